@@ -1,0 +1,70 @@
+"""Assumptions: every default behind a figure, with its bounds, unit, source and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """One input of the model. `value` is none where only the user can know (a cloud bill)."""
+
+    key: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    note: str
+    source: str = "default"  # or "bvreport.toml", "--set", "BVREPORT_SET", "measured"
+    default: Decimal | None = None
+
+    @property
+    def set_by_user(self) -> bool:
+        """Whether somebody who knows the company gave this value."""
+        return self.source not in ("default", "measured")
+
+
+class Assumptions(Mapping[str, Decimal]):
+    """Known values by key: `terms["rate.senior"]` is 125; `terms.get(key)` is none when unset."""
+
+    __slots__ = ("_entries",)
+
+    def __init__(self, entries: Mapping[str, Assumption]) -> None:
+        self._entries = dict(entries)
+
+    def __getitem__(self, key: str) -> Decimal:
+        value = self._entries[key].value
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, entry in self._entries.items() if entry.value is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def entry(self, key: str) -> Assumption:
+        """The whole entry; a `KeyError` for a key that nobody defined."""
+        return self._entries[key]
+
+    @property
+    def entries(self) -> tuple[Assumption, ...]:
+        """Every entry, set or not, in the order of the file."""
+        return tuple(self._entries.values())
+
+    def with_value(self, key: str, value: Decimal, source: str) -> Assumptions:
+        """The same assumptions with one value replaced; bounds keep their relative distance."""
+        entry = self._entries[key]
+        low, high = _moved(entry, value)
+        changed = replace(entry, value=value, low=low, high=high, source=source)
+        return Assumptions({**self._entries, key: changed})
+
+
+def _moved(entry: Assumption, value: Decimal) -> tuple[Decimal, Decimal]:
+    if not entry.value or entry.low is None or entry.high is None:
+        return value, value
+    low, high = sorted((value * entry.low / entry.value, value * entry.high / entry.value))
+    return low, high

@@ -1,0 +1,71 @@
+"""The environment into values: tokens, addresses, the date of reproducible builds.
+
+The only module that reads `os.environ`. Tokens go from here to the request and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from bvreport.errors import UsageError
+
+GITHUB_API = "https://api.github.com"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GitHubAccess:
+    """Where GitHub is and who asks; the token never shows in a `repr`."""
+
+    token: str | None = field(repr=False)
+    api_url: str
+    graphql_url: str
+
+
+def github_access() -> GitHubAccess:
+    """GitHub, an Enterprise server or a stand-in, as Actions sets the addresses."""
+    api_url = _address("GITHUB_API_URL") or GITHUB_API
+    token = os.environ.get("GITHUB_TOKEN", "").strip() or os.environ.get("GH_TOKEN", "").strip()
+    return GitHubAccess(
+        token=token or None,
+        api_url=api_url,
+        graphql_url=_address("GITHUB_GRAPHQL_URL") or _graphql_beside(api_url),
+    )
+
+
+def source_date() -> datetime | None:
+    """SOURCE_DATE_EPOCH as an instant, when set (reproducible-builds.org)."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return None
+    try:
+        return datetime.fromtimestamp(int(text), tz=UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {text!r}, not a number of seconds",
+            hint="set it to seconds since 1970-01-01, or unset it",
+        ) from error
+
+
+def no_color() -> bool:
+    """Whether NO_COLOR asks for plain text (no-color.org)."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def _address(name: str) -> str | None:
+    text = os.environ.get(name, "").strip().rstrip("/")
+    if not text:
+        return None
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(f"{name} is {text!r}, not a web address", hint="write https://host/path")
+    return text
+
+
+def _graphql_beside(api_url: str) -> str:
+    """Enterprise serves REST at /api/v3 and GraphQL at /api/graphql; elsewhere it is beside."""
+    if api_url.endswith("/api/v3"):
+        return api_url.removesuffix("/v3") + "/graphql"
+    return f"{api_url}/graphql"

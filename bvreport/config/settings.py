@@ -1,0 +1,114 @@
+"""bvreport.toml into checked settings; options in it are the defaults of the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from bvreport.config.terms import Override
+from bvreport.errors import UsageError, unknown
+
+FILE_NAME = "bvreport.toml"
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Texts = Annotated[list[str], BeforeValidator(_listed)]
+
+
+class Company(BaseModel):
+    """Whom the report is about."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | None = None
+
+
+class Options(BaseModel):
+    """The flags that may stand in the file, under their long names with underscores."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    repo: Texts | None = None
+    since: str | None = None
+    until: str | None = None
+    quarter: str | None = None
+    author: Texts | None = None
+    label: Texts | None = None
+    path: Texts | None = None
+    base: Texts | None = None
+    exclude_author: Texts | None = None
+    include_bots: bool | None = None
+    kind: str | None = None
+    format: Annotated[
+        str | None, BeforeValidator(lambda v: ",".join(v) if isinstance(v, list) else v)
+    ] = None
+    out: str | None = None
+    theme: Path | None = None
+    templates: Path | None = None
+    currency: str | None = None
+    include_inferred: bool | None = None
+    strict: bool | None = None
+
+
+class Settings(Options):
+    """The whole file."""
+
+    company: Annotated[
+        Company, BeforeValidator(lambda v: {"name": v} if isinstance(v, str) else v)
+    ] = Company()
+    assumptions: dict[str, Decimal | Override] = Field(default_factory=dict)
+    rates: dict[str, Decimal] = Field(default_factory=dict)
+    layouts: dict[str, str] = Field(default_factory=dict)
+
+    def as_defaults(self) -> dict[str, Any]:
+        """The options that are set, as defaults for the command line."""
+        chosen = self.model_dump(include=set(Options.model_fields), exclude_none=True)
+        named = {"company": self.company.name} if self.company.name else {}
+        return {**chosen, **named}
+
+
+def nearest(folder: Path) -> Path | None:
+    """The bvreport.toml of this folder or of the closest one above it."""
+    candidates = (parent / FILE_NAME for parent in (folder, *folder.parents))
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def load(path: Path) -> Settings:
+    """The checked settings; paths in them are relative to the file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text, parse_float=Decimal)
+    except OSError as error:
+        raise UsageError(
+            f"cannot read {path}: {error.strerror}", hint="`bvreport init` writes a starter file"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is not TOML: {error}", hint="mend that line") from error
+    try:
+        settings = Settings.model_validate(content)
+    except ValidationError as error:
+        raise _complaint(path, error) from error
+    beside = {
+        name: path.parent / value
+        for name in ("theme", "templates")
+        if (value := getattr(settings, name)) is not None
+    }
+    if settings.out not in (None, "-"):
+        beside["out"] = str(path.parent / settings.out)
+    return settings.model_copy(update=beside)
+
+
+def _complaint(path: Path, error: ValidationError) -> UsageError:
+    problem = error.errors()[0]
+    where = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        wrong = unknown("setting", where, Settings.model_fields)
+        return UsageError(f"{path}: {wrong.message}", hint=wrong.hint)
+    return UsageError(f"{path}: {where}: {problem['msg']}", hint="see `bvreport init` for examples")

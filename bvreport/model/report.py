@@ -1,0 +1,272 @@
+"""The report: everything a renderer needs, frozen and serialisable. Field names are the JSON's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from bvreport.estimate import Range
+from bvreport.model.valuation import ForeignAmount, Valuation
+from bvreport.money import ZERO
+
+SCHEMA = "bvreport/report/1"
+
+
+class Basis(StrEnum):
+    """What a KPI rests on."""
+
+    MEASURED = "measured"  # timestamps and counts
+    STATED = "stated"  # claims as written
+    CALCULATED = "calculated"  # assumptions applied
+    INPUT = "input"  # supplied by the user
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One thing that went wrong without stopping the run."""
+
+    key: str  # the change, file line or request concerned
+    stage: str  # "source", "scoring", "appraisal", "portfolio", "render"
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something that could not be had: what, and what that means for the figures."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodCovered:
+    """The reporting period: `since` and `until` are its first and last instant, UTC."""
+
+    since: datetime | None
+    until: datetime | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Result of the simulation: the mean is the headline, P10 to P90 its range."""
+
+    mean: Decimal = ZERO
+    p10: Decimal = ZERO
+    p50: Decimal = ZERO
+    p90: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """One part of the total: first-year value of grades A to C as stated, and as expected."""
+
+    label: str
+    claims: int
+    changes: int
+    first_year: Range
+    expected: Expected
+    hours_per_year: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthValue:
+    """What the changes merged in one month bring, and the run-rate reached by its end."""
+
+    changes: int
+    first_year: Range
+    expected: Expected
+    run_rate: Expected  # cumulative expected recurring value per year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The sums over the period, after reverts, overlap and caps; one currency."""
+
+    currency: str
+    recurring: Range
+    one_off: Range
+    first_year: Range
+    risk_adjusted: Expected
+    recurring_expected: Decimal
+    one_off_expected: Decimal
+    accrued_in_period: Decimal
+    indicative: Decimal
+    hours_saved: Decimal  # expected people's hours a year
+    by_cash_class: Mapping[str, Slice]
+    by_category: Mapping[str, Slice]
+    by_grade: Mapping[str, Slice]
+    by_month: Mapping[str, MonthValue]
+    grade_by_class: Mapping[str, Mapping[str, Decimal]]  # class -> grade -> expected first year
+    other_currencies: tuple[ForeignAmount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BridgeStep:
+    """One bar of the bridge from what is stated to what is believed; levels have `level` true."""
+
+    key: str
+    label: str
+    amount: Decimal
+    level: bool = False
+    note: str = ""
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensitivity:
+    """How far the expected first-year value moves when one assumption goes to its ends."""
+
+    key: str
+    label: str
+    low_input: Decimal
+    high_input: Decimal
+    at_low: Decimal
+    at_high: Decimal
+    switching_value: Decimal | None = None  # the input at which net ROI is zero
+    switching_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi:
+    """One indicator; without enough behind it `value` is none and `missing` says why."""
+
+    key: str
+    label: str
+    value: Decimal | None
+    unit: str
+    display: str
+    basis: Basis
+    n: int
+    formula: str
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryMonth:
+    """Delivery in one month; `work` counts changes by kind of work."""
+
+    merges: int
+    lead_time_median_hours: Decimal | None
+    failures: int  # reverts and hotfixes
+    work: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryPeriod:
+    """Delivery over one period."""
+
+    merges: int
+    merges_per_week: Decimal | None
+    lead_time_median_hours: Decimal | None
+    lead_time_p90_hours: Decimal | None
+    review_turnaround_median_hours: Decimal | None
+    failures: int
+    change_failure_rate_pct: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What was worked on: a label, a scope or a folder, and examples of its changes."""
+
+    name: str
+    changes: int
+    lines: int | None
+    examples: tuple[str, ...]  # keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How fast and how safely the period shipped, against the previous equal period if known."""
+
+    current: DeliveryPeriod
+    previous: DeliveryPeriod | None
+    months: Mapping[str, DeliveryMonth]
+    work_mix: Mapping[str, int]
+    themes: tuple[Theme, ...]
+    authors: int
+    reviewers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssumptionUsed:
+    """One assumption as this report used it; `claims` says how many claims rest on it."""
+
+    key: str
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    unit: str
+    source: str  # "default", "bvreport.toml", "--set", "measured", "BVREPORT_..."
+    note: str
+    claims: int
+    default: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataQuality:
+    """What was found, what was taken, and what is missing."""
+
+    found: int
+    received: int
+    excluded: Mapping[str, int]  # reason -> changes
+    gaps: tuple[Gap, ...]
+    found_by_repo: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LlmUse:
+    """What the LLM was asked, cost and refused."""
+
+    model: str
+    prompt_version: str
+    requests: int
+    tokens: int
+    cost: Decimal
+    cache_hits: int
+    rejected: Mapping[str, int]
+    unread: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """How to make the same report again."""
+
+    version: str
+    inputs_digest: str
+    seed: int
+    command: str
+    llm: LlmUse | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The seam: to its left network, store and LLM; to its right pure, offline rendering."""
+
+    title: str
+    kind: str
+    company: str | None
+    period: PeriodCovered
+    as_of: datetime
+    repos: tuple[str, ...]
+    totals: Totals
+    bridge: tuple[BridgeStep, ...]
+    sensitivity: tuple[Sensitivity, ...]
+    kpis: tuple[Kpi, ...]
+    delivery: Delivery
+    changes: tuple[Valuation, ...]
+    assumptions: tuple[AssumptionUsed, ...]
+    data_quality: DataQuality
+    issues: tuple[Issue, ...]
+    provenance: Provenance
+    schema: str = SCHEMA
+
+    def kpi(self, key: str) -> Kpi:
+        """The indicator with this key; a `KeyError` names it when there is none."""
+        for kpi in self.kpis:
+            if kpi.key == key:
+                return kpi
+        raise KeyError(key)

@@ -1,0 +1,76 @@
+"""What one change is worth: its claims settled against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from bvreport.estimate import Range
+from bvreport.model.claim import Category, Claim, Grade
+from bvreport.money import ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignAmount:
+    """Money in a currency without a configured rate: it stands beside the total."""
+
+    currency: str
+    recurring: Decimal = ZERO
+    one_off: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeValue:
+    """Counted money of grades A to C, adverse amounts as negative numbers."""
+
+    currency: str
+    recurring: Range = field(default_factory=Range)
+    one_off: Range = field(default_factory=Range)
+    risk_adjusted: Decimal = ZERO
+    other_currencies: tuple[ForeignAmount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Valuation:
+    """One change received, with its settled claims (set-aside ones too, each with its reason).
+
+    Carries what the artefacts show of the pull request, so that a saved report needs nothing
+    else. `work` is one of "new", "improve", "keep running", "debt", "uncategorised".
+    """
+
+    id: str
+    key: str
+    repo: str
+    number: int | None
+    title: str
+    url: str | None
+    author: str | None
+    labels: tuple[str, ...]
+    created_at: datetime | None
+    merged_at: datetime | None
+    additions: int | None
+    deletions: int | None
+    changed_files: int | None
+    area: str | None  # the folder or scope most of the change is in, when known
+    reviewers: tuple[str, ...]
+    first_review_at: datetime | None
+    category: Category
+    work: str
+    excluded: str | None
+    grade: Grade | None
+    confidence: Decimal | None
+    value: ChangeValue
+    indicative: Decimal
+    effort_hours: Decimal | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def counted(self) -> tuple[Claim, ...]:
+        """The claims that count, in the order of the text."""
+        return tuple(c for c in self.claims if c.counted)
+
+    @property
+    def set_aside(self) -> tuple[Claim, ...]:
+        """The claims that do not count, each with its reason."""
+        return tuple(c for c in self.claims if not c.counted)
