@@ -1,15 +1,15 @@
 """One JSON object into one pull request, whoever wrote it: gh, REST, GraphQL, or a script.
 
 Title or body is needed; everything else may be missing and is then unknown. A field of the wrong
-shape is taken as unknown and said so; a title, body or number of the wrong shape costs the record.
+shape is taken as unknown and said so; a title or body of the wrong shape costs the record.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import (
     AliasChoices,
@@ -23,28 +23,34 @@ from pydantic import (
 
 from bvreport.model import ChangedFile, PullRequest, Review
 
-ESSENTIAL = frozenset({"title", "body", "number"})
-PULL_URL = re.compile(
-    r"^https?://[^/\s]+/(?:repos/)?([^/\s]+(?:/[^/\s]+)*?)/(?:-/)?"
-    r"(?:pull|pulls|merge_requests|issues)/(\d{1,18})(?:[/?#]|$)"
-)
+ESSENTIAL = frozenset({"title", "body", "description"})
+PAGES = frozenset({"pull", "pulls", "issues", "merge_requests", "pull-requests", "pullrequest"})
+MOST = 10**12  # lines, files, numbers: more is a slip, and would not fit a workbook
+JSON_NAMES = {"list": "a list", "str": "a text", "NoneType": "null", "bool": "true or false"}
 
 
 class Malformed(Exception):
     """The object is no pull request; the text says why."""
 
 
-def pull_request(record: Any, *, name: str, line: int) -> tuple[PullRequest, list[str]]:
-    """The pull request of one object, and a sentence for each field that had to be ignored."""
+def pull_request(
+    record: Any, *, name: str, line: int, place: int = 1
+) -> tuple[PullRequest, list[str]]:
+    """The pull request of one object, and a sentence for each field that had to be ignored.
+
+    `place` counts the records of one line: all those of a compact array stand on the first.
+    """
     if not isinstance(record, dict):
-        raise Malformed(f"line {line} holds a {type(record).__name__}, not an object")
+        kind = JSON_NAMES.get(type(record).__name__, "a number")
+        raise Malformed(f"line {line} holds {kind}, not a pull request")
     fields, complaints = _checked(record, line)
     if fields.title is None and fields.body is None:
         raise Malformed(f"the record on line {line} has neither title nor body")
     url_repo, url_number = _from_url(fields.url)
     number = fields.number if fields.number is not None else url_number
     repo = fields.repo or url_repo or name
-    key = f"{repo}#{number}" if number is not None else f"{repo}#L{line}"
+    own = f"L{line}" if place == 1 else f"L{line}.{place}"
+    key = f"{repo}#{own if number is None else number}"
     author, author_is_bot = fields.author
     pull = PullRequest(
         key=key,
@@ -74,29 +80,55 @@ def pull_request(record: Any, *, name: str, line: int) -> tuple[PullRequest, lis
     return pull, complaints
 
 
-def _utc(value: Any) -> Any:
+def _utc(value: Any) -> datetime | None:
     """Dates without a zone are UTC; what lies outside the calendar is refused."""
-    if not isinstance(value, str):
-        return value
+    if value is None or value == "":
+        return None
     try:
         moment = datetime.fromisoformat(value.strip())
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError(f"{value!r} is outside the calendar") from error
+    except (AttributeError, ValueError, OverflowError) as error:
+        raise ValueError("no date") from error
+
+
+def _whole(value: Any) -> int | None:
+    """A count; texts of digits are taken, as scripts write them."""
+    if value is None:
+        return None
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 15:
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
+        raise ValueError("no count")
+    return value
+
+
+def _number(value: Any) -> int | None:
+    number = _whole(value)
+    if number == 0:
+        raise ValueError("zero")
+    return number
+
+
+def _web(value: Any) -> str | None:
+    """An address that a report may link to."""
+    if value is not None and not (
+        isinstance(value, str) and value.startswith(("https://", "http://"))
+    ):
+        raise ValueError("no web address")
+    return value or None
 
 
 def _identified(value: Any) -> Any:
     return str(value) if isinstance(value, int) else value
 
 
-def _nodes(value: Any) -> Any:
-    """The elements of a list or of a GraphQL connection."""
+def _nodes(value: Any) -> list[Any] | None:
+    """The elements of a list or of a GraphQL connection; none for anything else."""
     if isinstance(value, dict):
-        return [
-            edge.get("node", edge) if isinstance(edge, dict) else edge
-            for edge in value.get("nodes") or value.get("edges") or ()
-        ]
-    return value
+        value = value.get("nodes") or value.get("edges") or []
+        if isinstance(value, list):
+            return [edge.get("node", edge) if isinstance(edge, dict) else edge for edge in value]
+    return value if isinstance(value, list) else None
 
 
 def _person(value: Any) -> tuple[str | None, bool]:
@@ -104,50 +136,52 @@ def _person(value: Any) -> tuple[str | None, bool]:
     if value is None or isinstance(value, str):
         return value or None, False
     if not isinstance(value, dict):
-        raise ValueError("is neither a login nor an object with one")
+        raise ValueError("neither a login nor an object with one")
     login = value.get("login") or value.get("username") or value.get("name")
     kind = value.get("__typename") or value.get("type")
     if login is not None and not isinstance(login, str):
-        raise ValueError("has a login that is no text")
+        raise ValueError("a login that is no text")
     return login or None, bool(value.get("is_bot")) or kind == "Bot"
 
 
 def _labels(value: Any) -> tuple[str, ...]:
-    found = (
-        label.get("name") if isinstance(label, dict) else label for label in _nodes(value) or ()
-    )
+    labels = [] if value is None else _nodes(value)
+    if labels is None:
+        raise ValueError("no list")
+    found = (label.get("name") if isinstance(label, dict) else label for label in labels)
     return tuple(label for label in found if isinstance(label, str))
 
 
 def _files(value: Any) -> tuple[ChangedFile, ...] | None:
-    if not isinstance(_nodes(value), list):
-        return None  # REST gives a count here, other tools a text
-    files = []
-    for entry in _nodes(value):
+    """The files, where a list names them: some tools give a count here, or a text."""
+    entries = _nodes(value)
+    return None if entries is None else tuple(_named_files(entries))
+
+
+def _named_files(entries: list[Any]) -> Iterator[ChangedFile]:
+    for entry in entries:
         path = entry if isinstance(entry, str) else _text(entry, "path", "filename")
         if path is not None:
             counts = entry if isinstance(entry, dict) else {}
-            files.append(
-                ChangedFile(
-                    path=path,
-                    additions=_count(counts.get("additions")),
-                    deletions=_count(counts.get("deletions")),
-                )
+            yield ChangedFile(
+                path=path,
+                additions=_count(counts.get("additions")),
+                deletions=_count(counts.get("deletions")),
             )
-    return tuple(files)
 
 
 def _reviews(value: Any) -> tuple[Review, ...] | None:
-    if not isinstance(_nodes(value), list):
+    entries = _nodes(value)
+    if entries is None:
         return None
-    return tuple(_review(entry) for entry in _nodes(value) if isinstance(entry, dict))
+    return tuple(_review(entry) for entry in entries if isinstance(entry, dict))
 
 
 def _review(entry: dict[str, Any]) -> Review:
     moment = entry.get("submittedAt") or entry.get("submitted_at")
     return Review(
         author=_person(entry.get("author") or entry.get("user"))[0],
-        submitted_at=_utc(moment) if isinstance(moment, str) else None,
+        submitted_at=_utc(moment),
         state=_text(entry, "state"),
     )
 
@@ -158,7 +192,10 @@ def _text(entry: Any, *names: str) -> str | None:
 
 
 def _count(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    try:
+        return _whole(value)
+    except ValueError:
+        return None
 
 
 def _named(*names: str) -> BeforeValidator:
@@ -170,12 +207,14 @@ def _as_received(value: Any) -> Any:
     """A text as it came: pydantic's own `str` refuses lone surrogates, offsets need them."""
     if value is None or isinstance(value, str):
         return value
-    raise ValueError("is no text")
+    raise ValueError("no text")
 
 
 Text = Annotated[Any, BeforeValidator(_as_received)]
 Moment = Annotated[datetime | None, BeforeValidator(_utc)]
-Count = Annotated[int | None, Field(ge=0)]
+Count = Annotated[int | None, BeforeValidator(_whole)]
+Number = Annotated[int | None, BeforeValidator(_number)]
+Address = Annotated[str | None, BeforeValidator(_web)]
 
 
 class _Record(BaseModel):
@@ -187,7 +226,7 @@ class _Record(BaseModel):
     repo: Annotated[str | None, _named("nameWithOwner", "full_name", "fullName", "name")] = Field(
         None, validation_alias=AliasChoices("repo", "repository")
     )
-    number: int | None = Field(None, validation_alias=AliasChoices("number", "iid"))
+    number: Number = Field(None, validation_alias=AliasChoices("number", "iid"))
     title: Text = None
     body: Text = Field(None, validation_alias=AliasChoices("body", "description"))
     author: Annotated[tuple[str | None, bool], BeforeValidator(_person)] = Field(
@@ -208,7 +247,7 @@ class _Record(BaseModel):
         None, validation_alias=AliasChoices("changedFiles", "changed_files")
     )
     files: Annotated[tuple[ChangedFile, ...] | None, BeforeValidator(_files)] = None
-    url: str | None = Field(None, validation_alias=AliasChoices("html_url", "web_url", "url"))
+    url: Address = Field(None, validation_alias=AliasChoices("html_url", "web_url", "url"))
     base: Annotated[str | None, _named("ref")] = Field(
         None, validation_alias=AliasChoices("baseRefName", "base", "target_branch")
     )
@@ -225,22 +264,40 @@ class _Record(BaseModel):
 
 
 def _checked(record: dict[str, Any], line: int) -> tuple[_Record, list[str]]:
+    """The fields that can be used, and a sentence on each that cannot.
+
+    A field is tried again without what is bad: it may stand there under its other name too.
+    """
     complaints: list[str] = []
     while True:
         try:
             return _Record.model_validate(record), complaints
         except ValidationError as error:
             bad = {str(problem["loc"][0]): problem["msg"] for problem in error.errors()}
-        broken = sorted(bad.keys() & (ESSENTIAL | {"iid", "description"}))
+        broken = sorted(bad.keys() & ESSENTIAL)
         if broken:
-            raise Malformed(f"the {broken[0]} of the record on line {line} is unusable")
-        complaints += [f"{name} is unusable ({why}); taken as unknown" for name, why in bad.items()]
+            raise Malformed(f"the {broken[0]} of the record on line {line} is no text")
+        complaints += [
+            f"{name} is unusable ({why.removeprefix('Value error, ')}); taken as unknown"
+            for name, why in bad.items()
+        ]
         record = {name: value for name, value in record.items() if name not in bad}
 
 
 def _from_url(url: str | None) -> tuple[str | None, int | None]:
-    match = PULL_URL.match(url) if url else None
-    return (match[1], int(match[2])) if match else (None, None)
+    """`owner/name` and number from the address of a pull request, on the web or in an API."""
+    try:
+        segments = [segment for segment in urlsplit(url or "").path.split("/") if segment]
+    except ValueError:
+        return None, None
+    for place in range(2, len(segments) - 1):
+        number = segments[place + 1]
+        if segments[place] in PAGES and number.isascii() and number.isdigit() and len(number) < 13:
+            before = segments[:place]
+            # GitLab nests groups and marks where they end; elsewhere it is owner and name.
+            owner = before[:-1] if before[-1] == "-" else before[-2:]
+            return "/".join(owner), int(number)
+    return None, None
 
 
 def _is_unmerged(fields: _Record) -> bool:

@@ -2,84 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bvreport.model import ChangedFile
 from bvreport.sources.git.command import Clone, Unreadable
 
-MARK = "\x01"
-DIFF_FLAGS = (f"--format={MARK}%H", "--diff-merges=first-parent", "-M", "-l1000")
-LINES = ("--numstat",)
-MOST_RESTARTS = 50  # a clone without contents fails at every commit; each try costs a process
-NAMES = ("--name-only", "--no-renames")  # needs trees only: what a blobless clone has
+DIFF = ("diff-tree", "--stdin", "-r", "-z", "--root", "--always")
+LINES = (*DIFF, "--numstat", "-M", "-l1000")
+CONTENTS = (*DIFF, "--raw", "--no-abbrev", "--no-renames")  # needs trees, no contents
+SUBMODULE = "160000"
+MOST_STARTS = 64  # every unreadable tree costs a process
+
+Files = tuple[ChangedFile, ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A commit and the parent to measure it against; none for the first of a history."""
+
+    commit: str
+    parent: str | None
+
+    @property
+    def line(self) -> str:
+        """How `git diff-tree` wants it asked."""
+        return f"{self.commit} {self.parent}" if self.parent else self.commit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """Files by commit; a commit that could not be read is not there, and `gaps` say why."""
 
-    files: Mapping[str, tuple[ChangedFile, ...]]
+    files: Mapping[str, Files]
     gaps: tuple[str, ...] = ()
 
 
-def measured(clone: Clone, commits: Sequence[str]) -> Counts:
-    """What each commit changed against its first parent.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listing:
+    """The names that a commit changed, and the contents that counting its lines would read."""
 
-    git dies in mid-stream at the first content that a partial clone lacks. The walk goes on behind
-    that commit, which is read again by names alone, without line counts, and listed as a gap.
+    files: Files
+    contents: frozenset[str]
+
+
+def measured(clone: Clone, steps: Sequence[Step]) -> Counts:
+    """What each commit changed.
+
+    git ends at the first content that a partial clone lacks. Then the names are listed from the
+    trees, and lines counted where all contents are there.
     """
-    files: dict[str, tuple[ChangedFile, ...]] = {}
-    gaps: list[str] = []
-    wanted = list(commits)
-    for flags, missing in ((LINES, "line counts"), (NAMES, "file counts")):
-        reason = ""
-        for _ in range(MOST_RESTARTS):
-            try:
-                files.update(_changes(clone, flags, wanted))
-            except Unreadable as error:
-                reason = str(error)
-            wanted = [commit for commit in wanted if commit not in files]
-            if not wanted:
-                break
-            wanted = wanted[1:]  # the one that git died at
-        wanted = [commit for commit in commits if commit not in files]
-        if wanted:
-            gaps.append(f"{missing} of {len(wanted)} changes are not in this clone ({reason})")
-    return Counts(files=files, gaps=tuple(gaps))
+    files: dict[str, Files] = {}
+    try:
+        files.update(_lines(clone, steps))
+        return Counts(files=files)
+    except Unreadable:
+        rest = [step for step in steps if step.commit not in files]
+    listings, reason = _readable(clone, _contents, rest)
+    absent = _absent(clone, frozenset().union(*(found.contents for found in listings.values())))
+    whole = [
+        step
+        for step in rest
+        if step.commit in listings and not listings[step.commit].contents & absent
+    ]
+    counted, reason_for_lines = _readable(clone, _lines, whole)
+    names = {commit: listing.files for commit, listing in listings.items()}
+    uncounted = len(listings) - len(counted)
+    unlisted = len(rest) - len(listings)
+    gaps = []
+    if uncounted:
+        why = reason_for_lines or "contents are missing"
+        gaps.append(f"line counts of {uncounted} changes are not in this clone ({why})")
+    if unlisted:
+        gaps.append(f"file and line counts of {unlisted} changes are not in this clone ({reason})")
+    return Counts(files=files | names | counted, gaps=tuple(gaps))
+
+
+def _readable(
+    clone: Clone,
+    read: Callable[[Clone, Sequence[Step]], Iterator[tuple[str, T]]],
+    steps: Sequence[Step],
+) -> tuple[dict[str, T], str]:
+    """What can be read, going on behind each commit that git ends at, and git's last complaint.
+
+    The leaps double while nothing is readable, so that a clone without trees costs few processes.
+    """
+    found: dict[str, T] = {}
+    reason, misses, position = "", 0, 0
+    for _ in range(MOST_STARTS):
+        before = len(found)
+        try:
+            found.update(read(clone, steps[position:]))  # keeps what came before a failure
+            break
+        except Unreadable as error:
+            reason = str(error)
+        got = len(found) - before
+        misses = 0 if got else misses + 1
+        position += got + 2 ** max(0, misses - 1)
+    return found, reason
+
+
+def _lines(clone: Clone, steps: Sequence[Step]) -> Iterator[tuple[str, Files]]:
+    for commit, entries in _changes(clone, LINES, steps):
+        yield commit, tuple(_counted(entry) for entry in entries)
+
+
+def _contents(clone: Clone, steps: Sequence[Step]) -> Iterator[tuple[str, _Listing]]:
+    for commit, entries in _changes(clone, CONTENTS, steps):
+        contents: set[str] = set()
+        for entry, _ in entries:
+            modes_and_objects = entry.removeprefix(":").split(" ")
+            contents.update(
+                name
+                for mode, name in zip(modes_and_objects[:2], modes_and_objects[2:4], strict=True)
+                if mode != SUBMODULE and name.strip("0")
+            )
+        files = tuple(ChangedFile(path=path) for _, path in entries)
+        yield commit, _Listing(files=files, contents=frozenset(contents))
 
 
 def _changes(
-    clone: Clone, flags: Sequence[str], commits: Sequence[str]
-) -> Iterator[tuple[str, tuple[ChangedFile, ...]]]:
-    """Commit by commit; the last one before a failure may be cut short and is not given."""
-    if not commits:
+    clone: Clone, command: Sequence[str], steps: Sequence[Step]
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Commit by commit, each file as git tells it and its name.
+
+    The last commit before a failure may be cut short and is not given.
+    """
+    if not steps:
         return
-    expected = iter(commits)
-    awaited = MARK + next(expected, "")
     commit = ""
-    changed: list[ChangedFile] = []
-    fields = clone.log(*DIFF_FLAGS, *flags, commits=commits)
-    for field in fields:
-        if field == awaited:
+    entries: list[tuple[str, str]] = []
+    fields = clone.objects.fields(*command, given=(step.line for step in steps))
+    for told in fields:
+        if told.startswith(":"):
+            entries.append((told, next(fields, "")))
+        elif "\t" in told:
+            name = told.split("\t", 2)[2]
+            if not name:  # a rename: its two names follow
+                next(fields, "")
+                name = next(fields, "")
+            entries.append((told, name))
+        else:
             if commit:
-                yield commit, tuple(changed)
-            commit, changed = field.removeprefix(MARK), []
-            awaited = MARK + next(expected, "")
-        elif entry := field.removeprefix("\n") if not changed else field:
-            changed.append(_file(entry, fields) if flags is LINES else ChangedFile(path=entry))
-    if commit:
-        yield commit, tuple(changed)
+                yield commit, entries
+            commit, entries = told, []
+    yield commit, entries
 
 
-def _file(entry: str, fields: Iterator[str]) -> ChangedFile:
-    """One line of `--numstat -z`; a rename has its two names in the next two fields."""
-    additions, deletions, path = entry.split("\t", 2)
-    if not path:
-        next(fields, "")
-        path = next(fields, "")
+def _counted(entry: tuple[str, str]) -> ChangedFile:
+    """A line of `--numstat`: a binary file has "-" for its lines."""
+    additions, deletions, _ = entry[0].split("\t", 2)
     return ChangedFile(
-        path=path,
-        additions=int(additions) if additions.isdigit() else 0,  # "-" for a binary file
+        path=entry[1],
+        additions=int(additions) if additions.isdigit() else 0,
         deletions=int(deletions) if deletions.isdigit() else 0,
     )
+
+
+def _absent(clone: Clone, contents: frozenset[str]) -> set[str]:
+    absent: set[str] = set()
+    with suppress(Unreadable):  # what it could not tell of shows when it is counted
+        for answer in clone.objects.fields(
+            "cat-file", "--batch-check=%(objectname)", given=contents, separator=b"\n"
+        ):
+            name, _, state = answer.partition(" ")
+            if state:
+                absent.add(name)
+    return absent

@@ -1,0 +1,82 @@
+"""Token and address, turned into the one URL that may be asked with that token."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Protocol
+from urllib.parse import SplitResult, urlsplit
+
+from bvreport.errors import AuthenticationError, UsageError
+from bvreport.sources.github.address import Repository
+
+TOKEN_HINT = "set GITHUB_TOKEN or GH_TOKEN, for example: export GITHUB_TOKEN=$(gh auth token)"
+
+
+class Access(Protocol):
+    """Where GitHub's GraphQL is and what opens it, as the configuration has it."""
+
+    @property
+    def token(self) -> str | None: ...
+    @property
+    def graphql_url(self) -> str: ...
+
+
+def endpoint(access: Access) -> str:
+    """The GraphQL URL, once it is sure that a token may be sent there and that there is one."""
+    parts = _parsed(access)
+    # Rebuilt from its parts: a user and password in the address are not sent and not shown.
+    url = f"{parts.scheme}://{_host(parts)}{parts.path}"
+    if parts.scheme == "http" and not _is_loopback(parts):
+        raise UsageError(
+            f"{url} would carry the token unencrypted",
+            hint="use https; plain http is for a server on this machine (127.0.0.1)",
+        )
+    if not access.token and not _is_loopback(parts):
+        raise AuthenticationError(
+            f"{parts.hostname} answers GraphQL only with a token", hint=TOKEN_HINT
+        )
+    if access.token and not (access.token.isascii() and access.token.isprintable()):
+        # The HTTP library would name the whole header, token included, in its complaint.
+        raise AuthenticationError("the token holds characters that no token has", hint=TOKEN_HINT)
+    return url
+
+
+def check_host(repository: Repository, access: Access) -> None:
+    """Refuses an address on another host than the token's; a local server stands for any host."""
+    parts = _parsed(access)
+    named = repository.host
+    if named is None or _is_loopback(parts):
+        return
+    if {named, f"api.{named}"} & {_host(parts), parts.hostname}:
+        return
+    example = "https://api.github.com" if named == "github.com" else f"https://{named}/api/v3"
+    raise UsageError(
+        f"{repository.full_name} is on {named}, but this run asks {parts.hostname}",
+        hint=f"set GITHUB_API_URL={example} and a token of that host",
+    )
+
+
+def _parsed(access: Access) -> SplitResult:
+    try:
+        parts = urlsplit(access.graphql_url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise UsageError(
+            "the address of GitHub's API is no http(s) address",
+            hint="GITHUB_API_URL looks like https://github.example.com/api/v3",
+        )
+    return parts
+
+
+def _host(parts: SplitResult) -> str:
+    return parts.netloc.rpartition("@")[2].lower()
+
+
+def _is_loopback(parts: SplitResult) -> bool:
+    host = parts.hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,127 @@
+"""One question, turned into one HTTP request through PyGithub and one answer or failure."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bvreport.errors import HostUnreachable, SourceError, UsageError
+from bvreport.sources.github.patience import Patience
+from bvreport.sources.github.question import Question
+from bvreport.sources.github.verdict import Answer, Faltered, Fault, Reply, judge
+
+if TYPE_CHECKING:
+    from github.Requester import Requester
+
+_QUICK_SECONDS = 2.0  # a failure to connect this quick is worth another try within the 20 s
+_UNREACHABLE_HINT = "check the network, GITHUB_API_URL and any proxy"
+
+
+@contextmanager
+def connect(
+    url: str, token: str | None, patience: Patience
+) -> Iterator[Callable[[Question], Answer]]:
+    """A function that asks `url` one question; nothing is sent until it is called."""
+    from github.Auth import Token
+    from github.Requester import Requester
+
+    if not _is_proxied(url):
+        _look_up(url, patience.lookup_seconds)
+    elif url.startswith("http:"):
+        raise UsageError(
+            "a proxy would see the token of a server on this machine",
+            hint="set NO_PROXY=127.0.0.1,localhost",
+        )
+    timeout = (patience.connect_seconds, patience.answer_seconds)
+    requester = Requester(
+        auth=Token(token) if token else None,
+        base_url=url,
+        timeout=timeout,  # type: ignore[arg-type]  # goes to requests, which takes pairs
+        user_agent="bvreport",
+        per_page=100,
+        verify=True,
+        retry=None,  # retries are ours: PyGithub's know neither cut bodies nor page sizes
+        pool_size=None,
+        seconds_between_requests=None,
+        seconds_between_writes=None,  # every query is a POST; by default each waits a second
+    )
+
+    def ask(question: Question) -> Answer:
+        reply = _post(requester, url, question)
+        # A host's words go into messages, and some quote what they were sent.
+        return judge(replace(reply, body=reply.body.replace(token or "\0", "(token)")), question)
+
+    with closing(requester):
+        yield ask
+
+
+def _post(requester: Requester, url: str, question: Question) -> Reply:
+    from requests import exceptions
+    from urllib3.exceptions import MaxRetryError
+
+    started = time.monotonic()
+    try:
+        # Not `graphql_query`: it hides the data that comes with errors, and takes a cut body
+        # that is no JSON for a text.
+        status, headers, body = requester.requestJson(
+            "POST", url, input={"query": question.text, "variables": dict(question.variables)}
+        )
+    except exceptions.SSLError as error:
+        raise SourceError(
+            f"the certificate of {requester.hostname} is not accepted",
+            hint="set REQUESTS_CA_BUNDLE to your organisation's certificates",
+        ) from error
+    except exceptions.ConnectTimeout as error:
+        raise _unreachable(requester, started) from error
+    except exceptions.Timeout as error:
+        raise Faltered("no answer in time", Fault.HEAVY) from error
+    except exceptions.ConnectionError as error:
+        # Without retries a MaxRetryError means that no connection came about at all.
+        if error.args and isinstance(error.args[0], MaxRetryError):
+            raise _unreachable(requester, started) from error
+        raise Faltered("a connection cut off", Fault.HEAVY) from error
+    except exceptions.RequestException as error:
+        raise Faltered("an answer cut short", Fault.HEAVY) from error
+    except RuntimeError as error:  # how PyGithub refuses a redirect to another host or scheme
+        raise SourceError(
+            f"{requester.hostname} sends the question on to another address; it was not followed",
+            hint="check GITHUB_GRAPHQL_URL and GITHUB_API_URL",
+        ) from error
+    return Reply(status=status, headers=headers, body=body)
+
+
+def _unreachable(requester: Requester, started: float) -> Exception:
+    reason = f"{requester.hostname_and_port} cannot be reached"
+    if time.monotonic() - started < _QUICK_SECONDS:
+        return Faltered(reason, Fault.UNREACHABLE)
+    return HostUnreachable(reason, hint=_UNREACHABLE_HINT)
+
+
+def _look_up(url: str, seconds: float) -> None:
+    """Ends a name look-up that hangs: the system's own may take minutes and knows no timeout."""
+    host = urlsplit(url).hostname or ""
+    failures: list[Exception] = []
+    found = threading.Event()
+
+    def look_up() -> None:
+        try:
+            socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:  # the latter: no name at all
+            failures.append(error)
+        found.set()
+
+    threading.Thread(target=look_up, daemon=True).start()
+    if not found.wait(seconds) or failures:
+        raise HostUnreachable(f"the name {host} cannot be resolved", hint=_UNREACHABLE_HINT)
+
+
+def _is_proxied(url: str) -> bool:
+    from requests.utils import get_environ_proxies, select_proxy
+
+    return select_proxy(url, get_environ_proxies(url)) is not None

@@ -1,0 +1,78 @@
+"""The ways in which the local GitHub of the tests fails, each as the real one is known to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+SLOW_QUERY = "Something went wrong while executing your query."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """What is answered instead; `None` as body means GitHub's own answer."""
+
+    name: str
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str | None = None
+    withhold: int = 0  # bytes promised in Content-Length but not sent
+    truncate: int = 0  # bytes neither promised nor sent
+    reset: bool = False  # the connection is cut before any answer
+    delay: float = 0.0
+    null_node: bool = False  # errors beside the data, its last entry null
+
+
+def errors(message: str, **more: Any) -> str:
+    return json.dumps({"data": None, "errors": [{"message": message, **more}]})
+
+
+BAD_GATEWAY = Fault(name="502", status=502, body="<html>Bad gateway</html>")
+UNAVAILABLE = Fault(name="503", status=503, body="")
+GATEWAY_TIMEOUT = Fault(name="504", status=504, body='{"message": "timeout"}')
+ERRORS = Fault(name="200 with errors", body=errors(SLOW_QUERY))
+PARTIAL = Fault(name="200 with errors and a null entry", null_node=True)
+CUT = Fault(name="body shorter than promised", withhold=40)
+TRUNCATED = Fault(name="body that is half of its JSON", truncate=40)
+DROPPED = Fault(name="connection reset", reset=True)
+SECONDARY = Fault(
+    name="403 with Retry-After",
+    status=403,
+    headers={"Retry-After": "7"},
+    body='{"message": "You have exceeded a secondary rate limit."}',
+)
+SECONDARY_UNTIMED = Fault(
+    name="403 without Retry-After",
+    status=403,
+    body='{"message": "You have exceeded a secondary rate limit. Please wait a few minutes."}',
+)
+BAD_TOKEN = Fault(name="401", status=401, body='{"message": "Bad credentials"}')
+TOO_MANY = Fault(name="429", status=429, headers={"Retry-After": "3"}, body="{}")
+
+
+def saying(answer: Mapping[str, Any]) -> Fault:
+    """This answer, whatever was asked."""
+    return Fault(name="a given answer", body=json.dumps(answer))
+
+
+def rate_limited(reset: float) -> Fault:
+    """The hourly limit as GraphQL mostly tells it."""
+    return Fault(
+        name="200 RATE_LIMITED",
+        headers={"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(int(reset))},
+        body=json.dumps(
+            {"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded for user 1."}]}
+        ),
+    )
+
+
+def forbidden_until(reset: float) -> Fault:
+    """The hourly limit as it comes at other times."""
+    return Fault(
+        name="403 with a reset",
+        status=403,
+        headers={"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(int(reset))},
+        body='{"message": "API rate limit exceeded for user 1."}',
+    )
