@@ -1,0 +1,50 @@
+"""Examine: one pull request becomes the claims of every method and the category of the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from bvreport.assumptions import Assumptions
+from bvreport.methods.automation import automation
+from bvreport.methods.category import category_of
+from bvreport.methods.performance import performance
+from bvreport.methods.quality import quality
+from bvreport.methods.risk_mitigation import risk_mitigation
+from bvreport.methods.size_inference import size_inference
+from bvreport.methods.stated_value import stated_value
+from bvreport.methods.tech_debt import tech_debt
+from bvreport.methods.time_savings import time_savings
+from bvreport.model import Claim, Findings, PullRequest
+from bvreport.text.reading import Reading, read
+
+Method = Callable[[Reading, Assumptions], Iterator[Claim]]
+
+# In order of priority. A method gets the reading, not the pull request: the text is read once,
+# and what a sentence means is decided in one place.
+METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        "time_savings": time_savings,
+        "performance": performance,
+        "automation": automation,
+        "risk_mitigation": risk_mitigation,
+        "quality": quality,
+        "tech_debt": tech_debt,
+        "stated_value": stated_value,
+        "size_inference": size_inference,
+    }
+)
+LAST_RESORT = "size_inference"
+
+
+def examine(pull: PullRequest, terms: Assumptions) -> Findings:
+    """All claims of all methods, unsettled; effort stands in only where nothing is claimed."""
+    reading = read(pull)
+    claims = tuple(
+        claim
+        for name, method in METHODS.items()
+        if name != LAST_RESORT
+        for claim in method(reading, terms)
+    )
+    claims = claims or tuple(METHODS[LAST_RESORT](reading, terms))
+    return Findings(claims=claims, category=category_of(reading, claims), notes=reading.notes)

@@ -1,0 +1,159 @@
+"""Pricing: a mention and what a method found it worth become one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bvreport.assumptions import Assumptions
+from bvreport.estimate import Estimate, Range, spread
+from bvreport.methods.confidence import (
+    BASE_CONFIDENCE,
+    FLOOR,
+    HEDGED,
+    adjusted,
+    user_adjustments,
+)
+from bvreport.methods.wording import formula
+from bvreport.model import Adjustment, CashClass, Claim, Grade, Quantity
+from bvreport.text.mention import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Which method speaks, and under which cash class its money appears."""
+
+    method: str
+    cash_class: CashClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """The money of one mention before its sign: positive sizes, the words and keys behind them.
+
+    `base` replaces the base confidence of the grade. `impossible` says why nothing can be worth
+    that much; the estimate is then zero and the claim waits for a person.
+    """
+
+    grade: Grade
+    size: Range
+    currency: str
+    recurring: bool = True
+    factors: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    doubts: tuple[Adjustment, ...] = ()
+    flags: tuple[str, ...] = ()
+    hours_per_year: Decimal | None = None
+    base: Decimal | None = None
+    impossible: str | None = None
+    stated: bool = True
+
+
+def priced(line: Line, mention: Mention, worth: Worth, terms: Assumptions) -> Claim:
+    """The claim of a mention with its money; a cost has a negative value."""
+    doubts = (
+        *((HEDGED,) if mention.hedged else ()),
+        *worth.doubts,
+        *user_adjustments(worth.keys, terms),
+    )
+    size = Range() if worth.impossible else worth.size
+    hours = Decimal(0) if worth.impossible and worth.hours_per_year else worth.hours_per_year
+    if mention.adverse:
+        size = -size
+        hours = None if hours is None else -hours
+    impossible = (f"impossible: {worth.impossible}",) if worth.impossible else ()
+    return Claim(
+        method=line.method,
+        cash_class=line.cash_class,
+        quantity=mention.quantity,
+        evidence=mention.evidence,
+        grade=worth.grade,
+        confidence=adjusted(
+            BASE_CONFIDENCE[worth.grade] if worth.base is None else worth.base, doubts
+        ),
+        adjustments=doubts,
+        stated=worth.stated,
+        adverse=mention.adverse,
+        estimate=Estimate(currency=worth.currency, size=size, recurring=worth.recurring),
+        hours_per_year=hours,
+        formula=formula(worth.factors),
+        assumptions=tuple(dict.fromkeys(worth.keys)),
+        flags=(*impossible, *_part(mention), *worth.flags),
+    )
+
+
+def unpriced(line: Line, mention: Mention, why: str) -> Claim:
+    """The claim of a mention that nobody can price: stated, counted, never money (grade E)."""
+    return Claim(
+        method=line.method,
+        cash_class=line.cash_class,
+        quantity=mention.quantity,
+        evidence=mention.evidence,
+        grade=Grade.E,
+        confidence=FLOOR,
+        adverse=mention.adverse,
+        flags=(*_part(mention), f"not priced: {why}"),
+    )
+
+
+def identity(amount: Decimal) -> Decimal:
+    """An amount as it stands."""
+    return amount
+
+
+def sized(
+    quantity: Quantity, grade: Grade, measure: Callable[[Decimal], Decimal] = identity
+) -> Range | None:
+    """Low, best and high of a quantity in the measure asked for; none when it has no amount.
+
+    Ends that the text states stay as they are and the best value is their middle; an end that
+    it does not state comes from the spread of the grade. `measure` must never decrease.
+    """
+    amount, low, high = _ends(quantity)
+    if amount is None:
+        return None
+    if low is not None and high is not None:
+        low, high = min(low, high), max(low, high)
+        return Range(low=measure(low), best=measure((low + high) / 2), high=measure(high))
+    if low is not None:
+        best = measure(max(low, amount))
+        return Range(low=measure(low), best=best, high=spread(best, grade).high)
+    if high is not None:
+        best = measure(min(high, amount))
+        return Range(low=spread(best, grade).low, best=best, high=measure(high))
+    return spread(measure(amount), grade)
+
+
+def best_amount(quantity: Quantity) -> Decimal:
+    """The amount that a formula starts with: the middle of a stated range, else the amount."""
+    amount, low, high = _ends(quantity)
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return Decimal(0) if amount is None else amount
+
+
+def grade_of(quantity: Quantity) -> Grade:
+    """B with before and after, C with the amount alone, when every other factor is known."""
+    return Grade.C if quantity.before is None or quantity.after is None else Grade.B
+
+
+def currency_of(key: str, terms: Assumptions) -> str:
+    """The currency of an assumption is the head of its unit: 'USD/h' is in USD."""
+    return terms.entry(key).unit.partition("/")[0]
+
+
+def _part(mention: Mention) -> tuple[str, ...]:
+    return ("cumulative: part of another figure of the same text",) if mention.cumulative else ()
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    amount, low, high = (
+        None if number is None else abs(number)
+        for number in (quantity.amount, quantity.low, quantity.high)
+    )
+    if amount is None and quantity.before is not None and quantity.after is not None:
+        amount = abs(quantity.before - quantity.after)
+    if amount is None:
+        amount = low if low is not None else high
+    return amount, low, high

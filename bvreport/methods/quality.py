@@ -1,0 +1,64 @@
+"""Quality: defects fixed or prevented, points of coverage and tickets avoided, at a price each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bvreport.assumptions import Assumptions
+from bvreport.methods.annual import Factor, joined, stated_repeats
+from bvreport.methods.counting import UnitPrice, assumed_price, counted
+from bvreport.methods.pricing import Line, Worth, grade_of, priced, unpriced
+from bvreport.methods.wording import plain
+from bvreport.model import CashClass, Claim, Grade, Kind, Period
+from bvreport.text.mention import Mention, Subject
+from bvreport.text.reading import Reading
+
+LINE = Line(method="quality", cash_class=CashClass.COST_AVOIDANCE)
+SUBJECTS = frozenset({Subject.DEFECT, Subject.COVERAGE, Subject.TICKET})
+
+
+def quality(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
+    """Defects at the price of one, coverage by the defects it prevents (D), tickets if priced."""
+    for mention in reading.mentions:
+        if mention.subject in SUBJECTS:
+            yield _claim(mention, terms)
+
+
+def _claim(mention: Mention, terms: Assumptions) -> Claim:
+    if mention.subject is Subject.COVERAGE:
+        worth = _coverage(mention, terms)
+    elif mention.quantity.kind is not Kind.QUANTITY or mention.quantity.unit in ("pp", "%"):
+        return unpriced(LINE, mention, "a share of something the text does not count")
+    elif mention.subject is Subject.TICKET and terms.get("ticket_cost") is None:
+        return unpriced(LINE, mention, "set ticket_cost to price a ticket")
+    else:
+        key = "ticket_cost" if mention.subject is Subject.TICKET else "defect_cost"
+        worth = _things(mention, assumed_price(key, terms), terms)
+    if worth is None:
+        return unpriced(LINE, mention, "nobody says how many or how often")
+    if mention.adverse and worth.grade is Grade.D:
+        return unpriced(LINE, mention, "a loss that only a default could price")
+    return priced(LINE, mention, worth, terms)
+
+
+def _things(mention: Mention, price: UnitPrice, terms: Assumptions) -> Worth | None:
+    """'Fixes 3 bugs' is once and says so without a period; 'a month' comes back."""
+    once = mention.quantity.period is None and mention.frequency is None
+    repeats = Factor(recurring=False) if once else stated_repeats(mention, terms)
+    if repeats is None:
+        return None
+    return counted(mention.quantity, price, repeats, grade_of(mention.quantity))
+
+
+def _coverage(mention: Mention, terms: Assumptions) -> Worth | None:
+    if mention.quantity.kind not in (Kind.QUANTITY, Kind.PERCENT):
+        return None
+    rate, months = terms["defects_per_coverage_point"], terms["months_per_year"]
+    prevented = Factor(
+        times=rate,
+        words=(f"{plain(rate)} defects/{Period.MONTH}",),
+        keys=("defects_per_coverage_point",),
+    )
+    year = Factor(times=months, words=(f"{plain(months)} months",), keys=("months_per_year",))
+    price = assumed_price("defect_cost", terms)
+    return counted(mention.quantity, price, joined(prevented, year), Grade.D)

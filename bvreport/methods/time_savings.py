@@ -1,0 +1,73 @@
+"""Time savings: people's time per period, run, deploy or person becomes hours and their money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bvreport.assumptions import Assumptions
+from bvreport.methods.annual import Factor, joined, run_repeats, stated_repeats
+from bvreport.methods.pricing import Line, priced, unpriced
+from bvreport.methods.wording import plain
+from bvreport.methods.worktime import worktime
+from bvreport.model import CashClass, Claim, Kind
+from bvreport.text.mention import Mention, Subject
+from bvreport.text.reading import Reading
+
+LINE = Line(method="time_savings", cash_class=CashClass.CAPACITY)
+# What happens with every merged change, so that `runs_per_week` says how often.
+RUN = re.compile(
+    r"\b(?:re)?(?:deploy(?:ment)?|build|run|pipeline|ci|tests?|suite|commit|merge|push|prs?"
+    r"|pull request|job|workflow)\b",
+    re.IGNORECASE,
+)
+# Somebody sits at a deploy until it is through, so that all of its time is people's time.
+ATTENDED = re.compile(r"deploy|release|roll-?out", re.IGNORECASE)
+
+
+def time_savings(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
+    """Hours a year × role rate × people; waiting counts in part, machine time not at all."""
+    for mention in reading.mentions:
+        peoples = mention.subject is Subject.PEOPLE_TIME and not mention.manual
+        if peoples or mention.subject is Subject.WAITING:
+            yield timed(LINE, mention, terms)
+
+
+def timed(line: Line, mention: Mention, terms: Assumptions) -> Claim:
+    """The claim of one amount of people's time, whichever method speaks of it."""
+    if mention.machine:
+        return unpriced(line, mention, "machine time is not salary")
+    if mention.quantity.kind is not Kind.TIME:
+        return unpriced(line, mention, "a share of a time that the text does not state")
+    repeats = None if _is_one_run(mention) else stated_repeats(mention, terms)
+    if repeats is None and _follows_changes(mention):
+        repeats = run_repeats(terms)
+    if repeats is None:
+        return unpriced(line, mention, "nobody says how often it runs")
+    worth = worktime(mention, _waited(mention, repeats, terms), terms)
+    if worth is None:
+        return unpriced(line, mention, f"{mention.quantity.unit} is no unit of time")
+    return priced(line, mention, worth, terms)
+
+
+def _is_one_run(mention: Mention) -> bool:
+    """'CI is 9 minutes shorter' speaks of each run, even where the text does not say so."""
+    silent = mention.quantity.period is None and mention.frequency is None
+    return silent and mention.subject is Subject.WAITING
+
+
+def _follows_changes(mention: Mention) -> bool:
+    """Whether its runs are those that merges bring; an onboarding or a key rotation is not."""
+    if mention.subject is Subject.WAITING:
+        return True
+    return not mention.manual and bool(RUN.search(mention.evidence.quote))
+
+
+def _waited(mention: Mention, repeats: Factor, terms: Assumptions) -> Factor:
+    """Of a shorter CI run or build only the part that people would have waited for."""
+    attended = mention.people_wait or ATTENDED.search(mention.quantity.metric or "")
+    if mention.subject is not Subject.WAITING or attended:
+        return repeats
+    share = terms["waiting_share"]
+    waiting = Factor(times=share, words=(f"{plain(share)} waiting",), keys=("waiting_share",))
+    return joined(repeats, waiting)
