@@ -22,6 +22,11 @@ class Selection:
     bases: tuple[str, ...] = ()
     exclude_authors: tuple[str, ...] = ()
 
+    @property
+    def filters_nothing(self) -> bool:
+        """Whether only the dates select."""
+        return not (self.authors or self.labels or self.paths or self.bases or self.exclude_authors)
+
     def takes(self, pull: PullRequest) -> bool:
         """Whether the pull request passes every filter; one without a merge date passes dates."""
         return self.in_period(pull.merged_at) and self.takes_whenever(pull)
@@ -37,23 +42,32 @@ class Selection:
         """Whether the pull request passes the filters other than the dates."""
         author = (pull.author or "").casefold()
         return (
-            (not self.authors or author in _folded(self.authors))
-            and author not in _folded(self.exclude_authors)
-            and (not self.labels or bool(_folded(pull.labels) & _folded(self.labels)))
+            (not self.authors or author in _logins(self.authors))
+            and author not in _logins(self.exclude_authors)
+            and (not self.labels or not _folded(pull.labels).isdisjoint(_folded(self.labels)))
             and (not self.bases or pull.base in self.bases)
             and (not self.paths or _touches(pull, self.paths))
         )
 
 
+def _logins(names: Iterable[str]) -> set[str]:
+    return _folded(name.removeprefix("@") for name in names)
+
+
 def _folded(names: Iterable[str]) -> set[str]:
-    return {name.removeprefix("@").casefold() for name in names}
+    return {name.casefold() for name in names}
 
 
 def _touches(pull: PullRequest, globs: tuple[str, ...]) -> bool:
-    """Whether a file of the change matches; `src/**` and a bare folder match what is inside."""
+    """Whether a file of the change matches: `*.py`, `**/setup.cfg`, `src/**`, or a bare folder."""
     names = [file.path for file in pull.files or ()]
-    return any(
-        fnmatchcase(name, glob) or name.startswith(glob.rstrip("/*") + "/")
-        for name in names
-        for glob in globs
+    return any(_matches(name, glob.removeprefix("./")) for name in names for glob in globs)
+
+
+def _matches(name: str, glob: str) -> bool:
+    folder = glob.removesuffix("**").rstrip("/")
+    return (
+        fnmatchcase(name, glob)
+        or (glob.startswith("**/") and fnmatchcase(name, glob.removeprefix("**/")))
+        or (bool(folder) and fnmatchcase(name, f"{folder}/*"))
     )

@@ -166,6 +166,8 @@ class DeliveryPeriod:
     review_turnaround_median_hours: Decimal | None
     failures: int
     change_failure_rate_pct: Decimal | None
+    timed: int = 0  # merges whose lead time is known
+    reviewed: int = 0  # merges whose first review is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,7 @@ class Valuation:
     indicative: Decimal
     effort_hours: Decimal | None
     claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()  # what reading met: "mojibake repaired", "language not covered"
 
     @property
     def counted(self) -> tuple[Claim, ...]:

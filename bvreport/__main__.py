@@ -1,0 +1,5 @@
+"""`python -m bvreport` is `bvreport`."""
+
+from bvreport.cli import main
+
+main()

@@ -1,0 +1,196 @@
+"""Appraisal: what was found in one pull request becomes the valuation of one change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from bvreport.assumptions import Assumptions
+from bvreport.bots import is_bot
+from bvreport.effort import effort_hours
+from bvreport.expectation import (
+    best,
+    cents,
+    expected,
+    is_headline,
+    is_priced,
+    rounded,
+    total,
+)
+from bvreport.model import (
+    ChangeValue,
+    Claim,
+    Findings,
+    ForeignAmount,
+    Grade,
+    PullRequest,
+    Review,
+    Valuation,
+)
+from bvreport.money import ZERO
+from bvreport.overlap import in_order, settle
+from bvreport.worktype import area, work_type
+
+NO_RATES: Mapping[str, Decimal] = MappingProxyType({})
+ID_DIGITS = 12
+HOUR_DIGITS = Decimal("0.01")
+
+
+def appraise(
+    pull: PullRequest,
+    findings: Findings,
+    terms: Assumptions,
+    *,
+    currency: str = "USD",
+    rates: Mapping[str, Decimal] = NO_RATES,
+) -> Valuation:
+    """The change with its claims settled against each other and its money summed.
+
+    `rates` give the price of one unit of another currency in `currency`; money of a currency
+    without a rate stands beside the sums.
+    """
+    claims = (_converted(claim, currency, rates) for claim in findings.claims)
+    reviews = _reviews(pull)
+    effort = effort_hours(pull, terms)
+    return valued(
+        Valuation(
+            id=pull.id,
+            key=pull.key,
+            repo=pull.repo,
+            number=pull.number,
+            title=pull.title,
+            url=pull.url,
+            author=pull.author,
+            labels=pull.labels,
+            created_at=pull.created_at,
+            merged_at=pull.merged_at,
+            additions=pull.additions,
+            deletions=pull.deletions,
+            changed_files=pull.changed_files,
+            area=area(pull),
+            reviewers=tuple(dict.fromkeys(review.author or "" for review in reviews)),
+            first_review_at=min(
+                (review.submitted_at for review in reviews if review.submitted_at), default=None
+            ),
+            category=findings.category,
+            work=work_type(pull, findings.category),
+            excluded=None,
+            grade=None,
+            confidence=None,
+            value=ChangeValue(currency=currency),
+            indicative=ZERO,
+            effort_hours=None if effort is None else effort.quantize(HOUR_DIGITS),
+            claims=settle(tuple(_identified(pull.key, in_order(claims))), pull),
+            notes=findings.notes,
+        )
+    )
+
+
+def exclude(change: Valuation, reason: str | None) -> Valuation:
+    """The change worth zero for a reason (`reverted by KEY`, `bot`); it keeps its claims."""
+    if reason is None:
+        return change
+    claims = tuple(
+        replace(claim, counted=False, set_aside=reason) if claim.counted else claim
+        for claim in change.claims
+    )
+    return valued(replace(change, excluded=reason, claims=claims))
+
+
+def valued(change: Valuation) -> Valuation:
+    """The change with grade, confidence and sums that its counted claims give."""
+    counted = change.counted
+    currency = change.value.currency
+    own = [c for c in counted if is_priced(c) and c.estimate and c.estimate.currency == currency]
+    headline = [claim for claim in own if is_headline(claim)]
+    # A default's size says nothing on how well the money of a stated figure is founded.
+    judged = headline or own or list(counted)
+    return replace(
+        change,
+        grade=_grade(judged),
+        confidence=_confidence(judged),
+        value=ChangeValue(
+            currency=currency,
+            recurring=total(headline, recurring=True),
+            one_off=total(headline, recurring=False),
+            risk_adjusted=sum((expected(claim) for claim in headline), ZERO),
+            other_currencies=tuple(_foreign(counted, currency)),
+        ),
+        indicative=sum((best(claim) for claim in own if claim.grade is Grade.D), ZERO),
+    )
+
+
+def _converted(claim: Claim, currency: str, rates: Mapping[str, Decimal]) -> Claim:
+    """Money in cents, in the currency of the report where a rate is known."""
+    estimate = claim.estimate
+    if estimate is None:
+        return claim
+    rate = rates.get(estimate.currency)
+    if estimate.currency == currency or rate is None:
+        return replace(claim, estimate=rounded(estimate))
+    conversion = f"{rate:f} {currency}/{estimate.currency}"
+    return replace(
+        claim,
+        estimate=rounded(estimate, rate, currency),
+        formula=f"{claim.formula} × {conversion}" if claim.formula else conversion,
+    )
+
+
+def _identified(key: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Each claim with its id: stable as long as its words are; a second one gets a suffix."""
+    taken: dict[str, int] = {}
+    for claim in claims:
+        said = "\x1f".join((claim.evidence.field, claim.evidence.quote, claim.quantity.kind))
+        # Hostile text may hold half of a surrogate pair, which UTF-8 has no form for.
+        digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
+        taken[digest] = taken.get(digest, 0) + 1
+        suffix = f"-{taken[digest]}" if taken[digest] > 1 else ""
+        yield replace(claim, id=f"{key}/{digest}{suffix}")
+
+
+def _reviews(pull: PullRequest) -> list[Review]:
+    """Reviews by people other than the author, earliest first."""
+    by_others = [
+        review
+        for review in pull.reviews or ()
+        if review.author and review.author != pull.author and not is_bot(review.author)
+    ]
+    return sorted(
+        by_others,
+        key=lambda r: (r.submitted_at is None, r.submitted_at or pull.created_at, r.author),
+    )
+
+
+def _grade(claims: list[Claim]) -> Grade | None:
+    """The grade of the largest claim; of equally large ones the better."""
+    if not claims:
+        return None
+    return min(claims, key=lambda claim: (-abs(best(claim)), claim.grade, claim.id)).grade
+
+
+def _confidence(claims: list[Claim]) -> Decimal | None:
+    """The mean of the confidences by value, or the plain mean when nothing has a price."""
+    if not claims:
+        return None
+    weights = [abs(best(claim)) for claim in claims]
+    if not any(weights):
+        weights = [Decimal(1)] * len(claims)
+    weighed = (claim.confidence * weight for claim, weight in zip(claims, weights, strict=True))
+    return cents(sum(weighed, ZERO) / sum(weights, ZERO))
+
+
+def _foreign(claims: Iterable[Claim], currency: str) -> Iterator[ForeignAmount]:
+    """Counted headline money of every other currency."""
+    others = [
+        c for c in claims if is_headline(c) and c.estimate and c.estimate.currency != currency
+    ]
+    for code in sorted({claim.estimate.currency for claim in others if claim.estimate}):
+        same = [c for c in others if c.estimate and c.estimate.currency == code]
+        yield ForeignAmount(
+            currency=code,
+            recurring=total(same, recurring=True).best,
+            one_off=total(same, recurring=False).best,
+        )

@@ -1,0 +1,66 @@
+"""What has a name here, for `bvreport list`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from bvreport import registry
+from bvreport.assumptions import Assumptions
+from bvreport.errors import unknown
+from bvreport.render.templates import Templates
+
+
+def listed(what: str, terms: Assumptions, templates: Path | None) -> list[str]:
+    """The names of one sort, one a line; without a sort, the sorts."""
+    sorts: Mapping[str, Callable[[], Iterable[str]]] = {
+        "assumptions": lambda: _assumptions(terms),
+        "categories": _categories,
+        "formats": lambda: registry.names("bvreport.renderers", registry.RENDERERS),
+        "kinds": lambda: _kinds(templates),
+        "kpis": _kpis,
+        "methods": _methods,
+        "sources": lambda: registry.names("bvreport.sources", registry.SOURCES),
+        "templates": lambda: Templates(templates).everything(),
+    }
+    if not what:
+        return list(sorts)
+    if what not in sorts:
+        raise unknown("list", what, sorts)
+    return list(sorts[what]())
+
+
+def _assumptions(terms: Assumptions) -> Iterable[str]:
+    for entry in terms.entries:
+        value = "not set" if entry.value is None else _plain(entry.value)
+        bounds = f" ({entry.low} to {entry.high})" if entry.low is not None else ""
+        yield f"{entry.key} = {value} {entry.unit}{bounds} [{entry.source}]: {entry.note}"
+
+
+def _categories() -> Iterable[str]:
+    from bvreport.model import Category
+
+    return [category.value for category in Category]
+
+
+def _kinds(templates: Path | None) -> Iterable[str]:
+    from bvreport.render.storyboard import kinds
+
+    return kinds(Templates(templates))
+
+
+def _kpis() -> Iterable[str]:
+    from bvreport.kpis import CATALOGUE
+
+    return [f"{key}: {label}" for key, label in CATALOGUE.items()]
+
+
+def _methods() -> Iterable[str]:
+    from bvreport.methods import METHODS
+
+    return list(METHODS)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:f}"

@@ -1,0 +1,73 @@
+"""Effort: the size of a change as modelled hours of work, what it cost and never what it brings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import PurePosixPath
+
+from bvreport.assumptions import Assumptions
+from bvreport.model import ChangedFile, PullRequest
+from bvreport.money import ZERO
+
+# Files that tools write: their lines are nobody's work.
+LOCK_FILES = frozenset(
+    {
+        *("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"),
+        *("poetry.lock", "pipfile.lock", "uv.lock", "pdm.lock", "cargo.lock", "go.sum"),
+        *("composer.lock", "gemfile.lock", "podfile.lock", "mix.lock", "flake.lock", "bun.lockb"),
+        *("pubspec.lock", "packages.lock.json", "gradle.lockfile"),
+    }
+)
+GENERATED_ENDS = (
+    *(".min.js", ".min.css", ".js.map", ".css.map", ".snap", ".designer.cs", ".g.cs"),
+    *(".pb.go", ".pb.cc", ".pb.h", "_pb2.py", "_pb2_grpc.py", ".pb.js", ".pb.d.ts"),
+    *(".g.dart", ".freezed.dart", ".generated.go", ".generated.ts", ".gen.go", ".gen.ts"),
+)
+FOREIGN_FOLDERS = frozenset(
+    {
+        *("vendor", "vendored", "third_party", "godeps", "node_modules", "bower_components"),
+        *("dist", "generated", "__generated__", "__snapshots__", ".yarn"),
+    }
+)
+
+
+def effort_hours(pull: PullRequest, terms: Assumptions) -> Decimal | None:
+    """Lines / 50 + 2 per file, between 1 and 160 hours; none when the counts are unknown."""
+    foreign = tuple(file for file in pull.files or () if is_foreign(file.path))
+    lines, files = _own_lines(pull, foreign), _own_files(pull, foreign)
+    if lines is None or files is None:
+        return None
+    hours = lines / terms["effort.lines_per_hour"] + files * terms["effort.hours_per_file"]
+    return min(terms["effort.max_hours"], max(terms["effort.min_hours"], hours))
+
+
+def is_foreign(path: str) -> bool:
+    """Whether a path is a lock file, generated or vendored: written by a tool or by others."""
+    where = PurePosixPath(path.lower())
+    return (
+        where.name in LOCK_FILES
+        or where.name.endswith(GENERATED_ENDS)
+        or where.name.startswith("zz_generated")
+        or not FOREIGN_FOLDERS.isdisjoint(where.parts[:-1])
+    )
+
+
+def _own_lines(pull: PullRequest, foreign: tuple[ChangedFile, ...]) -> Decimal | None:
+    """All lines but the foreign ones; a list of files may be cut, so the total is the start."""
+    if pull.lines is not None:
+        return max(ZERO, Decimal(pull.lines - sum(_lines(file) or 0 for file in foreign)))
+    counts = [_lines(file) for file in pull.files or () if file not in foreign]
+    known = [count for count in counts if count is not None]
+    return Decimal(sum(known)) if pull.files and len(known) == len(counts) else None
+
+
+def _own_files(pull: PullRequest, foreign: tuple[ChangedFile, ...]) -> Decimal | None:
+    if pull.changed_files is None and pull.files is None:
+        return None
+    return Decimal(max(pull.changed_files or 0, len(pull.files or ())) - len(foreign))
+
+
+def _lines(file: ChangedFile) -> int | None:
+    if file.additions is None or file.deletions is None:
+        return None
+    return file.additions + file.deletions

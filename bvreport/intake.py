@@ -1,0 +1,116 @@
+"""Sources into the pull requests of one run: each key once, with what went wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from bvreport import registry
+from bvreport.assumptions import Assumptions
+from bvreport.job import Job
+from bvreport.model import Found, Gap, Issue, PullRequest, Query
+
+MEASURED = "measured"
+FEWEST_MERGES = 20  # fewer merges, or less than a month of them, say little about a week
+SHORTEST_SPAN = timedelta(days=28)
+WEEK = timedelta(days=7)
+TENTH = Decimal("0.1")
+
+Item = PullRequest | Found | Issue | Gap
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the sources gave; it grows while they are read."""
+
+    pulls: list[PullRequest] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+
+def gather(job: Job, step: Callable[[], None] = lambda: None) -> Gathered:
+    """Everything the job's sources hold; nothing is selected yet."""
+    gathered = Gathered()
+    for item in each_once(item for repo in job.repos for item in fetched(repo, job)):
+        match item:
+            case PullRequest():
+                gathered.pulls.append(item)
+                step()
+            case Found():
+                gathered.found.append(item)
+            case Issue():
+                gathered.issues.append(item)
+            case Gap():
+                gathered.gaps.append(item)
+    return gathered
+
+
+def fetched(repo: str, job: Job) -> Iterator[Item]:
+    """What one `--repo` gives, as it arrives."""
+    kind = registry.source_of(repo)
+    query = Query(
+        repo=repo,
+        since=job.selection.since,
+        until=job.selection.until,
+        number=job.number,
+        want_files=bool(job.selection.paths),
+    )
+    fetch = registry.source(kind)
+    yield from fetch(query, job.access) if kind == "github" else fetch(query)
+
+
+def rereadable(repo: str, job: Job) -> Callable[[], Iterator[Item]]:
+    """A way to go over one `--repo` twice: a file is read again, anything else is kept."""
+    if repo != "-" and Path(repo).is_file():
+        return lambda: fetched(repo, job)
+    kept = list(fetched(repo, job))
+    return lambda: iter(kept)
+
+
+def each_once(items: Iterable[Item]) -> Iterator[Item]:
+    """The first of every key; a second one becomes an issue."""
+    seen: set[str] = set()
+    for item in items:
+        if isinstance(item, PullRequest):
+            if item.key in seen:
+                message = "listed twice; the first one counts"
+                yield Issue(key=item.key, stage="source", message=message)
+                continue
+            seen.add(item.key)
+        yield item
+
+
+class MergeRate:
+    """Counts merges as they stream by, because how often CI runs is measured from them."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first: datetime | None = None
+        self._last: datetime | None = None
+
+    def watching(self, pulls: Iterable[PullRequest]) -> Iterator[PullRequest]:
+        """The same pull requests, counted."""
+        for pull in pulls:
+            if (moment := pull.merged_at) is not None:
+                self._count += 1
+                self._first = min(self._first or moment, moment)
+                self._last = max(self._last or moment, moment)
+            yield pull
+
+    def applied(self, terms: Assumptions) -> Assumptions:
+        """The assumptions with runs a week = merges a week × runs per change.
+
+        A value of the user's own stays; too short a history leaves it unset.
+        """
+        if terms.get("runs_per_week") is not None or not self._first or not self._last:
+            return terms
+        span = self._last - self._first
+        if self._count < FEWEST_MERGES or span < SHORTEST_SPAN:
+            return terms
+        merges_per_week = Decimal(self._count) / Decimal(span / WEEK)
+        runs = (merges_per_week * terms["runs_per_change"]).quantize(TENTH)
+        return terms.with_value("runs_per_week", runs, MEASURED)

@@ -1,0 +1,93 @@
+"""The vocabulary of the command line: every option once, with its words and its variable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+KINDS = ("traction", "showcase", "quarterly")
+DEFAULT_FORMATS = "md,pdf,pptx"
+DEFAULT_FOLDER = Path("out")
+
+
+def _option(flag: str, help_: str, metavar: str | None = None, **more: Any) -> Any:
+    """An option that `BVREPORT_<OPTION>` sets too."""
+    variable = "BVREPORT_" + flag.lstrip("-").replace("-", "_").upper()
+    flags = (flag, *more.pop("short", ()))
+    return typer.Option(
+        *flags, help=help_, metavar=metavar, envvar=variable, show_envvar=False, **more
+    )
+
+
+def _configured(context: typer.Context, path: Path | None) -> Path | None:
+    """Make the options of bvreport.toml the defaults of the others; runs before they are read."""
+    from bvreport.config import settings
+
+    found = path or settings.nearest(Path.cwd())
+    chosen = settings.load(found) if found else settings.Settings()
+    context.default_map = chosen.as_defaults()
+    context.obj = chosen
+    return found
+
+
+Repo = Annotated[
+    list[str] | None,
+    _option(
+        "--repo", "owner/name, owner/*, a URL, a clone, a .json or .jsonl file, - or demo.", "R"
+    ),
+]
+Since = Annotated[str | None, _option("--since", "From: 2024, 2024-01, 2024-Q2, 90d, 1y.", "W")]
+Until = Annotated[str | None, _option("--until", "To, inclusive to its end.", "W")]
+Quarter = Annotated[str | None, _option("--quarter", "Both ends at once: 2024-Q2.", "Q")]
+Author = Annotated[list[str] | None, _option("--author", "Only by this author.", "LOGIN")]
+ExcludeAuthor = Annotated[
+    list[str] | None, _option("--exclude-author", "Nothing by this author.", "LOGIN")
+]
+IncludeBots = Annotated[bool, _option("--include-bots", "Count bots' changes too.")]
+Label = Annotated[list[str] | None, _option("--label", "Only with this label.", "NAME")]
+PathGlob = Annotated[list[str] | None, _option("--path", "Only touching such files.", "GLOB")]
+Base = Annotated[list[str] | None, _option("--base", "Only merged into this branch.", "BRANCH")]
+Set = Annotated[
+    list[str] | None,
+    _option("--set", "Override an assumption: --set rate.senior=95.", "KEY=VALUE"),
+]
+Config = Annotated[
+    Path | None,
+    _option(
+        "--config",
+        "Settings; by default the nearest bvreport.toml.",
+        "FILE",
+        callback=_configured,
+        is_eager=True,
+    ),
+]
+Currency = Annotated[str, _option("--currency", "Currency of the report.", "CODE")]
+Kind = Annotated[str, _option("--kind", "Which artefact.", "|".join(KINDS))]
+MaybeKind = Annotated[
+    str | None, _option("--kind", "Another artefact than the saved one.", "|".join(KINDS))
+]
+Format = Annotated[str, _option("--format", "md, html, pdf, pptx, json.", "F,F")]
+ListingFormat = Annotated[
+    str, typer.Option("--format", metavar="F", help="jsonl, table or csv.", show_envvar=False)
+]
+Out = Annotated[
+    Path, _option("--out", "Where files go; - is stdout, for one text.", "DIR", short=("-o",))
+]
+ReportFile = Annotated[
+    Path | None, _option("--report", "Look in this saved report.", "REPORT.json")
+]
+Theme = Annotated[Path | None, _option("--theme", "Your own master for .pptx.", "FILE.pptx")]
+TemplatesFolder = Annotated[
+    Path | None, _option("--templates", "Your own storyboards and templates.", "DIR")
+]
+Company = Annotated[str | None, _option("--company", "Whose report it is.", "NAME")]
+IncludeInferred = Annotated[
+    bool,
+    _option("--include-inferred", "Count indicative (grade D) figures in totals, labelled."),
+]
+Strict = Annotated[bool, _option("--strict", "Exit 3 when there are issues.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures on stderr.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every issue on stderr.")]
+Debug = Annotated[bool, typer.Option("--debug", help="A traceback for a failure.")]

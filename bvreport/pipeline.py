@@ -1,0 +1,236 @@
+"""The story in order: gather, find kin, score, settle, report.
+
+Each step is a source or a pure function; this module only puts them in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from bvreport import __version__, appraisal, kinship, methods, period, words
+from bvreport.assumptions import Assumption, Assumptions
+from bvreport.errors import BvreportError, NothingToReport, UsageError
+from bvreport.intake import Gathered, MergeRate, each_once, gather, rereadable
+from bvreport.job import Job
+from bvreport.model import Found, Gap, Issue, PeriodCovered, PullRequest, Report, Valuation
+
+NEAR_KEYS = 3
+
+
+@dataclass(slots=True)
+class Tally:
+    """What happened while changes streamed by."""
+
+    received: int = 0
+    excluded: int = 0
+    issues: list[Issue] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+
+def report(job: Job, step: Callable[[], None] = lambda: None) -> Report:
+    """The whole story up to the report; `NothingToReport` when no change was merged then."""
+    from bvreport.report import Inputs, assemble
+
+    gathered = gather(job, step)
+    received = [pull for pull in gathered.pulls if job.selection.takes(pull)]
+    dated = [pull for pull in received if pull.merged_at is not None and not pull.is_unmerged]
+    if not dated:
+        raise _nothing(job, gathered)
+    rate = MergeRate()
+    kin = kinship.kin(rate.watching(gathered.pulls), include_bots=job.include_bots)
+    job = replace(job, terms=rate.applied(job.terms))
+    covered = _covered(job, dated)
+    return assemble(
+        Inputs(
+            title=_title(job, dated),
+            kind=job.kind,
+            company=job.company,
+            as_of=job.as_of,
+            period=covered,
+            valuations=tuple(score(dated, job, kin)),
+            previous=_previous(gathered, job, covered),
+            terms=job.terms,
+            currency=job.currency,
+            rates=job.rates,
+            include_inferred=job.include_inferred,
+            found_by_repo={found.repo: found.changes for found in gathered.found},
+            gaps=(*gathered.gaps, *_undated(received)),
+            issues=tuple(gathered.issues),
+            version=__version__,
+            command=job.command,
+        )
+    )
+
+
+def score(pulls: Iterable[PullRequest], job: Job, kin: kinship.Kinship) -> Iterator[Valuation]:
+    """Each pull request as a settled change; the excluded ones too, worth nothing."""
+    terms, currency, rates = job.terms, job.currency, job.rates
+    for pull in pulls:
+        findings = methods.examine(pull, terms)
+        change = appraisal.appraise(pull, findings, terms, currency=currency, rates=rates)
+        yield appraisal.exclude(change, kin.excluded(pull))
+
+
+def score_all(job: Job, tally: Tally) -> Iterator[Valuation]:
+    """Every selected change as it streams by, with or without a merge date.
+
+    Two passes: kinship and merge rate first, values second. A file is read twice, so that a
+    million records need little memory; what cannot be read twice is kept.
+    """
+    readings = [rereadable(repo, job) for repo in job.repos]
+    rate = MergeRate()
+    known = (item for again in readings for item in again() if isinstance(item, PullRequest))
+    kin = kinship.kin(rate.watching(known), include_bots=job.include_bots)
+    job = replace(job, terms=rate.applied(job.terms))
+    for item in each_once(item for again in readings for item in again()):
+        match item:
+            case PullRequest() if job.selection.takes(item):
+                (change,) = score([item], job, kin)
+                tally.received += 1
+                tally.excluded += change.excluded is not None
+                yield change
+            case Issue():
+                tally.issues.append(item)
+            case Gap():
+                tally.gaps.append(item)
+
+
+def find(key: str, job: Job) -> tuple[Valuation, Assumptions]:
+    """One change, valued with its kin in sight, and the assumptions used."""
+    gathered = gather(job)
+    wanted = [pull for pull in gathered.pulls if key in (pull.key, pull.id)]
+    if not wanted:
+        raise BvreportError(
+            f"there is no change {key} in {', '.join(job.repos)}",
+            hint=_nearest(key, [pull.key for pull in gathered.pulls]),
+        )
+    rate = MergeRate()
+    kin = kinship.kin(rate.watching(gathered.pulls), include_bots=job.include_bots)
+    job = replace(job, terms=rate.applied(job.terms))
+    return next(score(wanted, job, kin)), job.terms
+
+
+def find_saved(key: str, path: Path) -> tuple[Valuation, Assumptions]:
+    """One change of a saved report, and the assumptions it was made with."""
+    kept = saved(path)
+    found = next((change for change in kept.changes if key in (change.key, change.id)), None)
+    if found is None:
+        raise BvreportError(
+            f"there is no change {key} in {path}",
+            hint=_nearest(key, [change.key for change in kept.changes]),
+        )
+    return found, _terms_of(kept)
+
+
+def saved(path: Path, kind: str | None = None) -> Report:
+    """A report from its file, told as another kind when asked."""
+    from bvreport import codec
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"cannot read {path}: {error.strerror}", hint="`bvreport deck --format json` makes one"
+        ) from error
+    kept = codec.read_report(content, str(path))
+    return replace(kept, kind=kind or kept.kind)
+
+
+def repository_of(key: str) -> tuple[str, int | None]:
+    """Repository and number in a key such as `owner/name#12`."""
+    repo, mark, number = key.rpartition("#")
+    if not mark or not repo:
+        raise UsageError(f"{key!r} names no change", hint="write owner/name#12 or demo#1025")
+    return repo, int(number) if number.isascii() and number.isdigit() else None
+
+
+def _terms_of(kept: Report) -> Assumptions:
+    """The assumptions that a saved report lists."""
+    return Assumptions(
+        {
+            used.key: Assumption(
+                key=used.key,
+                value=used.value,
+                low=used.low,
+                high=used.high,
+                unit=used.unit,
+                note=used.note,
+                source=used.source,
+                default=used.default,
+            )
+            for used in kept.assumptions
+        }
+    )
+
+
+def _title(job: Job, pulls: list[PullRequest]) -> str:
+    """Whose changes these are: the company's, else the repository's, else that of several."""
+    repos = sorted({pull.repo for pull in pulls})
+    return job.company or (repos[0] if len(repos) == 1 else f"{len(repos)} repositories")
+
+
+def _covered(job: Job, pulls: list[PullRequest]) -> PeriodCovered:
+    """From `since`, else the first merge, to `until`, else the last merge taken."""
+    merges = [pull.merged_at for pull in pulls if pull.merged_at is not None]
+    selection = job.selection
+    return period.covered(selection.since or min(merges), selection.until or max(merges))
+
+
+def _previous(
+    gathered: Gathered, job: Job, covered: PeriodCovered
+) -> tuple[PullRequest, ...] | None:
+    """The merges of the equal period before, or none when a source does not reach back so far."""
+    if covered.since is None or covered.until is None:
+        return None
+    start = covered.since - (covered.until - covered.since)
+    reaches = all(found.first is not None and found.first <= start for found in gathered.found)
+    if not reaches or not gathered.found:
+        return None
+    return tuple(
+        pull
+        for pull in gathered.pulls
+        if pull.merged_at is not None
+        and start <= pull.merged_at < covered.since
+        and job.selection.takes_whenever(pull)
+    )
+
+
+def _undated(pulls: Iterable[PullRequest]) -> Iterator[Gap]:
+    for pull in pulls:
+        if pull.merged_at is None and not pull.is_unmerged:
+            yield Gap(where=pull.key, message="no merge date; left out of the period")
+
+
+def _nothing(job: Job, gathered: Gathered) -> NothingToReport:
+    """Nothing was merged then; the hint says which dates have changes."""
+    where = ", ".join(job.repos)
+    firsts, lasts = _range(gathered.found, gathered.pulls)
+    when = period.between(job.selection.since, job.selection.until)
+    if not firsts or not lasts:
+        return NothingToReport(
+            f"no merged pull request in {where}", hint="check the repository and the filters"
+        )
+    matching = "" if job.selection.filters_nothing else " that passes the filters"
+    return NothingToReport(
+        f"no merged pull request{matching} in {where}{when}",
+        hint=f"there are changes from {words.date(firsts)} to {words.date(lasts)}",
+    )
+
+
+def _range(
+    found: Iterable[Found], pulls: Iterable[PullRequest]
+) -> tuple[datetime | None, datetime | None]:
+    merges = [pull.merged_at for pull in pulls if pull.merged_at is not None]
+    ends = [end for one in found for end in (one.first, one.last) if end is not None]
+    dates = [*merges, *ends]
+    return min(dates, default=None), max(dates, default=None)
+
+
+def _nearest(key: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, known, n=NEAR_KEYS)
+    return f"did you mean {' or '.join(close)}?" if close else "`bvreport score` lists the keys"

@@ -1,0 +1,243 @@
+"""Reverts, re-lands, backports, cherry-picks and bots."""
+
+from datetime import timedelta
+
+import pytest
+
+from bvreport.bots import is_bot
+from bvreport.kinship import kin
+from bvreport.model import PullRequest
+from tests.sample import REPO, SINCE, change
+
+TITLE = "Cache the product search"
+SHA = "9f2c1ab77d04aa11bb22cc33dd44ee55ff660077"
+
+
+def merged(number: int, title: str, body: str = "", **fields: object) -> PullRequest:
+    """A change merged on the day of its number."""
+    fields = {"merged_at": SINCE + timedelta(days=number), **fields}
+    return change(number, title, body, **fields)
+
+
+def reasons(*pulls: PullRequest) -> dict[int | None, str | None]:
+    kinship = kin(pulls)
+    return {pull.number: kinship.excluded(pull) for pull in pulls}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (f'Revert "{TITLE}"', ""),
+        (f"revert: {TITLE}", ""),
+        (f'[main] Revert "{TITLE}" (#2)', ""),
+        ("Take the cache out again", f"Reverts {REPO}#1"),
+        ("Take the cache out again", "Reverts #1\n\nIt was slow."),
+        ("Roll back", f"This reverts commit {SHA[:12]}."),
+    ],
+)
+def test_a_revert_cancels_the_change_it_names(title: str, body: str) -> None:
+    original = merged(1, TITLE, merge_commit=SHA)
+
+    found = reasons(original, merged(2, title, body))
+
+    assert found == {1: f"reverted by {REPO}#2", 2: f"revert of {REPO}#1"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Revert dropping the preload", "It was slower without."),
+        ("Explain reverts", "A PR that says 'Reverts #1' is a revert."),
+        (f'Revert "{TITLE}s"', ""),
+    ],
+)
+def test_only_an_explicit_revert_cancels(title: str, body: str) -> None:
+    assert reasons(merged(1, TITLE), merged(2, title, body))[1] is None
+
+
+def test_a_revert_that_was_reverted_leaves_the_original_counting_once() -> None:
+    found = reasons(
+        merged(1, TITLE),
+        merged(2, f'Revert "{TITLE}"', f"Reverts {REPO}#1"),
+        merged(3, f'Revert "Revert "{TITLE}""', f"Reverts {REPO}#2"),
+    )
+
+    assert found == {1: None, 2: f"revert of {REPO}#1", 3: f"revert of {REPO}#2"}
+
+
+def test_a_third_revert_cancels_the_original_again() -> None:
+    found = reasons(
+        merged(1, TITLE),
+        merged(2, f'Revert "{TITLE}"'),
+        merged(3, f'Revert "Revert "{TITLE}""'),
+        merged(4, f'Revert "Revert "Revert "{TITLE}"""'),
+    )
+
+    assert found[1] == f"reverted by {REPO}#2"
+
+
+def test_of_a_reverted_change_and_its_reland_the_reland_counts() -> None:
+    found = reasons(
+        merged(1, TITLE), merged(2, f'Revert "{TITLE}"'), merged(3, f"Re-land: {TITLE}")
+    )
+
+    assert found == {1: f"reverted by {REPO}#2", 2: f"revert of {REPO}#1", 3: None}
+
+
+def test_a_reland_of_a_change_that_nobody_here_reverted_counts_once() -> None:
+    found = reasons(merged(1, TITLE), merged(3, f'Reapply "{TITLE}"'))
+
+    assert found == {1: None, 3: f"backport of {REPO}#1"}
+
+
+@pytest.mark.parametrize("title", [f'Reapply "{TITLE}"', f'Revert "Revert "{TITLE}""'])
+def test_a_reland_alone_stands_for_the_change_it_brings_back(title: str) -> None:
+    assert reasons(merged(3, title, "This reverts commit 02bd77e.\n\nNow it holds.")) == {3: None}
+
+
+def test_a_reland_that_names_the_revert_leaves_the_original_counting_once() -> None:
+    found = reasons(
+        merged(1, TITLE),
+        merged(2, f'Revert "{TITLE}"', merge_commit=SHA),
+        merged(3, f'Reapply "{TITLE}"', f"This reverts commit {SHA}."),
+    )
+
+    assert found == {1: None, 2: f"revert of {REPO}#1", 3: f"revert of {REPO}#2"}
+
+
+def test_a_revert_of_something_unknown_is_still_a_revert() -> None:
+    assert reasons(merged(9, 'Revert "Older work"', f"Reverts {REPO}#4")) == {
+        9: f"revert of {REPO}#4"
+    }
+
+
+def test_a_revert_never_cancels_a_later_change() -> None:
+    found = reasons(merged(5, f'Revert "{TITLE}"'), merged(6, TITLE))
+
+    assert found[6] is None
+
+
+def test_a_revert_on_a_release_branch_leaves_the_change_on_main() -> None:
+    found = reasons(
+        merged(1, TITLE, base="main"),
+        merged(2, f"[Backport 2.x] {TITLE}", base="2.x"),
+        merged(3, f'Revert "{TITLE}"', base="2.x"),
+    )
+
+    assert found[1] is None
+    assert found[3] == f"revert of {REPO}#2"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "base"),
+    [
+        (f"[Backport 2.x] {TITLE}", "", "2.x"),
+        (f"[2.1] {TITLE}", "", None),
+        (f"{TITLE} (backport #1)", "", "release/2.1"),
+        (f"{TITLE} (#1) (#2)", "", "main"),
+        (f"{TITLE} (#1)", "", "main"),
+        (TITLE, "", "release-2.1"),
+        ("Search, for the old line", "Backport of #1", None),
+        ("Search, for the old line", f"Backport of {REPO}#1", None),
+        ("Search, for the old line", "This is an automated backport of #1", None),
+        ("Search, for the old line", f"(cherry picked from commit {SHA})", None),
+    ],
+)
+def test_a_backport_counts_once(title: str, body: str, base: str | None) -> None:
+    original = merged(1, TITLE, merge_commit=SHA, base="main")
+
+    found = reasons(original, merged(2, title, body, base=base))
+
+    assert found == {1: None, 2: f"backport of {REPO}#1"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Fix rounding (#1)", ""),
+        ("Fix the docs of backports", "The text fixes the backport of #1."),
+        (TITLE, ""),
+    ],
+)
+def test_a_mention_or_an_equal_title_on_main_is_no_copy(title: str, body: str) -> None:
+    assert reasons(merged(1, TITLE), merged(2, title, body)) == {1: None, 2: None}
+
+
+def test_a_fix_that_came_to_the_release_branch_first_counts_on_main() -> None:
+    found = reasons(merged(1, TITLE, base="release/1.0"), merged(2, TITLE, base="main"))
+
+    assert found == {1: f"backport of {REPO}#2", 2: None}
+
+
+def test_of_two_backports_of_something_unknown_the_first_counts() -> None:
+    found = reasons(
+        merged(5, "Fix for 1.x", "Backport of #3"), merged(6, "Fix for 2.x", "Backport of #3")
+    )
+
+    assert found == {5: None, 6: f"backport of {REPO}#5"}
+
+
+def test_a_cherry_pick_into_another_repository_counts_once() -> None:
+    other = {"repo": "acme/app", "key": "acme/app#2"}
+    original = merged(1, TITLE, merge_commit=SHA)
+    by_commit = merged(2, "Take search over", f"cherry picked from commit {SHA}", **other)
+    by_text = merged(3, TITLE, "The very same words about the very same benefit.", **other)
+    text_source = merged(1, TITLE, by_text.body)
+
+    assert kin([original, by_commit]).excluded(by_commit) == f"backport of {REPO}#1"
+    assert kin([text_source, by_text]).excluded(by_text) == f"backport of {REPO}#1"
+
+
+def test_the_order_of_the_input_does_not_matter() -> None:
+    pulls = [
+        merged(1, TITLE),
+        merged(2, f'Revert "{TITLE}"'),
+        merged(3, f"[Backport 1.x] {TITLE}", base="1.x"),
+    ]
+
+    assert kin(pulls).reasons == kin(pulls[::-1]).reasons
+
+
+def test_keys_that_come_from_a_file_are_found_by_their_numbers() -> None:
+    original = merged(1, TITLE, repo="export", key="export#1")
+    revert = merged(2, "Out with it", "Reverts acme/shop#1", repo="export", key="export#2")
+
+    assert kin([original, revert]).excluded(original) == "reverted by export#2"
+
+
+@pytest.mark.parametrize(
+    "login", ["dependabot[bot]", "dependabot", "app/renovate", "Renovate", "acme-bot", "x[bot]"]
+)
+def test_bots_are_excluded_unless_asked_for(login: str) -> None:
+    pull = merged(1, TITLE, author=login)
+
+    assert kin([pull]).excluded(pull) == "bot"
+    assert kin([pull], include_bots=True).excluded(pull) is None
+
+
+@pytest.mark.parametrize("login", ["abbot", "talbot", "robotina", None, ""])
+def test_people_are_no_bots(login: str | None) -> None:
+    assert not is_bot(login)
+
+
+@pytest.mark.parametrize("state", ["is_draft", "is_unmerged"])
+def test_an_open_change_is_unmerged_and_reverts_nothing(state: str) -> None:
+    draft = merged(2, f'Revert "{TITLE}"', merged_at=None, **{state: True})
+
+    assert reasons(merged(1, TITLE), draft) == {1: None, 2: "unmerged"}
+
+
+def test_a_missing_merge_date_alone_excludes_nothing() -> None:
+    undated = [merged(1, TITLE, merged_at=None), merged(2, "Other work here", merged_at=None)]
+
+    assert reasons(*undated) == {1: None, 2: None}
+
+
+@pytest.mark.parametrize("reverts", range(1, 7))
+def test_in_a_chain_of_reverts_the_original_counts_when_their_number_is_even(reverts: int) -> None:
+    pulls, title = [merged(1, TITLE)], TITLE
+    for number in range(2, reverts + 2):
+        title = f'Revert "{title}"'
+        pulls.append(merged(number, title, f"Reverts {REPO}#{number - 1}"))
+
+    assert (reasons(*pulls)[1] is None) == (reverts % 2 == 0)
