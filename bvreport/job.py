@@ -8,8 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.selection import Selection
 from bvreport.config.environment import GitHubAccess
+from bvreport.selection import Selection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from bvreport import __version__, appraisal, kinship, methods, period, words
+from bvreport import __version__, methods, period, words
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.errors import BvreportError, NothingToReport, UsageError
 from bvreport.intake import Gathered, MergeRate, each_once, gather, rereadable
 from bvreport.job import Job
 from bvreport.model import Found, Gap, Issue, PeriodCovered, PullRequest, Report, Valuation
+from bvreport.valuation import appraisal, kinship
 
 NEAR_KEYS = 3
 

@@ -9,11 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from bvreport.appraisal import NO_RATES
 from bvreport.assumptions import Assumption, Assumptions
-from bvreport.bridge import bridge
-from bvreport.delivery import measure
-from bvreport.investment import Investment, invested
 from bvreport.kpis import BusinessMetric, Figures, indicators
 from bvreport.model import (
     AssumptionUsed,
@@ -27,10 +23,14 @@ from bvreport.model import (
     Report,
     Valuation,
 )
-from bvreport.portfolio import Portfolio, settle
-from bvreport.sensitivity import CAP_KEYS, tornado
-from bvreport.simulation import simulate
-from bvreport.totals import total
+from bvreport.portfolio.bridge import bridge
+from bvreport.portfolio.delivery import measure
+from bvreport.portfolio.investment import Investment, invested
+from bvreport.portfolio.sensitivity import CAP_KEYS, tornado
+from bvreport.portfolio.simulation import simulate
+from bvreport.portfolio.stakes import Portfolio, settle
+from bvreport.portfolio.totals import total
+from bvreport.valuation.appraisal import NO_RATES
 
 SEED_DIGITS = 12  # 48 bits: every JSON reader keeps the number exactly
 RETURN_KEYS = ("horizon_years", "discount_rate", "yearly_decay")

@@ -12,11 +12,9 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 
-from bvreport.appraisal import appraise, exclude
 from bvreport.assumptions import Assumptions
 from bvreport.config.terms import defaults
 from bvreport.estimate import Estimate, Range, spread
-from bvreport.kinship import kin
 from bvreport.methods.confidence import BASE_CONFIDENCE, MONEY_WITH_PERIOD
 from bvreport.model import (
     CashClass,
@@ -39,6 +37,8 @@ from bvreport.model import (
     Valuation,
 )
 from bvreport.report import Inputs, assemble
+from bvreport.valuation.appraisal import appraise, exclude
+from bvreport.valuation.kinship import kin
 
 REPO = "acme/shop"
 SINCE = datetime(2025, 1, 1, tzinfo=UTC)

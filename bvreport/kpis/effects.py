@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from bvreport import words
 from bvreport.assumptions import Assumptions
-from bvreport.delivery import middle
 from bvreport.kpis.indicator import LEAST, Figures, Indicator, too_few
 from bvreport.methods.annual import per_year
 from bvreport.model import Basis, Claim, Direction, Kind, Kpi, Period, Quantity
 from bvreport.money import ZERO
+from bvreport.portfolio.delivery import middle
 
 THROUGHPUT = re.compile(r"throughput|per second|\b(?:rps|qps|fps|ops)\b|bandwidth", re.IGNORECASE)
 RESPONSE = re.compile(r"latenc|response|request|page load|load time|\bp\d\d\b|ttfb", re.IGNORECASE)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bvreport import words
-from bvreport.expectation import is_headline
 from bvreport.kpis.indicator import LEAST, NOTHING_PRICED, Figures, Indicator, too_few
 from bvreport.model import Basis, Category, Grade, Kpi
 from bvreport.money import ZERO
-from bvreport.portfolio import Stake
+from bvreport.portfolio.stakes import Stake
+from bvreport.valuation.expectation import is_headline
 
 MEASURED_GRADES = frozenset({Grade.A, Grade.B})
 TOP = 5

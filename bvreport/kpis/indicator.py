@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from bvreport import words
 from bvreport.assumptions import Assumptions
-from bvreport.investment import Investment
 from bvreport.model import Basis, Claim, Delivery, Kpi, Totals, Valuation
-from bvreport.portfolio import Portfolio, delivered
+from bvreport.portfolio.investment import Investment
+from bvreport.portfolio.stakes import Portfolio, delivered
 
 LEAST = 5  # changes or claims behind a median or a percentage; fewer say nothing about the team
 NOTHING_PRICED = "no claim of grade A to C has a price"

@@ -9,10 +9,10 @@ from statistics import median
 
 from bvreport import words
 from bvreport.estimate import Range
-from bvreport.investment import net_present_value
 from bvreport.kpis.indicator import LEAST, NOTHING_PRICED, Figures, Indicator
 from bvreport.model import Basis, CashClass, Grade, Kpi
-from bvreport.portfolio import in_currency
+from bvreport.portfolio.investment import net_present_value
+from bvreport.portfolio.stakes import in_currency
 
 MONTHS_PER_YEAR = 12
 

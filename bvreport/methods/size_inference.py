@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bvreport.assumptions import Assumptions
-from bvreport.effort import effort_hours
 from bvreport.estimate import spread
+from bvreport.methods.effort import effort_hours
 from bvreport.methods.pricing import Line, Worth, currency_of, priced
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Evidence, Grade, Kind, Quantity

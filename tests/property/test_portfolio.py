@@ -10,7 +10,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bvreport.appraisal import appraise, exclude
+from bvreport.valuation.appraisal import appraise, exclude
 from bvreport.codec import change_json, read_change, read_report, report_json
 from bvreport.estimate import Estimate, Range
 from bvreport.model import (
@@ -23,9 +23,9 @@ from bvreport.model import (
     Report,
     Valuation,
 )
-from bvreport.portfolio import settle
+from bvreport.portfolio.stakes import settle
 from bvreport.report import Inputs, assemble
-from bvreport.simulation import simulate
+from bvreport.portfolio.simulation import simulate
 from tests.sample import PERIOD, TERMS, change, claim
 
 CENT = Decimal("0.01")

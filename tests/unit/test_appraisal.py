@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from bvreport.appraisal import appraise, exclude
 from bvreport.methods.confidence import SET_BY_USER
 from bvreport.model import CashClass, Category, Claim, Findings, Grade, Period, PullRequest, Review
+from bvreport.valuation.appraisal import appraise, exclude
 from tests.sample import (
     TERMS,
     change,

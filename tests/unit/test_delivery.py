@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from bvreport.delivery import measure, months_in
 from bvreport.model import PeriodCovered, Valuation
+from bvreport.portfolio.delivery import measure, months_in
 from tests.sample import PERIOD, change, valuation
 
 START = datetime(2025, 1, 6, tzinfo=UTC)

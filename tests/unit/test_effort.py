@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bvreport.effort import effort_hours, is_foreign
+from bvreport.methods.effort import effort_hours, is_foreign
 from bvreport.model import ChangedFile
 from tests.sample import TERMS, change
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bvreport.bots import is_bot
-from bvreport.kinship import kin
 from bvreport.model import PullRequest
+from bvreport.valuation.bots import is_bot
+from bvreport.valuation.kinship import kin
 from tests.sample import REPO, SINCE, change
 
 TITLE = "Cache the product search"

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from bvreport import words
-from bvreport.appraisal import appraise
 from bvreport.assumptions import Assumptions
 from bvreport.kpis import BusinessMetric
 from bvreport.model import (
@@ -22,6 +21,7 @@ from bvreport.model import (
     Valuation,
 )
 from bvreport.report import Inputs, assemble
+from bvreport.valuation.appraisal import appraise
 from tests.sample import (
     PERIOD,
     TERMS,

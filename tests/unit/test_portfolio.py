@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bvreport.appraisal import exclude
 from bvreport.model import CashClass, Grade, Report, Valuation
-from bvreport.portfolio import OUTLIER, settle
+from bvreport.portfolio.stakes import OUTLIER, settle
 from bvreport.report import Inputs, assemble
+from bvreport.valuation.appraisal import exclude
 from tests.sample import (
     PERIOD,
     TERMS,

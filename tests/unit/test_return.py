@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bvreport.assumptions import Assumptions
-from bvreport.investment import invested, net_present_value
 from bvreport.model import Basis, Kpi, PeriodCovered, Report, Sensitivity, Valuation
+from bvreport.portfolio.investment import invested, net_present_value
 from bvreport.report import Inputs, assemble
 from tests.sample import PERIOD, TERMS, UNTIL, change, saved_hours, stated_money, valuation
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from bvreport.model import Valuation
-from bvreport.portfolio import settle
-from bvreport.simulation import simulate
+from bvreport.portfolio.simulation import simulate
+from bvreport.portfolio.stakes import settle
 from tests.sample import TERMS, change, measured, saved_hours, stated_money, valuation
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bvreport.appraisal import appraise
 from bvreport.model import Category, ChangedFile, Findings
-from bvreport.worktype import area, themes, work_type
+from bvreport.valuation.appraisal import appraise
+from bvreport.valuation.worktype import area, themes, work_type
 from tests.sample import TERMS, change
 
 

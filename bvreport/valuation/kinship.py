@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bvreport.bots import is_bot
 from bvreport.model import PullRequest
-from bvreport.references import (
+from bvreport.valuation.bots import is_bot
+from bvreport.valuation.references import (
     Reference,
     References,
     digest,

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from bvreport.effort import is_foreign
+from bvreport.methods.effort import is_foreign
 from bvreport.model import Category, PullRequest, Theme, Valuation
 
 NEW, IMPROVE, KEEP_RUNNING, DEBT = "new", "improve", "keep running", "debt"

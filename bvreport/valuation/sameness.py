@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from bvreport.expectation import best, is_headline, is_priced
 from bvreport.model import CashClass, Claim, Kind, PullRequest
+from bvreport.valuation.expectation import best, is_headline, is_priced
 
 STATED = "stated_value"
 AGREEMENT = Decimal("0.15")  # two figures of one benefit agree within this part of the larger

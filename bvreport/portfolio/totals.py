@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from bvreport import words
 from bvreport.estimate import Range
-from bvreport.expectation import best, cents
 from bvreport.model import (
     BENEFIT_CLASSES,
     Category,
@@ -20,8 +19,9 @@ from bvreport.model import (
     Totals,
 )
 from bvreport.money import ZERO
-from bvreport.portfolio import Portfolio, Stake, delivered, in_currency, month_of
-from bvreport.simulation import Outcome
+from bvreport.portfolio.simulation import Outcome
+from bvreport.portfolio.stakes import Portfolio, Stake, delivered, in_currency, month_of
+from bvreport.valuation.expectation import best, cents
 
 DAYS_PER_YEAR = Decimal("365.25")
 NOTHING = Expected()

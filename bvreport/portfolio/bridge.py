@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport import words
-from bvreport.expectation import best
-from bvreport.investment import Investment
-from bvreport.kinship import REVERT_OF, REVERTED_BY
 from bvreport.model import BridgeStep, Claim, Expected, Valuation
 from bvreport.money import ZERO
-from bvreport.portfolio import Portfolio, delivered, in_currency
-from bvreport.totals import sizes
+from bvreport.portfolio.investment import Investment
+from bvreport.portfolio.stakes import Portfolio, delivered, in_currency
+from bvreport.portfolio.totals import sizes
+from bvreport.valuation.expectation import best
+from bvreport.valuation.kinship import REVERT_OF, REVERTED_BY
 
 TAKEN_BACK = (REVERTED_BY, REVERT_OF)
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bvreport.expectation import is_headline, is_priced
 from bvreport.methods.confidence import BASE_CONFIDENCE, MONEY_WITH_PERIOD, adjusted
 from bvreport.methods.examine import METHODS
 from bvreport.model import Adjustment, CashClass, Claim, Grade, PullRequest
-from bvreport.sameness import STATED, agree, forms, same
+from bvreport.valuation.expectation import is_headline, is_priced
+from bvreport.valuation.sameness import STATED, agree, forms, same
 
 PRIORITY = tuple(METHODS)
 # What a calculation may use beside figures of the text and still precede the author's own sum.

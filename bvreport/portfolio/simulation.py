@@ -15,10 +15,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from bvreport.assumptions import Assumptions
-from bvreport.expectation import cents
 from bvreport.model import Expected
 from bvreport.money import ZERO
-from bvreport.portfolio import Stake
+from bvreport.portfolio.stakes import Stake
+from bvreport.valuation.expectation import cents
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from bvreport import words
 from bvreport.assumptions import Assumption, Assumptions
-from bvreport.expectation import cents
-from bvreport.investment import Investment
 from bvreport.model import Sensitivity
 from bvreport.money import ZERO
-from bvreport.portfolio import Portfolio, Stake, cap_factor
+from bvreport.portfolio.investment import Investment
+from bvreport.portfolio.stakes import Portfolio, Stake, cap_factor
+from bvreport.valuation.expectation import cents
 
 RATES = "rate."
 CAP_KEYS = ("capacity_hours", "team_people")

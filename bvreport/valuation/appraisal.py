@@ -9,17 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bvreport.assumptions import Assumptions
-from bvreport.bots import is_bot
-from bvreport.effort import effort_hours
-from bvreport.expectation import (
-    best,
-    cents,
-    expected,
-    is_headline,
-    is_priced,
-    rounded,
-    total,
-)
+from bvreport.methods.effort import effort_hours
 from bvreport.model import (
     ChangeValue,
     Claim,
@@ -31,8 +21,18 @@ from bvreport.model import (
     Valuation,
 )
 from bvreport.money import ZERO
-from bvreport.overlap import in_order, settle
-from bvreport.worktype import area, work_type
+from bvreport.valuation.bots import is_bot
+from bvreport.valuation.expectation import (
+    best,
+    cents,
+    expected,
+    is_headline,
+    is_priced,
+    rounded,
+    total,
+)
+from bvreport.valuation.overlap import in_order, settle
+from bvreport.valuation.worktype import area, work_type
 
 NO_RATES: Mapping[str, Decimal] = MappingProxyType({})
 ID_DIGITS = 12

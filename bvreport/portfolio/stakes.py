@@ -13,20 +13,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from statistics import median
 
-from bvreport.appraisal import valued
 from bvreport.assumptions import Assumptions
-from bvreport.bots import is_bot
 from bvreport.estimate import Estimate, Range
-from bvreport.expectation import (
-    INFERRED_GRADES,
-    best,
-    cents,
-    expected_hours,
-    is_priced,
-    probability,
-    rounded,
-)
-from bvreport.kinship import BOT, UNMERGED
 from bvreport.model import (
     HEADLINE_GRADES,
     Adjustment,
@@ -38,7 +26,19 @@ from bvreport.model import (
     Valuation,
 )
 from bvreport.money import ZERO
-from bvreport.overlap import with_adjustment
+from bvreport.valuation.appraisal import valued
+from bvreport.valuation.bots import is_bot
+from bvreport.valuation.expectation import (
+    INFERRED_GRADES,
+    best,
+    cents,
+    expected_hours,
+    is_priced,
+    probability,
+    rounded,
+)
+from bvreport.valuation.kinship import BOT, UNMERGED
+from bvreport.valuation.overlap import with_adjustment
 
 OUTLIER = Adjustment(
     reason="outlier: over 10 times the median priced claim and over 100,000",

@@ -13,11 +13,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.expectation import cents
 from bvreport.methods.pricing import currency_of
 from bvreport.model import Basis, PeriodCovered, Valuation
 from bvreport.money import ZERO
-from bvreport.portfolio import delivered
+from bvreport.portfolio.stakes import delivered
+from bvreport.valuation.expectation import cents
 
 SUPPLIED_KEYS = ("cost_people", "cost_per_person_year")
 MODELLED_KEYS = (

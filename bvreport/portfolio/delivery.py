@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from bvreport.bots import is_bot
-from bvreport.kinship import REVERT_OF
 from bvreport.model import (
     Delivery,
     DeliveryMonth,
@@ -22,9 +20,11 @@ from bvreport.model import (
     PullRequest,
     Valuation,
 )
-from bvreport.portfolio import delivered, month_of
-from bvreport.references import is_reland, is_revert
-from bvreport.worktype import WORK_TYPES, themes
+from bvreport.portfolio.stakes import delivered, month_of
+from bvreport.valuation.bots import is_bot
+from bvreport.valuation.kinship import REVERT_OF
+from bvreport.valuation.references import is_reland, is_revert
+from bvreport.valuation.worktype import WORK_TYPES, themes
 
 HOTFIX = re.compile(r"\bhot[- ]?fix", re.IGNORECASE)
 LEAST_DAYS = 7  # a rate per week needs a week

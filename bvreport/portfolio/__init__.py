@@ -1,0 +1,1 @@
+"""Valuations of many changes into one portfolio: sums, simulation, bridge, cost, delivery."""

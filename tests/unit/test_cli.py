@@ -1,0 +1,313 @@
+"""The command line as a user meets it: what it prints where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bvreport.cli import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Run:
+    """`bvreport` in an empty folder, without tokens or settings of this machine."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("GITHUB_TOKEN", "GH_TOKEN", "GITHUB_API_URL", "GITHUB_GRAPHQL_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*words: str) -> Ran:
+        with pytest.raises(SystemExit) as stopped:
+            main(words)
+        captured = capfdbinary.readouterr()
+        return Ran(int(stopped.value.code or 0), captured.out.decode(), captured.err.decode())
+
+    return call
+
+
+def pulls_file(folder: Path, *records: object, name: str = "prs.json") -> Path:
+    path = folder / name
+    path.write_text(json.dumps(list(records)))
+    return path
+
+
+SAVING = {
+    "number": 7,
+    "title": "Cut the release checklist",
+    "body": "This saves 8 hours per week for senior developers on a 4-person team.",
+    "mergedAt": "2024-03-05T10:00:00Z",
+    "createdAt": "2024-03-04T10:00:00Z",
+}
+SILENT = {"number": 8, "title": "Fix typo", "body": "", "mergedAt": "2024-04-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("deck",), "no repository given"),
+        (("deck", "--repo", "nowhere"), "no repository, folder or file named 'nowhere'"),
+        (("deck", "--repo", "./not/there"), "./not/there does not exist"),
+        (("deck", "--repo", "."), "is no git clone"),
+        (("deck", "--repo", "demo", "--since", "soon"), "'soon' is no date"),
+        (("deck", "--repo", "demo", "--since", "2024-13"), "'2024-13' is not in the calendar"),
+        (("deck", "--repo", "demo", "--since", "2025", "--until", "2024"), "is after"),
+        (("deck", "--repo", "demo", "--quarter", "2024-Q5"), "is no quarter"),
+        (("deck", "--repo", "demo", "--quarter", "2024-Q1", "--since", "1y"), "--quarter"),
+        (("deck", "--repo", "demo", "--format", "docx"), "no format named 'docx'"),
+        (("deck", "--repo", "demo", "--kind", "tractoin"), "no kind named 'tractoin'"),
+        (("deck", "--repo", "demo", "--set", "rate.snior=9"), "no assumption named 'rate.snior'"),
+        (("deck", "--repo", "demo", "--set", "rate.senior=much"), "is no number"),
+        (("deck", "--repo", "demo", "--currency", "dollars"), "is no currency"),
+        (("deck", "--repo", "demo", "--config", "none.toml"), "cannot read none.toml"),
+        (("deck", "--repo", "demo", "--templates", "none"), "--templates none is no folder"),
+        (("deck", "--repo", "demo", "--theme", "none.pptx"), "none.pptx"),
+        (("deck", "--repo", "demo", "-o", "-"), "-o - takes one text format"),
+        (("deck", "--repo", "demo", "--colour"), "No such option: --colour"),
+        (("score", "--repo", "demo", "--format", "xml"), "no format named 'xml'"),
+        (("explain", "12"), "'12' names no change"),
+        (("render", "none.json"), "cannot read none.json"),
+        (("list", "secrets"), "no list named 'secrets'"),
+        (("dekc",), "No such command 'dekc'"),
+    ],
+)
+def test_wrong_usage_is_told_in_two_lines_with_exit_2(
+    run: Run, words: tuple[str, ...], said: str
+) -> None:
+    ran = run(*words)
+
+    assert ran.code == 2
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 2
+    assert ran.out == ""
+
+
+def test_nothing_to_report_says_which_dates_have_changes(run: Run) -> None:
+    ran = run("deck", "--repo", "demo", "--since", "2031")
+
+    assert ran.code == 4
+    assert "no merged pull request in demo since 1 Jan 2031" in ran.err
+    assert "from 3 Jan 2024 to 27 Jun 2025" in ran.err
+
+
+def test_an_empty_list_is_nothing_to_report(run: Run, tmp_path: Path) -> None:
+    path = pulls_file(tmp_path)
+
+    assert run("deck", "--repo", str(path)).code == 4
+
+
+def test_a_file_that_is_no_json_fails_with_exit_1(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "prs.json"
+    path.write_text("<html>rate limited</html>")
+
+    ran = run("deck", "--repo", str(path))
+
+    assert ran.code == 1
+    assert "holds no readable pull request" in ran.err
+
+
+def test_stdout_carries_only_the_paths_of_written_files(run: Run, tmp_path: Path) -> None:
+    path = pulls_file(tmp_path, SAVING, SILENT)
+
+    ran = run("deck", "--repo", str(path), "--format", "md,json", "--out", "made")
+
+    assert ran.code == 0
+    assert ran.out.splitlines() == ["made/prs-traction.md", "made/prs-traction.json"]
+    assert sorted(p.name for p in (tmp_path / "made").iterdir()) == [
+        "prs-traction.json",
+        "prs-traction.md",
+    ]
+    assert "scored 2 of 2 pull requests, 0 issues" in ran.err
+
+
+def test_one_text_format_goes_to_stdout(run: Run, tmp_path: Path) -> None:
+    path = pulls_file(tmp_path, SAVING)
+
+    ran = run("deck", "--repo", str(path), "--format", "json", "-o", "-")
+
+    report = json.loads(ran.out)
+    assert report["schema"] == "bvreport/report/1"
+    assert report["totals"]["recurring"]["best"] == 208_000
+    assert not (tmp_path / "-").exists()
+
+
+def test_the_same_command_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING, SILENT)
+    words = ("deck", "--repo", "prs.json", "--format", "md,html,pptx,json")
+
+    first = run(*words, "--out", "one")
+    second = run(*words, "--out", "two", "-v")
+
+    assert first.code == second.code == 0
+    for path in (tmp_path / "one").iterdir():
+        if path.suffix == ".json":
+            continue  # as_of is the clock's without SOURCE_DATE_EPOCH; the next test covers it
+        assert path.stat().st_size
+
+
+def test_source_date_epoch_makes_every_byte_reproducible(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulls_file(tmp_path, SAVING, SILENT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    words = ("deck", "--repo", "prs.json", "--format", "md,html,pdf,pptx,json")
+
+    run(*words, "--out", "one")
+    run(*words, "--out", "two", "-v")
+
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert len(names) == 5
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_render_repeats_a_saved_report_to_the_byte(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulls_file(tmp_path, SAVING, SILENT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    run("deck", "--repo", "prs.json", "--format", "md,html,json", "--out", "one")
+
+    ran = run("render", "one/prs-traction.json", "--format", "md,html,json", "--out", "two")
+
+    assert ran.code == 0
+    for path in (tmp_path / "one").iterdir():
+        assert (tmp_path / "two" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_issues_exit_3_only_under_strict(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING, {"number": "many", "title": "broken"})
+    words = ("deck", "--repo", "prs.json", "--format", "md")
+
+    relaxed, strict = run(*words), run(*words, "--strict")
+
+    assert (relaxed.code, strict.code) == (0, 3)
+    assert "prs.json:1" in relaxed.err
+
+
+def test_score_prints_one_object_for_each_change_received(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING, SILENT, {"title": "no date and no number"})
+
+    ran = run("score", "--repo", "prs.json")
+
+    changes = [json.loads(line) for line in ran.out.splitlines()]
+    assert [change["key"] for change in changes] == ["prs#7", "prs#8", "prs#L1"]
+    assert changes[0]["value"]["recurring"] == {"low": 52000, "best": 208000, "high": 208000}
+    assert changes[1]["grade"] is None
+    assert changes[1]["value"]["recurring"] == {"low": 0, "best": 0, "high": 0}
+
+
+def test_quotes_stand_in_the_text_as_received(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING)
+
+    change = json.loads(run("score", "--repo", "prs.json").out)
+
+    (claim,) = [claim for claim in change["claims"] if claim["counted"]]
+    assert SAVING[claim["field"]][claim["start"] : claim["end"]] == claim["quote"]  # type: ignore[index]
+
+
+def test_explain_shows_quote_formula_and_assumptions(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING)
+
+    ran = run("explain", "prs#7", "--repo", "prs.json")
+
+    assert "saves 8 hours per week for senior developers on a 4-person team" in ran.out
+    assert "8 h/week × 52 weeks × 125 USD/h × 4 people" in ran.out
+    assert "rate.senior = 125" in ran.out
+
+
+def test_explain_says_what_is_missing_when_nothing_is_stated(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SILENT)
+
+    assert "No stated value" in run("explain", "prs#8", "--repo", "prs.json").out
+
+
+def test_explain_names_the_nearest_key(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING)
+
+    ran = run("explain", "prs#77", "--repo", "prs.json")
+
+    assert ran.code == 1
+    assert "did you mean prs#7" in ran.err
+
+
+def test_flag_beats_variable_beats_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulls_file(tmp_path, SAVING)
+    (tmp_path / "bvreport.toml").write_text('repo = "prs.json"\nformat = "md"\nout = "from-file"\n')
+    from_file = run("deck")
+    monkeypatch.setenv("BVREPORT_OUT", "from-variable")
+    from_variable = run("deck")
+    from_flag = run("deck", "--out", "from-flag")
+
+    assert from_file.out == f"{tmp_path}/from-file/prs-traction.md\n"
+    assert from_variable.out == "from-variable/prs-traction.md\n"
+    assert from_flag.out == "from-flag/prs-traction.md\n"
+
+
+def test_set_changes_the_value_and_says_so(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING)
+
+    ran = run(
+        "deck", "--repo", "prs.json", "--set", "rate.senior=100", "--format", "json", "-o", "-"
+    )
+
+    report = json.loads(ran.out)
+    assert report["totals"]["recurring"]["best"] == 166_400
+    (rate,) = [entry for entry in report["assumptions"] if entry["key"] == "rate.senior"]
+    assert (rate["value"], rate["source"]) == (100, "--set")
+
+
+def test_a_token_shows_nowhere(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_thisisnotatokenbutlookslikeone")
+    monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:9/")
+
+    ran = run("deck", "--repo", "octo/demo", "--format", "json", "-o", "-")
+
+    assert ran.code == 1
+    assert "ghp_" not in ran.err + ran.out
+
+
+def test_init_writes_a_file_that_loads_and_keeps_an_existing_one(run: Run, tmp_path: Path) -> None:
+    first, second = run("init"), run("init")
+
+    assert (first.code, second.code) == (0, 2)
+    assert '# "rate.senior" = 125' in (tmp_path / "bvreport.toml").read_text()
+    assert run("list", "formats").code == 0  # the nearest bvreport.toml is the one just written
+
+
+def test_doctor_finds_what_is_here_and_never_shows_a_token(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "gho_alsonotatoken")
+
+    ran = run("doctor")
+
+    assert ran.code == 0
+    assert "WeasyPrint" in ran.out
+    assert "gho_" not in ran.out
+
+
+def test_list_without_a_word_names_the_lists_and_each_can_be_listed(run: Run) -> None:
+    names = run("list").out.split()
+
+    assert "assumptions" in names
+    for name in names:
+        listed = run("list", name)
+        assert listed.code == 0
+        assert listed.out.strip()

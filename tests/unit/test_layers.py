@@ -1,0 +1,104 @@
+"""The rule of the architecture: imports point downwards, and help stays light."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "bvreport"
+
+# Lowest first. A module may import from its own layer only within its own part.
+LAYERS: tuple[frozenset[str], ...] = (
+    frozenset({"errors", "money", "estimate"}),
+    frozenset({"text", "model", "assumptions"}),
+    frozenset({"methods", "valuation", "portfolio", "kpis", "report", "words", "period"}),
+    frozenset({"sources", "render", "codec", "config", "demo"}),
+    frozenset({"pipeline", "intake", "job", "registry", "selection", "studio"}),
+    frozenset({"cli", "__main__"}),
+)
+# Parts of one layer that form a pipe of their own, in its order.
+WITHIN = ("words", "period", "methods", "valuation", "portfolio", "kpis", "report")
+FREE_WITHIN = frozenset({*LAYERS[0], *LAYERS[1], *LAYERS[4], *LAYERS[5]})
+PURE_THIRD_PARTY = frozenset({"numpy"})
+HEAVY = (
+    *("openai", "github", "sqlalchemy", "alembic", "weasyprint", "pptx", "matplotlib"),
+    *("numpy", "rich", "jinja2", "pydantic", "yaml", "fontTools"),
+)
+
+
+def layer_of(part: str) -> int:
+    return next(number for number, parts in enumerate(LAYERS) if part in parts)
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE / "demo")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            if node.module == "bvreport":
+                yield from (f"bvreport.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def part_of(path: Path) -> str:
+    inside = path.relative_to(PACKAGE).parts
+    return inside[0].removesuffix(".py")
+
+
+def parts_used(path: Path) -> set[str]:
+    names = (name.split(".") for name in imported(path) if name.startswith("bvreport."))
+    return {words[1] for words in names if not words[1].startswith("__")}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downwards(path: Path) -> None:
+    part = part_of(path)
+    if part == "__init__":
+        return
+    for used in parts_used(path) - {part}:
+        above, below = layer_of(part), layer_of(used)
+        if part in WITHIN and used in WITHIN:
+            assert WITHIN.index(used) < WITHIN.index(part), f"{part} imports {used}"
+        elif part in FREE_WITHIN:
+            assert below <= above, f"{part} imports {used}"
+        else:
+            assert below < above, f"{part} imports {used}, which is beside or above it"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in modules() if part_of(path) != "__init__" and layer_of(part_of(path)) <= 2],
+    ids=lambda path: str(path.relative_to(PACKAGE)),
+)
+def test_the_core_touches_nothing_but_data(path: Path) -> None:
+    forbidden = {"os", "sys", "subprocess", "socket", "urllib", "random", "time", "logging"}
+    tops = {name.split(".")[0] for name in imported(path)} - {"bvreport"}
+    outside = tops - set(sys.stdlib_module_names) - PURE_THIRD_PARTY
+    assert not outside, f"third-party imports in the core: {outside}"
+    assert not tops & forbidden
+
+
+def test_only_config_reads_the_environment() -> None:
+    readers = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if "os.environ" in path.read_text(encoding="utf-8")
+        or "getenv" in path.read_text(encoding="utf-8")
+    }
+    assert readers == {"config/environment.py"}
+
+
+def test_help_loads_nothing_heavy() -> None:
+    probe = f"import sys, bvreport.cli; print([m for m in {HEAVY!r} if m in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True)
+    assert loaded.stdout.strip() == "[]", loaded.stdout + loaded.stderr
