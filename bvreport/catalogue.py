@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,16 @@ from bvreport import registry
 from bvreport.assumptions import Assumptions
 from bvreport.errors import unknown
 from bvreport.render.templates import Templates
+
+
+TEMPLATE_PLACES = (
+    ("storyboards", ".yaml"),
+    ("markdown", ".j2"),
+    ("html", ".j2"),
+    ("html", ".css"),
+    ("html", ".js"),
+    ("pptx", ".pptx"),
+)
 
 
 def listed(what: str, terms: Assumptions, templates: Path | None) -> list[str]:
@@ -22,7 +33,7 @@ def listed(what: str, terms: Assumptions, templates: Path | None) -> list[str]:
         "kpis": _kpis,
         "methods": _methods,
         "sources": lambda: registry.names("bvreport.sources", registry.SOURCES),
-        "templates": lambda: Templates(templates).everything(),
+        "templates": lambda: _templates(templates),
     }
     if not what:
         return list(sorts)
@@ -51,15 +62,34 @@ def _kinds(templates: Path | None) -> Iterable[str]:
 
 
 def _kpis() -> Iterable[str]:
-    from bvreport.kpis import CATALOGUE
+    """The indicators of a report on nothing: all of them, each with its formula."""
+    from bvreport.config.terms import defaults
+    from bvreport.model import PeriodCovered
+    from bvreport.report import Inputs, assemble
 
-    return [f"{key}: {label}" for key, label in CATALOGUE.items()]
+    nothing = Inputs(
+        title="",
+        kind="",
+        period=PeriodCovered(since=None, until=None, label=""),
+        as_of=datetime.now(UTC),
+        valuations=(),
+        terms=defaults(),
+        version="",
+        command="",
+    )
+    return [f"{kpi.key}: {kpi.label} = {kpi.formula}" for kpi in assemble(nothing).kpis]
 
 
 def _methods() -> Iterable[str]:
     from bvreport.methods import METHODS
 
     return list(METHODS)
+
+
+def _templates(folder: Path | None) -> Iterable[str]:
+    known = Templates(folder)
+    for place, suffix in TEMPLATE_PLACES:
+        yield from known.names(place, suffix)
 
 
 def _plain(value: Decimal) -> str:

@@ -111,6 +111,11 @@ def _theme(look: Look) -> Iterator[Finding]:
     except BvreportError as error:
         yield Finding(state=FAULT, what=f"theme: {error.message}", advice=error.hint)
         return
-    yield Finding(state=GOOD, what=f"theme: {look.theme}")
-    for line in description.lines:
-        yield Finding(state="", what=line)
+    size = f"{description.wide:.2f} x {description.high:.2f} in"
+    yield Finding(state=GOOD, what=f"theme: {look.theme}, {size}")
+    for match in description.matches:
+        yield Finding(state=MISSING if match.missing else GOOD, what=match.line)
+    for slot, colour, ratio in description.contrasts:
+        yield Finding(state=GOOD, what=f"{slot} {colour}: contrast {ratio:.1f} to the background")
+    for warning in description.warnings:
+        yield Finding(state=MISSING, what=warning)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from types import TracebackType
 
 from bvreport import registry
-from bvreport.errors import unknown
+from bvreport.errors import BvreportError, unknown
 from bvreport.model import Report
 from bvreport.render import storyboard
 from bvreport.render.drawing import Drawing, Look
@@ -75,11 +76,11 @@ def checked(look: Look) -> Templates:
 
 
 def _warm() -> None:
-    """In the second process: load what drawing will need; a missing Pango is told then."""
-    from contextlib import suppress
+    """In the second process: load what drawing will need; a missing Pango is told when drawing."""
+    from bvreport.render.pdf import engine
 
-    with suppress(ImportError, OSError):
-        import weasyprint  # noqa: F401  # for its side effect of being loaded
+    with suppress(BvreportError):
+        engine()
 
 
 def _draw(name: str, report: Report, look: Look) -> bytes:

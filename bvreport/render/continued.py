@@ -1,0 +1,59 @@
+"""Continued: a deck whose long tables take as many slides as they need, or one slide each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate, groupby
+
+from bvreport.render.page import BODY, TableKey, table_key, table_settings
+from bvreport.render.slides import Deck, Slide
+from bvreport.render.table_setting import Setting, page_lengths
+
+COUNTED = re.compile(r",? \(?\d{1,4} of \d{1,4}\)?$")  # "(1 of 5)" behind a title
+
+
+def divided(deck: Deck) -> Deck:
+    """For paper: a table that does not fit continues on the slides after it."""
+    settings = table_settings(deck)
+    parts = (part for slide in deck.slides for part in _parts(slide, settings))
+    return replace(deck, slides=tuple(parts))
+
+
+def joined(deck: Deck) -> Deck:
+    """For the screen: the pages of one table become one slide, whose table scrolls."""
+    groups = groupby(enumerate(deck.slides), key=_same_table)
+    return replace(deck, slides=tuple(_whole([slide for _, slide in group]) for _, group in groups))
+
+
+def _parts(slide: Slide, settings: dict[TableKey, Setting]) -> Iterator[Slide]:
+    table = slide.table
+    lengths = page_lengths(table, settings[table_key(slide, table)], BODY) if table else []
+    if table is None or len(lengths) <= 1:
+        yield slide
+        return
+    ends = list(accumulate(lengths))
+    for number, (end, length) in enumerate(zip(ends, lengths, strict=True), 1):
+        yield replace(
+            slide,
+            anchor=slide.anchor if number == 1 else f"{slide.anchor}-{number}",
+            title=f"{slide.title} ({number} of {len(lengths)})",
+            table=replace(table, rows=table.rows[end - length : end]),
+            notes=slide.notes if number == 1 else "",
+        )
+
+
+def _whole(slides: list[Slide]) -> Slide:
+    first = slides[0]
+    if first.table is None or len(slides) == 1:
+        return first
+    rows = tuple(row for slide in slides if slide.table for row in slide.table.rows)
+    title = COUNTED.sub("", first.title)
+    return replace(first, title=title, table=replace(first.table, rows=rows))
+
+
+def _same_table(numbered: tuple[int, Slide]) -> object:
+    """Pages of one table share its key; every other slide stands alone."""
+    number, slide = numbered
+    return number if slide.table is None else table_key(slide, slide.table)

@@ -1,0 +1,108 @@
+"""PDF: the slides of the HTML deck on pages of 13.333 × 7.5 inches, as PDF/UA-1."""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from contextlib import redirect_stdout
+from io import StringIO
+from types import ModuleType
+
+from markupsafe import Markup, escape
+
+from bvreport.errors import BvreportError, TemplateError
+from bvreport.render.continued import divided
+from bvreport.render.html import PAGE, style_sheet
+from bvreport.render.measure import foreign
+from bvreport.render.page import pages
+from bvreport.render.slides import Deck
+from bvreport.render.templates import Templates
+
+ASSET = "asset:"  # the scheme of our own files
+VARIANT = "pdf/ua-1"  # tagged: it demands that every character has a glyph
+
+
+def pdf(deck: Deck, templates: Templates) -> bytes:
+    """The deck as PDF; the same deck gives the same bytes with the same fonts installed."""
+    weasyprint = engine()
+    shown = pages(divided(deck))
+    style = Markup(style_sheet(shown, templates, lambda name: f"{ASSET}html/fonts/{name}.ttf"))
+    values = {"deck": deck, "pages": shown, "screen": False, "style": style}
+    page = templates.render(PAGE, values)
+    fetcher = _sealed(weasyprint, templates)
+    if strange := sorted(foreign(page)):  # asked first, on a page of their own: 20 ms
+        page = page.translate(_spelled_out(_undrawn(weasyprint, "".join(strange), fetcher)))
+    try:
+        document = weasyprint.HTML(string=page, url_fetcher=fetcher)
+        written: bytes = document.write_pdf(pdf_variant=VARIANT)
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise TemplateError(
+            f"the HTML templates ask for {error}, and a deck loads nothing",
+            hint="put pictures and styles into the template, as data: addresses",
+        ) from error
+    return written
+
+
+def engine() -> ModuleType:
+    """WeasyPrint, which raises `OSError` where Pango is not installed."""
+    try:
+        with redirect_stdout(StringIO()):  # where it would print advice, among our product
+            import weasyprint
+    except OSError as error:
+        raise BvreportError(
+            f"PDF needs the library Pango, which cannot be loaded: {error}".splitlines()[0],
+            hint="apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, "
+            "or brew install pango; or leave pdf out of --format",
+        ) from error
+    module: ModuleType = weasyprint
+    return module
+
+
+def _sealed(weasyprint: ModuleType, templates: Templates) -> object:
+    """A fetcher of our own fonts and of `data:`: no other file, no network, whatever asks."""
+    urls = weasyprint.urls
+
+    class Sealed(urls.URLFetcher):  # type: ignore[misc,name-defined]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: object = None) -> object:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            if not url.startswith(ASSET):
+                raise urls.FatalURLFetchingError(url[:80])
+            font = templates.path(url.removeprefix(ASSET)).read_bytes()
+            return urls.URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
+
+    return Sealed(allowed_protocols=("data",), allow_redirects=False)
+
+
+def _undrawn(weasyprint: ModuleType, characters: str, fetcher: object) -> set[str]:
+    """Those of the characters for which no installed font has a glyph."""
+    log, missing = logging.getLogger("weasyprint"), _MissingGlyphs()
+    log.addHandler(missing)
+    try:
+        weasyprint.HTML(string=escape(characters), url_fetcher=fetcher).write_pdf()
+    finally:
+        log.removeHandler(missing)
+    return missing.characters
+
+
+def _spelled_out(characters: set[str]) -> dict[int, str]:
+    """What stands for each: its plain form, such as 1 for ①, or nothing, as for an emoji."""
+    return {
+        ord(char): str(escape(plain))
+        if (plain := unicodedata.normalize("NFKD", char)) != char
+        else ""
+        for char in characters
+    }
+
+
+class _MissingGlyphs(logging.Handler):
+    """Listens to WeasyPrint, which names in its log each character that it could not draw."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.characters: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        match record.args:
+            case (str(char), int(code)) if ".notdef" in record.msg and ord(char) == code:
+                self.characters.add(char)

@@ -1,0 +1,73 @@
+"""Rich: the plain texts of a slide become markup, at the size at which they fit their box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from bvreport.render.measure import ELLIPSIS, Style, fit, runs
+
+SLACK = 0.995  # of a width: rounding may widen a line a little
+UNIT = re.compile(r"(?<=\d) (?=[%×])")
+ADDRESS = re.compile(r"(https?://[^\s<>\"'“”]+)")
+AFTER_ADDRESS = ".,;:!?)]"  # ends a sentence rather than an address
+TIED = re.compile(r"([\d.,]+)\u00a0([%×])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Paragraphs and the size, in whole points, at which they fit."""
+
+    paragraphs: tuple[Markup, ...]
+    points: int
+
+    @property
+    def text(self) -> Markup:
+        """The paragraphs as one."""
+        return Markup(" ").join(self.paragraphs)
+
+
+def words(paragraphs: Sequence[str], style: Style, inches: float, height: float) -> Words:
+    """The paragraphs at the largest size of the style that fits, else shortened."""
+    tied = [UNIT.sub("\u00a0", text) for text in paragraphs if text]
+    fitted = fit(tied, style, inches * SLACK, height)
+    return Words(paragraphs=tuple(map(rich, fitted.paragraphs)), points=int(fitted.points))
+
+
+def alike(
+    texts: Sequence[Sequence[str]], style: Style, inches: float, height: float
+) -> list[Words]:
+    """Texts in boxes side by side, all at the size that the longest of them needs."""
+    least = min((words(text, style, inches, height).points for text in texts), default=0)
+    same = replace(style, sizes=(least,))
+    return [words(text, same, inches, height) for text in texts]
+
+
+def rich(text: str) -> Markup:
+    """A text with **bold**, addresses and `61 %` as markup; everything else in it is escaped."""
+    return Markup("").join(
+        Markup("<strong>{}</strong>").format(_linked(part)) if bold else _linked(part)
+        for part, bold in runs(text)
+    )
+
+
+def _linked(text: str) -> Markup:
+    return Markup("").join(
+        _link(part) if ADDRESS.fullmatch(part) else _tied(part) for part in ADDRESS.split(text)
+    )
+
+
+def _link(address: str) -> Markup:
+    if address.endswith(ELLIPSIS):  # cut to fit: it leads nowhere
+        return escape(address)
+    bare = address.rstrip(AFTER_ADDRESS)
+    link = Markup('<a href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>')
+    return link.format(bare) + address[len(bare) :]
+
+
+def _tied(text: str) -> Markup:
+    # A span and a plain space, not a no-break space: whoever searches for "61 %" finds it.
+    return Markup(TIED.sub(r'<span class="tied">\1 \2</span>', str(escape(text))))

@@ -1,0 +1,140 @@
+"""Slides: what every renderer draws. Words and numbers are final here; renderers only place them.
+
+A storyboard makes these from a report; Markdown, HTML, PDF and PPTX draw the same ones. Texts are
+clean (no control characters, no bidi controls) and carry one kind of markup: **bold**.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Layout(StrEnum):
+    """The layouts of the master; the value is its name there, behind the prefix "bv "."""
+
+    COVER = "Cover"
+    SECTION = "Section"
+    STATEMENT = "Statement"
+    CHART = "Chart + takeaway"
+    CHART_FULL = "Chart full"
+    TWO_CHARTS = "Two charts"
+    TABLE_FULL = "Table"
+    TABLE = "Table + takeaway"
+    TEXT = "Text"
+
+
+class ChartKind(StrEnum):
+    """The forms a chart can take; each writer draws each of them."""
+
+    COLUMN = "column"  # one series over time
+    BAR = "bar"  # one series, sorted; with whiskers when `low` and `high` are given
+    BAND = "band"  # one line with a low and a high line around it
+    WATERFALL = "waterfall"  # steps and levels
+    SHARE = "share"  # 100 % bars
+    STACK = "stack"  # stacked columns over time
+    TORNADO = "tornado"  # two-sided bars around the present value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One row of numbers, as many as the chart has categories; none leaves a hole.
+
+    `role` picks the colour by meaning: "point" (blue), "context" (grey), "total" (ink), "adverse"
+    (orange), "tint", "sea", "wine".
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    labels: tuple[str, ...] = ()  # what is written at each value; empty = none
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+    role: str = "point"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSpec:
+    """One chart, ready to draw.
+
+    `label` stands above it and names the unit. `emphasis` are the indexes of the categories that
+    get the accent; the rest is grey. In a waterfall `levels` are the categories that stand on
+    zero, the others are steps from the bar before. `links` are addresses behind categories.
+    """
+
+    key: str
+    kind: ChartKind
+    label: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    emphasis: tuple[int, ...] = ()
+    levels: tuple[int, ...] = ()
+    links: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table; `grade` draws the letter as a chip."""
+
+    text: str
+    link: str | None = None
+    grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: `numeric` are the indexes of the columns set to the right."""
+
+    key: str
+    label: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]  # relative
+    numeric: tuple[int, ...] = ()
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One big number: `$1.84M`, what it is, and up to three lines under it."""
+
+    value: str
+    label: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One slide or section. Which fields are filled follows from the layout.
+
+    Cover: title, subtitle, caption. Statement: three figures. Charts: one or two charts and
+    bullets. Tables: one table and bullets. Text: bullets. `anchor` is its stable name in links.
+    """
+
+    anchor: str
+    layout: Layout
+    title: str
+    subtitle: str = ""
+    caption: str = ""
+    figures: tuple[Figure, ...] = ()
+    charts: tuple[ChartSpec, ...] = ()
+    table: Table | None = None
+    bullets: tuple[str, ...] = ()
+    notes: str = ""
+    source: str = ""
+    appendix: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A whole artefact, ready to draw: `words` are the document properties."""
+
+    kind: str
+    title: str
+    subject: str
+    company: str
+    keywords: tuple[str, ...]
+    created: str  # ISO date of the report, never the clock's
+    language: str
+    slides: tuple[Slide, ...]
+    caveat: str
