@@ -1,0 +1,90 @@
+"""Facts: a report becomes the values that storyboards place, each already decided.
+
+A storyboard never computes: what is first, what a share is of, which way a figure moved is settled
+here. Amounts carry their currency; texts of pull requests are clean and short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bvreport.model import Report
+from bvreport.render.clean import clean
+from bvreport.render.facts.claims import Card, Uncounted, Wanting, cards, uncounted, wanting
+from bvreport.render.facts.delivery import Pace, ThemeFact, WorkShare, pace, themes, work
+from bvreport.render.facts.doubt import Bridge, Driver, Evidence, bridge, drivers, evidence
+from bvreport.render.facts.ground import (
+    Footnote,
+    Method,
+    Period,
+    Scope,
+    footnote,
+    method,
+    period,
+    scope,
+)
+from bvreport.render.facts.value import (
+    ClassShare,
+    RunRate,
+    Top,
+    Totals,
+    classes,
+    run_rate,
+    top,
+    totals,
+)
+
+__all__ = ["Facts", "facts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a storyboard can place; the fields are its top-level names."""
+
+    report: Report
+    company: str
+    period: Period
+    scope: Scope
+    totals: Totals
+    classes: tuple[ClassShare, ...]
+    evidence: Evidence
+    run_rate: RunRate | None
+    top: Top
+    bridge: Bridge
+    drivers: tuple[Driver, ...]
+    pace: Pace
+    work: tuple[WorkShare, ...]
+    themes: tuple[ThemeFact, ...]
+    uncounted: Uncounted
+    wanting: tuple[Wanting, ...]
+    cards: tuple[Card, ...]
+    method: Method
+    footnote: Footnote
+    kpis: Mapping[str, str]  # what each known indicator shows, by its key
+
+
+def facts(report: Report) -> Facts:
+    """All facts of one report."""
+    return Facts(
+        report=report,
+        company=clean(report.company or ""),
+        period=period(report),
+        scope=scope(report),
+        totals=totals(report),
+        classes=classes(report),
+        evidence=evidence(report),
+        run_rate=run_rate(report),
+        top=top(report),
+        bridge=bridge(report),
+        drivers=drivers(report),
+        pace=pace(report),
+        work=work(report),
+        themes=themes(report),
+        uncounted=uncounted(report),
+        wanting=wanting(report),
+        cards=cards(report),
+        method=method(report),
+        footnote=footnote(report),
+        kpis={kpi.key: clean(kpi.display) for kpi in report.kpis if kpi.value is not None},
+    )

@@ -1,0 +1,90 @@
+"""One change or claim as slides name it: a short title, a safe link, what it brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bvreport.estimate import Range
+from bvreport.model import Claim, Report, Valuation
+from bvreport.money import Money
+from bvreport.portfolio.stakes import in_currency
+from bvreport.render.clean import clean
+from bvreport.render.facts.ground import told_grades
+from bvreport.valuation.expectation import probability
+
+_TITLE_LETTERS = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change: `low` to `high` is the stated range weighed by confidence, as `expected` is."""
+
+    name: str
+    title: str
+    link: str | None
+    grade: str
+    expected: Money
+    low: Money
+    high: Money
+    stated: Range
+    category: str
+
+
+def name_of(change: Valuation, report: Report) -> str:
+    """`#12`, with the repository's name before it when there are several."""
+    short = change.key.rpartition("/")[2]
+    if len(report.repos) == 1 and change.number is not None:
+        return f"#{change.number}"
+    return clean(short)
+
+
+def title_of(change: Valuation, letters: int = _TITLE_LETTERS) -> str:
+    """The title, cut between words."""
+    return shortened(change.title, letters) or "(no title)"
+
+
+def shortened(text: str, letters: int) -> str:
+    """A clean text of at most so many letters, cut between words, with an ellipsis if cut."""
+    whole = clean(text)
+    if len(whole) <= letters:
+        return whole
+    beginning, space, _ = whole[:letters].rpartition(" ")
+    if not space or len(beginning) < letters // 2:
+        beginning = whole[: letters - 1]
+    return beginning.rstrip(" ,;:.-") + "…"
+
+
+def link_of(url: str | None) -> str | None:
+    """The address when a reader can follow it safely."""
+    if url is None or clean(url) != url or " " in url:
+        return None
+    return url if url.startswith(("https://", "http://")) else None
+
+
+def change_fact(change: Valuation, report: Report) -> Change:
+    """A change with its counted money."""
+    currency = change.value.currency
+    sizes = [weighed(claim) for claim in change.claims if is_told(claim, report)]
+    total = sum(sizes, Range())
+    return Change(
+        name=name_of(change, report),
+        title=title_of(change),
+        link=link_of(change.url),
+        grade=change.grade.value if change.grade else "",
+        expected=Money(change.value.risk_adjusted, currency),
+        low=Money(min(total.low, change.value.risk_adjusted), currency),
+        high=Money(max(total.high, change.value.risk_adjusted), currency),
+        stated=change.value.recurring + change.value.one_off,
+        category=change.category.value,
+    )
+
+
+def is_told(claim: Claim, report: Report) -> bool:
+    """Whether the claim's money is part of the totals of the report."""
+    counts = claim.counted and claim.grade in told_grades(report)
+    return counts and in_currency(claim, report.totals.currency)
+
+
+def weighed(claim: Claim) -> Range:
+    """The range of a claim, weighed as its expected value is."""
+    return claim.estimate.size.scaled(probability(claim)) if claim.estimate else Range()

@@ -1,0 +1,142 @@
+"""What the report stands on: its period, its repositories, its sources and its method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bvreport import words
+from bvreport.model import HEADLINE_GRADES, Grade, Kpi, Report, Valuation
+from bvreport.money import Money
+from bvreport.portfolio.stakes import delivered
+from bvreport.render.clean import clean
+
+_NAMED_REPOS = 3
+_DIGEST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The period in words; `months` counts those with a merged change."""
+
+    label: str  # "Jan 2024 to Jun 2024"
+    phrase: str  # "from Jan 2024 to Jun 2024"
+    months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What was looked at: `changes` are those that people merged, `received` all."""
+
+    repos: str
+    repo_count: int
+    changes: int
+    received: int
+    excluded: int
+    authors: int
+    author: str  # the one author of all changes, empty when there are several
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """How to check the report and make it again."""
+
+    digest: str
+    version: str
+    command: str
+    assumptions: int
+    set_by_user: int
+    llm: str  # empty when no model was asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """Source lines for slides."""
+
+    claims: str
+    delivery: str
+    method: str
+
+
+def period(report: Report) -> Period:
+    """The period covered."""
+    label = clean(report.period.label)
+    before = "from" if " to " in label else "over" if label.startswith("all ") else "in"
+    return Period(label=label, phrase=f"{before} {label}", months=len(report.delivery.months))
+
+
+def scope(report: Report) -> Scope:
+    """What was looked at."""
+    return Scope(
+        repos=repo_names(report),
+        repo_count=len(report.repos),
+        changes=len(delivered(report.changes)),
+        received=len(report.changes),
+        excluded=len(report.changes) - len(delivered(report.changes)),
+        authors=report.delivery.authors,
+        author=_only_author(report),
+    )
+
+
+def method(report: Report) -> Method:
+    """How the figures were made."""
+    llm = report.provenance.llm
+    return Method(
+        digest=report.provenance.inputs_digest[:_DIGEST_SHOWN],
+        version=report.provenance.version,
+        command=clean(report.provenance.command),
+        assumptions=len(report.assumptions),
+        set_by_user=sum(used.source not in ("default", "measured") for used in report.assumptions),
+        llm="" if llm is None else f"{clean(llm.model)}, {words.plural(llm.requests, 'request')}",
+    )
+
+
+def footnote(report: Report) -> Footnote:
+    """The source lines."""
+    merged = words.plural(len(delivered(report.changes)), "merged pull request")
+    source = f"Source: {merged} of {repo_names(report)}, {clean(report.period.label)}"
+    return Footnote(
+        claims=f"{source}; claims quoted from their texts",
+        delivery=f"{source}; timestamps and counts as the repository gives them",
+        method=f"{source}; inputs {report.provenance.inputs_digest[:_DIGEST_SHOWN]}",
+    )
+
+
+def included(report: Report) -> tuple[Valuation, ...]:
+    """The changes whose claims count: no bots, no reverted ones, no copies."""
+    return tuple(change for change in report.changes if change.excluded is None)
+
+
+def told_grades(report: Report) -> frozenset[Grade]:
+    """The grades in the totals: D only when the user asked for it."""
+    inferred = {Grade.D} if Grade.D in report.totals.by_grade else set()
+    return HEADLINE_GRADES | inferred
+
+
+def repo_names(report: Report) -> str:
+    """The repositories, or their number when they are many."""
+    if len(report.repos) > _NAMED_REPOS:
+        return words.plural(len(report.repos), "repository", "repositories")
+    return words.joined([clean(repo) for repo in report.repos])
+
+
+def _only_author(report: Report) -> str:
+    authors = {change.author for change in delivered(report.changes)}
+    only = authors.pop() if len(authors) == 1 else None
+    return clean(only or "")
+
+
+def money_of(report: Report, amount: Decimal) -> Money:
+    """The amount in the currency of the report."""
+    return Money(amount, report.totals.currency)
+
+
+def kpi(report: Report, key: str) -> Kpi | None:
+    """The indicator with this key, when the report has it."""
+    return next((kpi for kpi in report.kpis if kpi.key == key), None)
+
+
+def kpi_value(report: Report, key: str) -> Decimal | None:
+    """Its value, when the report has it and it is known."""
+    found = kpi(report, key)
+    return found.value if found else None

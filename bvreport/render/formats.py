@@ -1,0 +1,42 @@
+"""The built-in formats: each takes a drawing and gives the bytes of one file."""
+
+from __future__ import annotations
+
+from bvreport.render.drawing import Drawing
+
+
+def markdown(drawing: Drawing) -> bytes:
+    """Markdown for GitHub."""
+    from bvreport.render.markdown import markdown as written
+
+    return written(drawing.deck, drawing.report, drawing.templates)
+
+
+def html(drawing: Drawing) -> bytes:
+    """One HTML file that needs no network."""
+    from bvreport.render.html import html as written
+
+    return written(drawing.deck, drawing.templates)
+
+
+def pdf(drawing: Drawing) -> bytes:
+    """PDF/UA-1 pages of the same slides."""
+    from bvreport.render.pdf import pdf as written
+
+    return written(drawing.deck, drawing.templates)
+
+
+def pptx(drawing: Drawing) -> bytes:
+    """An editable deck on the shipped or the user's own master."""
+    from bvreport.render.pptx import pptx as written
+
+    return written(
+        drawing.deck, drawing.templates, drawing.look.theme, layouts=drawing.look.layouts
+    )
+
+
+def json(drawing: Drawing) -> bytes:
+    """report.json, from which every other format can be rendered again."""
+    from bvreport.codec import report_json
+
+    return report_json(drawing.report)

@@ -1,0 +1,40 @@
+"""Tables by name: what a storyboard's `table` can ask for, in pages of as many rows as fit a slide.
+
+An empty table has no page, and its slide drops out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bvreport.model import Report
+from bvreport.render.facts import Facts
+from bvreport.render.slides import Table
+from bvreport.render.tables.delivery import changes, shipped, wanting
+from bvreport.render.tables.ground import assumptions, data_quality, kpis, missing_kpis, supplied
+from bvreport.render.tables.register import claim_register, unpriced
+from bvreport.render.tables.value import bridge, classes, left_out, method, top_changes, uncertainty
+
+__all__ = ["TABLES"]
+
+TABLES: Mapping[str, Callable[[Report, Facts], tuple[Table, ...]]] = {
+    table.__name__: table
+    for table in (
+        top_changes,
+        bridge,
+        classes,
+        uncertainty,
+        method,
+        left_out,
+        wanting,
+        shipped,
+        changes,
+        unpriced,
+        claim_register,
+        kpis,
+        supplied,
+        missing_kpis,
+        assumptions,
+        data_quality,
+    )
+}

@@ -1,0 +1,102 @@
+"""Tables of what the report stands on: indicators, assumptions, data."""
+
+from __future__ import annotations
+
+from bvreport import words
+from bvreport.model import Report
+from bvreport.render.clean import clean
+from bvreport.render.facts import Facts
+from bvreport.render.facts.changes import shortened
+from bvreport.render.slides import Cell, Table
+from bvreport.render.tables.form import ROWS, Form, pages
+
+_TEXT_LETTERS = 110
+_SUPPLIED = "supplied."  # what the keys of the user's own metrics begin with
+
+
+def kpis(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """Every indicator with its basis; those without enough behind them say why."""
+    form = Form(
+        head=("Indicator", "Value", "Basis", "n", "Formula"),
+        widths=(3.2, 1.6, 1.1, 0.6, 4.8),
+        numeric=(1, 3),
+    )
+    known = [kpi for kpi in report.kpis if kpi.value is not None]
+    rows = [
+        (
+            Cell(text=clean(kpi.label)),
+            Cell(text=clean(kpi.display)),
+            Cell(text=kpi.basis.value),
+            Cell(text=words.count(kpi.n)),
+            Cell(text=shortened(kpi.formula, _TEXT_LETTERS)),
+        )
+        for kpi in known
+    ]
+    return pages("kpis", "Indicators", form, rows)
+
+
+def supplied(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """Business metrics that the user brought, as given: nothing is derived from them."""
+    form = Form(
+        head=("Metric", "Value as supplied", "Months"), widths=(6.0, 2.4, 1.2), numeric=(1, 2)
+    )
+    rows = [
+        (Cell(text=clean(kpi.label)), Cell(text=clean(kpi.display)), Cell(text=words.count(kpi.n)))
+        for kpi in report.kpis
+        if kpi.key.startswith(_SUPPLIED)
+    ]
+    return pages("supplied", "Business metrics, latest month, as supplied", form, rows)
+
+
+def missing_kpis(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """Indicators that are not told, and what they would need."""
+    form = Form(head=("Indicator", "Why it is not told"), widths=(3.6, 7.2))
+    rows = [
+        (Cell(text=clean(kpi.label)), Cell(text=shortened(kpi.missing or "", _TEXT_LETTERS)))
+        for kpi in report.kpis
+        if kpi.value is None
+    ]
+    return pages("missing_kpis", "Indicators without enough behind them", form, rows)
+
+
+def assumptions(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """The assumptions that claims of this report rest on."""
+    form = Form(
+        head=("Assumption", "Value", "Low to high", "Unit", "Source", "Claims"),
+        widths=(3.2, 1.2, 1.8, 2.0, 1.8, 0.9),
+        numeric=(1, 2, 5),
+    )
+    rows = [
+        (
+            Cell(text=clean(used.key)),
+            Cell(text=words.number(used.value, 3)),
+            Cell(text=f"{words.number(used.low, 3)} to {words.number(used.high, 3)}"),
+            Cell(text=clean(used.unit)),
+            Cell(text=clean(used.source)),
+            Cell(text=words.count(used.claims)),
+        )
+        for used in report.assumptions
+        if used.claims or used.value != used.default
+    ]
+    return pages("assumptions", "Assumptions in use", form, rows)
+
+
+def data_quality(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """What was found and taken, what is missing, what went wrong."""
+    quality = report.data_quality
+    entries = [
+        ("Merged pull requests found", words.count(quality.found)),
+        ("Received", words.count(quality.received)),
+        *(
+            (f"Excluded: {clean(why)}", words.count(n))
+            for why, n in sorted(quality.excluded.items())
+        ),
+        *((clean(gap.where), clean(gap.message)) for gap in quality.gaps),
+        *((clean(issue.key), f"{issue.stage}: {clean(issue.message)}") for issue in report.issues),
+    ]
+    form = Form(head=("What", "How many, or what is missing"), widths=(3.6, 7.2))
+    rows = [
+        (Cell(text=shortened(what, 48)), Cell(text=shortened(told, _TEXT_LETTERS)))
+        for what, told in entries[: 2 * ROWS]
+    ]
+    return pages("data_quality", "Data behind this report", form, rows)

@@ -1,0 +1,163 @@
+"""Charts of a report: sorted, ranged, labelled with their unit, absent when there is no shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bvreport.model import Report
+from bvreport.money import ZERO
+from bvreport.render.charts import CHARTS
+from bvreport.render.charts.months import calendar, filled, names
+from bvreport.render.charts.unit import unit_for
+from bvreport.render.facts import facts
+from bvreport.render.slides import ChartKind, ChartSpec
+from tests.reports import report_of, saving, silent, spending
+from tests.sample import sample_report
+
+
+def drawn(name: str, report: Report) -> ChartSpec:
+    chart = CHARTS[name](report, facts(report))
+    assert chart is not None
+    return chart
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_of_the_sample_says_its_unit_and_its_numbers(name: str) -> None:
+    chart = drawn(name, sample_report())
+
+    assert chart.key == name
+    assert chart.label
+    assert len(re.findall(r"\d[\d,.]*", chart.alt)) >= 2
+    assert all(len(series.values) == len(chart.categories) for series in chart.series)
+    assert all(0 <= index < len(chart.categories) for index in (*chart.emphasis, *chart.levels))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_chart_is_drawn_of_one_silent_change(name: str) -> None:
+    report = report_of([silent(1)])
+
+    assert CHARTS[name](report, facts(report)) is None
+
+
+@pytest.mark.parametrize("name", ["top_changes", "value_by_category", "themes", "work_mix"])
+def test_bars_are_sorted_by_value(name: str) -> None:
+    (series,) = drawn(name, sample_report()).series
+
+    assert list(series.values) == sorted(series.values, key=lambda value: -(value or 0))
+
+
+@pytest.mark.parametrize("name", ["top_changes", "value_by_category", "run_rate"])
+def test_every_estimate_has_a_range_around_it(name: str) -> None:
+    (series,) = drawn(name, sample_report()).series
+
+    assert series.low
+    for low, value, high in zip(series.low, series.values, series.high, strict=True):
+        assert value is not None
+        assert low <= value <= high
+
+
+def test_the_classes_add_up_to_the_total() -> None:
+    chart = drawn("value_by_class", sample_report())
+
+    *steps, total = chart.series[0].values
+    assert chart.levels == (len(steps),)
+    assert sum(step or 0 for step in steps) == pytest.approx(total)
+
+
+def test_the_steps_of_the_bridge_lead_from_level_to_level() -> None:
+    chart = drawn("bridge", sample_report())
+
+    reached = 0.0
+    for index, value in enumerate(chart.series[0].values):
+        assert value is not None
+        if index in chart.levels:
+            assert index == 0 or reached == pytest.approx(value)
+            reached = value
+        else:
+            reached += value
+
+
+def test_a_modelled_cost_is_labelled_so() -> None:
+    assert "Cost (modelled)" in drawn("bridge", sample_report()).categories
+
+
+def test_capacity_has_its_hours_in_the_chart() -> None:
+    categories = drawn("value_by_class", sample_report()).categories
+
+    assert any(re.fullmatch(r"Capacity returned \([\d,]+ h\)", name) for name in categories)
+
+
+def test_the_shares_of_a_class_are_a_hundred_percent() -> None:
+    chart = drawn("evidence_by_class", sample_report())
+
+    for row in range(len(chart.categories)):
+        assert sum(series.values[row] or 0 for series in chart.series) == pytest.approx(
+            100, abs=0.2
+        )
+
+
+def test_a_tornado_starts_with_the_longest_bar() -> None:
+    low, high = drawn("sensitivity", sample_report()).series
+
+    widths = [(b or 0) - (a or 0) for a, b in zip(low.values, high.values, strict=True)]
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_a_loss_is_drawn_below_zero() -> None:
+    chart = drawn("top_changes", report_of([saving(1), spending(2, 90_000)]))
+
+    assert min(value or 0 for value in chart.series[0].values) < 0
+
+
+def test_links_are_web_addresses_or_nothing() -> None:
+    pull, findings = saving(2)
+    report = report_of([saving(1), (replace(pull, url="javascript:alert(1)"), findings)])
+
+    assert set(drawn("top_changes", report).links) == {
+        "https://github.com/acme/shop/pull/1",
+        None,
+    }
+
+
+def test_a_stack_holds_every_merged_change() -> None:
+    report = sample_report()
+    chart = drawn("work_by_month", report)
+
+    assert chart.kind is ChartKind.STACK
+    total = sum(value or 0 for series in chart.series for value in series.values)
+    assert total == report.delivery.current.merges
+
+
+def test_months_without_a_merge_keep_their_place() -> None:
+    months = {"2024-11": 3, "2025-02": 1}
+
+    assert calendar(months) == ["2024-11", "2024-12", "2025-01", "2025-02"]
+    assert filled(months) == [("2024-11", 3), ("2024-12", 3), ("2025-01", 3), ("2025-02", 1)]
+    assert names(calendar(months)) == ("Nov 2024", "Dec", "Jan 2025", "Feb")
+    assert calendar({}) == []
+
+
+def test_in_a_narrow_axis_the_year_is_short() -> None:
+    keys = calendar(["2024-11", "2025-09"])
+
+    assert names(keys)[:4] == ("Nov ’24", "Dec", "Jan ’25", "Feb")
+
+
+@pytest.mark.parametrize(
+    ("largest", "unit", "label"),
+    [
+        (9_999, "USD", "9,999"),
+        (387_000, "thousand USD", "387"),
+        (12_345, "thousand USD", "12.3"),
+        (-18_400_000, "million USD", "-18.4"),
+    ],
+)
+def test_the_unit_is_the_one_that_reads_best(largest: int, unit: str, label: str) -> None:
+    found = unit_for([Decimal(largest), ZERO], "USD")
+
+    assert found.name == unit
+    assert found.label(Decimal(largest)) in (label, "10,000")
