@@ -15,6 +15,11 @@ from bvreport.text.reading import Reading
 
 LINE = Line(method="quality", cash_class=CashClass.COST_AVOIDANCE)
 SUBJECTS = frozenset({Subject.DEFECT, Subject.COVERAGE, Subject.TICKET})
+# What has the price of a defect. Errors, warnings, findings and violations are counted as stated,
+# but a compiler's error or a linter's warning is not a defect that somebody met; only those that
+# come back every month or week are.
+DEFECTS = frozenset({"bug", "crash", "leak", "race", "regression"})
+LASTING = frozenset(Period) - {Period.ONCE, Period.RUN}
 
 
 def quality(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
@@ -29,6 +34,10 @@ def _claim(mention: Mention, terms: Assumptions) -> Claim:
         worth = _coverage(mention, terms)
     elif mention.quantity.kind is not Kind.QUANTITY or mention.quantity.unit in ("pp", "%"):
         return unpriced(LINE, mention, "a share of something the text does not count")
+    elif mention.adverse:
+        return unpriced(LINE, mention, "a loss that only a default could price")
+    elif mention.subject is Subject.DEFECT and not _is_defect(mention):
+        return unpriced(LINE, mention, f"no defect anybody met: {mention.quantity.unit}")
     elif mention.subject is Subject.TICKET and terms.get("ticket_cost") is None:
         return unpriced(LINE, mention, "set ticket_cost to price a ticket")
     else:
@@ -36,9 +45,11 @@ def _claim(mention: Mention, terms: Assumptions) -> Claim:
         worth = _things(mention, assumed_price(key, terms), terms)
     if worth is None:
         return unpriced(LINE, mention, "nobody says how many or how often")
-    if mention.adverse and worth.grade is Grade.D:
-        return unpriced(LINE, mention, "a loss that only a default could price")
     return priced(LINE, mention, worth, terms)
+
+
+def _is_defect(mention: Mention) -> bool:
+    return mention.quantity.unit in DEFECTS or mention.quantity.period in LASTING
 
 
 def _things(mention: Mention, price: UnitPrice, terms: Assumptions) -> Worth | None:

@@ -82,5 +82,19 @@ def test_lost_coverage_is_adverse_and_worth_nothing(fixed):
     assert claim.estimate is None
 
 
-def test_new_defects_cost_what_a_defect_costs(fixed):
-    assert fixed(Subject.DEFECT, 1, adverse=True).estimate.size.best == -1_200
+def test_new_defects_are_adverse_and_worth_nothing_without_a_price_in_the_text(fixed):
+    claim = fixed(Subject.DEFECT, 1, adverse=True)
+
+    assert claim.adverse
+    assert claim.estimate is None
+
+
+def test_messages_of_a_tool_are_stated_and_not_priced(fixed):
+    assert fixed(Subject.DEFECT, 2, unit="warning").estimate is None
+    assert fixed(Subject.DEFECT, 2, unit="error").estimate is None
+
+
+def test_errors_that_come_back_every_month_are_priced(fixed):
+    claim = fixed(Subject.DEFECT, 2, unit="error", period=Period.MONTH)
+
+    assert claim.estimate.size.best == 28_800
