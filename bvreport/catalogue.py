@@ -12,7 +12,6 @@ from bvreport.assumptions import Assumptions
 from bvreport.errors import unknown
 from bvreport.render.templates import Templates
 
-
 TEMPLATE_PLACES = (
     ("storyboards", ".yaml"),
     ("markdown", ".j2"),

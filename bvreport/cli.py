@@ -128,7 +128,7 @@ def deck(
         if str(out) != STDOUT:
             _prepare(out)
         with console.progress("pull requests") as progress:
-            report = pipeline.report(job, progress.step)
+            report = pipeline.report(job, progress.step, console.say)
         _deliver(report, studio.draw(report), out)
     quality = report.data_quality
     scored = quality.received - sum(quality.excluded.values())

@@ -84,19 +84,29 @@ def each_once(items: Iterable[Item]) -> Iterator[Item]:
         yield item
 
 
+def with_measured_runs(terms: Assumptions, pulls: Iterable[PullRequest]) -> Assumptions:
+    """The assumptions with how often CI runs, measured from these merges."""
+    rate = MergeRate()
+    for _ in rate.watching(pulls):
+        pass
+    return rate.applied(terms)
+
+
 class MergeRate:
-    """Counts merges as they stream by, because how often CI runs is measured from them."""
+    """Counts the merges of one repository as they stream by: how often CI runs follows from it."""
 
     def __init__(self) -> None:
         self._count = 0
         self._first: datetime | None = None
         self._last: datetime | None = None
+        self._repos: set[str] = set()
 
     def watching(self, pulls: Iterable[PullRequest]) -> Iterator[PullRequest]:
         """The same pull requests, counted."""
         for pull in pulls:
             if (moment := pull.merged_at) is not None:
                 self._count += 1
+                self._repos.add(pull.repo)
                 self._first = min(self._first or moment, moment)
                 self._last = max(self._last or moment, moment)
             yield pull
@@ -104,12 +114,13 @@ class MergeRate:
     def applied(self, terms: Assumptions) -> Assumptions:
         """The assumptions with runs a week = merges a week × runs per change.
 
-        A value of the user's own stays; too short a history leaves it unset.
+        A value of the user's own stays. Too short a history leaves it unset, and so do several
+        repositories: each has its own rhythm, and one number would be wrong for all of them.
         """
         if terms.get("runs_per_week") is not None or not self._first or not self._last:
             return terms
         span = self._last - self._first
-        if self._count < FEWEST_MERGES or span < SHORTEST_SPAN:
+        if len(self._repos) > 1 or self._count < FEWEST_MERGES or span < SHORTEST_SPAN:
             return terms
         merges_per_week = Decimal(self._count) / Decimal(span / WEEK)
         runs = (merges_per_week * terms["runs_per_change"]).quantize(TENTH)

@@ -5,6 +5,7 @@ Each step is a source or a pure function; this module only puts them in order.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,12 +14,22 @@ from pathlib import Path
 from bvreport import __version__, methods, period, words
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.errors import BvreportError, NothingToReport, UsageError
-from bvreport.intake import Gathered, MergeRate, each_once, gather, rereadable
+from bvreport.intake import (
+    Gathered,
+    MergeRate,
+    each_once,
+    gather,
+    rereadable,
+    with_measured_runs,
+)
 from bvreport.job import Job
 from bvreport.model import Found, Gap, Issue, PeriodCovered, PullRequest, Report, Valuation
 from bvreport.valuation import appraisal, kinship
 
 NEAR_KEYS = 3
+SHOWCASE = "showcase"
+
+Step = Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -31,8 +42,13 @@ class Tally:
     gaps: list[Gap] = field(default_factory=list)
 
 
-def report(job: Job, step: Callable[[], None] = lambda: None) -> Report:
-    """The whole story up to the report; `NothingToReport` when no change was merged then."""
+def report(
+    job: Job, step: Step = lambda: None, announce: Callable[[str], None] = lambda _: None
+) -> Report:
+    """The whole story up to the report; `NothingToReport` when no change was merged then.
+
+    `step` is called for every pull request received, `announce` with what was chosen unasked.
+    """
     from bvreport.report import Inputs, assemble
 
     gathered = gather(job, step)
@@ -40,18 +56,23 @@ def report(job: Job, step: Callable[[], None] = lambda: None) -> Report:
     dated = [pull for pull in received if pull.merged_at is not None and not pull.is_unmerged]
     if not dated:
         raise _nothing(job, gathered)
-    rate = MergeRate()
-    kin = kinship.kin(rate.watching(gathered.pulls), include_bots=job.include_bots)
-    job = replace(job, terms=rate.applied(job.terms))
-    covered = _covered(job, dated)
+    job = replace(job, terms=with_measured_runs(job.terms, dated))
+    kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
+    changes = tuple(score(dated, job, kin))
+    if job.kind == SHOWCASE and not job.selection.authors:
+        author = _most_stated(changes)
+        announce(f"showcase of {author}, who states most claims; --author names another")
+        changes = tuple(change for change in changes if change.author == author)
+        job = replace(job, selection=replace(job.selection, authors=(author,)))
+    covered = _covered(job, changes)
     return assemble(
         Inputs(
-            title=_title(job, dated),
+            title=_title(job, changes),
             kind=job.kind,
             company=job.company,
             as_of=job.as_of,
             period=covered,
-            valuations=tuple(score(dated, job, kin)),
+            valuations=changes,
             previous=_previous(gathered, job, covered),
             terms=job.terms,
             currency=job.currency,
@@ -108,9 +129,8 @@ def find(key: str, job: Job) -> tuple[Valuation, Assumptions]:
             f"there is no change {key} in {', '.join(job.repos)}",
             hint=_nearest(key, [pull.key for pull in gathered.pulls]),
         )
-    rate = MergeRate()
-    kin = kinship.kin(rate.watching(gathered.pulls), include_bots=job.include_bots)
-    job = replace(job, terms=rate.applied(job.terms))
+    kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
+    job = replace(job, terms=with_measured_runs(job.terms, gathered.pulls))
     return next(score(wanted, job, kin)), job.terms
 
 
@@ -167,15 +187,26 @@ def _terms_of(kept: Report) -> Assumptions:
     )
 
 
-def _title(job: Job, pulls: list[PullRequest]) -> str:
+def _most_stated(changes: Iterable[Valuation]) -> str:
+    """The author with most stated claims, ties alphabetically; excluded changes are out."""
+    stated: Counter[str] = Counter()
+    for change in changes:
+        if change.author and not change.excluded:
+            stated[change.author] += sum(claim.stated for claim in change.counted)
+    if not stated:
+        raise UsageError("nobody is known to have written these changes", hint="name --author")
+    return min(stated, key=lambda author: (-stated[author], author))
+
+
+def _title(job: Job, changes: Iterable[Valuation]) -> str:
     """Whose changes these are: the company's, else the repository's, else that of several."""
-    repos = sorted({pull.repo for pull in pulls})
+    repos = sorted({change.repo for change in changes})
     return job.company or (repos[0] if len(repos) == 1 else f"{len(repos)} repositories")
 
 
-def _covered(job: Job, pulls: list[PullRequest]) -> PeriodCovered:
+def _covered(job: Job, changes: Iterable[Valuation]) -> PeriodCovered:
     """From `since`, else the first merge, to `until`, else the last merge taken."""
-    merges = [pull.merged_at for pull in pulls if pull.merged_at is not None]
+    merges = [change.merged_at for change in changes if change.merged_at is not None]
     selection = job.selection
     return period.covered(selection.since or min(merges), selection.until or max(merges))
 

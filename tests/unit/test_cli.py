@@ -42,7 +42,7 @@ def run(
 
 def pulls_file(folder: Path, *records: object, name: str = "prs.json") -> Path:
     path = folder / name
-    path.write_text(json.dumps(list(records)))
+    path.write_text("[" + ",\n".join(json.dumps(record) for record in records) + "]")
     return path
 
 
@@ -196,7 +196,7 @@ def test_issues_exit_3_only_under_strict(run: Run, tmp_path: Path) -> None:
     relaxed, strict = run(*words), run(*words, "--strict")
 
     assert (relaxed.code, strict.code) == (0, 3)
-    assert "prs.json:1" in relaxed.err
+    assert "prs.json:2" in relaxed.err
 
 
 def test_score_prints_one_object_for_each_change_received(run: Run, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_score_prints_one_object_for_each_change_received(run: Run, tmp_path: Pa
     ran = run("score", "--repo", "prs.json")
 
     changes = [json.loads(line) for line in ran.out.splitlines()]
-    assert [change["key"] for change in changes] == ["prs#7", "prs#8", "prs#L1"]
+    assert [change["key"] for change in changes] == ["prs#7", "prs#8", "prs#L3"]
     assert changes[0]["value"]["recurring"] == {"low": 52000, "best": 208000, "high": 208000}
     assert changes[1]["grade"] is None
     assert changes[1]["value"]["recurring"] == {"low": 0, "best": 0, "high": 0}
