@@ -159,7 +159,8 @@ def score(
     debug: options.Debug = False,
 ) -> int:
     """Print every change received with its claims, settled, one JSON object a line."""
-    from bvreport import listing, pipeline
+    from bvreport import pipeline
+    from bvreport.commands import listing
 
     console = _console(quiet, verbose)
     if listing_format not in listing.FORMATS:
@@ -186,7 +187,7 @@ def explain(
 ) -> None:
     """Show one change: its claims, quotes, formulas, assumptions, and what was set aside."""
     from bvreport import codec, pipeline
-    from bvreport.explain import explain as explained
+    from bvreport.commands.explain import explain as explained
 
     if report is not None:
         change, terms = pipeline.find_saved(key, report)
@@ -233,13 +234,52 @@ def list_(
     debug: options.Debug = False,
 ) -> None:
     """List names: formats, kinds, methods, assumptions, kpis, sources, templates."""
-    from bvreport import catalogue
+    from bvreport.commands import catalogue
     from bvreport.config import terms
 
     chosen: Settings = context.obj
     known = terms.assumptions(chosen.assumptions, set_ or ())
     for line in catalogue.listed(what, known, templates):
         _print(line)
+
+
+@app.command("eval", epilog=EXIT_CODES)
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled pull requests.")],
+    config: options.Config = None,
+    evaluation_format: options.EvaluationFormat = "table",
+    show: options.Show = False,
+    min_precision: options.MinPrecision = None,
+    min_recall: options.MinRecall = None,
+    min_category: options.MinCategory = None,
+    min_clean: options.MinClean = None,
+    set_: options.Set = None,
+    currency: options.Currency = "USD",
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    debug: options.Debug = False,
+) -> None:
+    """Measure accuracy on labelled texts; exit 1 below a threshold."""
+    from bvreport import pipeline
+    from bvreport.quality import thresholds
+    from bvreport.quality.evaluate import evaluate as evaluated
+    from bvreport.quality.gold import read
+    from bvreport.quality.show import FORMATS
+
+    if evaluation_format not in FORMATS:
+        raise unknown("format", evaluation_format, FORMATS)
+    least = thresholds.Thresholds(
+        precision=min_precision, recall=min_recall, category=min_category, clean=min_clean
+    )
+    labelled = read(gold)
+    job = _job(context, repo=[str(gold)])
+    evaluation = evaluated(labelled.records, pipeline.score_all(job, pipeline.Tally()))
+    for line in FORMATS[evaluation_format](evaluation, show):
+        _print(line)
+    _console(quiet, verbose).issues((*labelled.issues, *evaluation.issues))
+    if short := tuple(thresholds.shortfalls(evaluation, least)):
+        raise BvreportError("; ".join(short), hint="--show lists what was missed and what is false")
 
 
 @app.command()
@@ -263,7 +303,7 @@ def doctor(
     debug: options.Debug = False,
 ) -> int:
     """Check what works on this machine: git, Pango, fonts, token, templates, a theme."""
-    from bvreport.doctor import examine
+    from bvreport.commands.doctor import examine
 
     findings = examine(_look(context))
     for finding in findings:

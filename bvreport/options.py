@@ -32,6 +32,11 @@ def _configured(context: typer.Context, path: Path | None) -> Path | None:
     return found
 
 
+def _least(flag: str, of: str) -> Any:
+    """A threshold from 0 to 1."""
+    return typer.Option(flag, metavar="X", min=0, max=1, help=f"Least share of {of}.")
+
+
 Repo = Annotated[
     list[str] | None,
     _option(
@@ -72,6 +77,14 @@ Format = Annotated[str, _option("--format", "md, html, pdf, pptx, json.", "F,F")
 ListingFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="jsonl, table or csv.", show_envvar=False)
 ]
+EvaluationFormat = Annotated[
+    str, typer.Option("--format", metavar="F", help="table, json or md.", show_envvar=False)
+]
+Show = Annotated[bool, typer.Option("--show", help="Each miss, false claim, wrong category.")]
+MinPrecision = Annotated[float | None, _least("--min-precision", "claims that are right")]
+MinRecall = Annotated[float | None, _least("--min-recall", "labelled claims that are found")]
+MinCategory = Annotated[float | None, _least("--min-category", "changes in the right category")]
+MinClean = Annotated[float | None, _least("--min-clean", "changes rightly left without a claim")]
 Out = Annotated[
     Path, _option("--out", "Where files go; - is stdout, for one text.", "DIR", short=("-o",))
 ]

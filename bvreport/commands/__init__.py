@@ -1,0 +1,1 @@
+"""What the commands beside `deck` print: listings, explanations, names, a health check."""
