@@ -1,0 +1,45 @@
+# make demo: from nothing to a deck. make test: everything that must hold.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE_DATE := 1751328000# 1 July 2025, the date of the demo's data
+
+.PHONY: demo test check-all lint sample clean
+
+demo: $(VENV)/installed
+	@scripts/system-packages run
+	@$(BIN)/bvreport deck --repo demo --since 2024-01 --format md,html,pdf,pptx,json --out out
+
+test: $(VENV)/tested lint
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+check-all: $(VENV)/tested
+	$(BIN)/python -m pytest -n auto -m slow
+
+lint: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+sample: $(VENV)/tested
+	SOURCE_DATE_EPOCH=$(SAMPLE_DATE) $(BIN)/bvreport deck --repo demo --since 2024-01 \
+		--format md,html,pdf,pptx,json --out sample_output
+	$(BIN)/python scripts/contact_sheet.py sample_output/demo-traction.pdf sample_output/deck.png
+	$(BIN)/python -m cogapp -r README.md
+
+$(VENV)/made: 
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: pyproject.toml | $(VENV)/made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tested: pyproject.toml tests/package-lock.json | $(VENV)/made
+	@scripts/system-packages test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	npm ci --prefix tests --silent --no-audit --no-fund
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) out dist tests/node_modules

@@ -1,0 +1,81 @@
+"""A starter bvreport.toml: every setting and every assumption, commented out, ready to edit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bvreport.assumptions import Assumption
+from bvreport.config.settings import FILE_NAME
+from bvreport.config.terms import defaults
+from bvreport.errors import BvreportError, UsageError
+
+SETTINGS = """\
+# bvreport.toml: settings of `bvreport` for this folder and all below it.
+# A line counts once its leading "# " is gone. Flags and BVREPORT_<OPTION> variables win over it.
+
+# repo = ["owner/name"]                # what --repo means when it is not given
+# since = "2024-01"                    # 2024, 2024-01, 2024-01-15, 2024-Q2, 90d, 6mo, 1y
+# kind = "traction"
+# format = ["md", "pdf", "pptx"]
+# out = "out"
+# currency = "USD"
+# exclude_author = ["some-script"]
+# theme = "corp.pptx"                  # your own master for .pptx
+# templates = "templates"              # your own storyboards and templates
+
+# [company]
+# name = "Your company"
+
+# Rates for other currencies, in the report's currency per unit. Without a rate such money stands
+# beside the total and is never added.
+# [rates]
+# EUR = 1.08
+
+# Which layout of --theme takes which of ours.
+# [layouts]
+# "Chart + takeaway" = "Two Content"
+
+# What the figures rest on. A number replaces the default; a table may also give its bounds:
+#   "rate.senior" = { value = 140, low = 120, high = 160, source = "HR, 2025" }
+[assumptions]
+"""
+
+
+def write(folder: Path, *, force: bool) -> Path:
+    """Write the file into a folder; an existing one is only replaced with `force`."""
+    path = folder / FILE_NAME
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder", hint="make it first, or name another one")
+    text = SETTINGS + "".join(_entry(entry) for entry in defaults().entries)
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+    try:
+        with os.fdopen(os.open(path, flags, 0o644), "w", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"{path} exists", hint="edit it, or replace it with --force") from error
+    except OSError as error:
+        raise BvreportError(
+            f"cannot write {path}: {error.strerror}", hint="name a folder you may write to"
+        ) from error
+    return path
+
+
+def _entry(entry: Assumption) -> str:
+    return "\n".join([*_comment(entry), f"# {_key(entry.key)} = {_value(entry)}", ""])
+
+
+def _comment(entry: Assumption) -> Iterator[str]:
+    yield ""
+    yield f"# {entry.note}"
+    bounds = "" if entry.low is None else f", from {entry.low} to {entry.high}"
+    yield f"# {entry.unit}{bounds}" + ("" if entry.value is not None else "; not set")
+
+
+def _key(key: str) -> str:
+    return f'"{key}"' if "." in key else key
+
+
+def _value(entry: Assumption) -> str:
+    return "0" if entry.value is None else str(entry.value)

@@ -1,0 +1,58 @@
+"""sample_output/ is what the code makes of the demo today; `make sample` writes it anew."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_output"
+DATE = "1751328000"
+HINT = "run `make sample` and look at what changed"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    command = [sys.executable, "-m", "bvreport", "deck", "--repo", "demo", "--since", "2024-01"]
+    formats = ["--format", "md,html,pdf,pptx,json", "--out", str(folder)]
+    environment = {"SOURCE_DATE_EPOCH": DATE, "PATH": "/usr/bin:/bin"}
+    subprocess.run([*command, *formats], check=True, env=environment, cwd=ROOT)
+    return folder
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "pptx", "json"])
+def test_the_samples_are_what_the_code_makes_today(made: Path, ending: str) -> None:
+    name = f"demo-traction.{ending}"
+
+    assert (made / name).read_bytes() == (SAMPLES / name).read_bytes(), HINT
+
+
+def test_the_sample_pdf_says_the_same(made: Path) -> None:
+    """Words, not bytes: glyphs the shipped fonts lack come from the fonts of the machine."""
+    today, kept = (
+        [page.extract_text() for page in PdfReader(folder / "demo-traction.pdf").pages]
+        for folder in (made, SAMPLES)
+    )
+
+    assert len(today) == len(kept), HINT
+    for number, (new, old) in enumerate(zip(today, kept, strict=True), start=1):
+        ascii_new = "".join(c for c in new if c.isascii() and not c.isspace())
+        ascii_old = "".join(c for c in old if c.isascii() and not c.isspace())
+        assert ascii_new == ascii_old, f"page {number}: {HINT}"
+
+
+def test_the_readme_says_what_the_code_does() -> None:
+    """Help texts and tables in README.md are written by cog; `make sample` renews them."""
+    checked = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", "README.md"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert checked.returncode == 0, checked.stdout + checked.stderr
