@@ -27,7 +27,8 @@ sample: $(VENV)/tested
 	$(BIN)/python scripts/contact_sheet.py sample_output/demo-traction.pdf sample_output/deck.png
 	$(BIN)/python -m cogapp -r README.md
 
-$(VENV)/made: 
+$(VENV)/made:
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system-packages venv
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 

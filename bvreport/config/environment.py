@@ -58,9 +58,14 @@ def _address(name: str) -> str | None:
     text = os.environ.get(name, "").strip().rstrip("/")
     if not text:
         return None
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"{name} is {text!r}, not a web address", hint="write https://host/path")
+    try:
+        parts = urlsplit(text)
+        is_usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, brackets that hold no address
+        is_usable = False
+    if not is_usable:
+        # Its value is not repeated: people put a user and a password into addresses.
+        raise UsageError(f"{name} is not a web address", hint="write https://host/path")
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +20,22 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _joined(value: Any) -> Any:
+    """`rate.senior = 95` is a table in a table to TOML; here it is one name."""
+    if not isinstance(value, dict):
+        return value
+    flat: dict[str, Any] = {}
+    for key, inner in value.items():
+        if isinstance(inner, dict) and not inner.keys() & Override.model_fields.keys():
+            flat |= {f"{key}.{name}": entry for name, entry in inner.items()}
+        else:
+            flat[key] = inner
+    return flat
+
+
 Texts = Annotated[list[str], BeforeValidator(_listed)]
+CurrencyCode = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+Rate = Annotated[Decimal, Field(gt=0, lt=10**12)]
 
 
 class Company(BaseModel):
@@ -63,8 +79,10 @@ class Settings(Options):
     company: Annotated[
         Company, BeforeValidator(lambda v: {"name": v} if isinstance(v, str) else v)
     ] = Company()
-    assumptions: dict[str, Decimal | Override] = Field(default_factory=dict)
-    rates: dict[str, Decimal] = Field(default_factory=dict)
+    assumptions: Annotated[dict[str, Decimal | Override], BeforeValidator(_joined)] = Field(
+        default_factory=dict
+    )
+    rates: dict[CurrencyCode, Rate] = Field(default_factory=dict)
     layouts: dict[str, str] = Field(default_factory=dict)
 
     def as_defaults(self) -> dict[str, Any]:
@@ -77,38 +95,47 @@ class Settings(Options):
 def nearest(folder: Path) -> Path | None:
     """The bvreport.toml of this folder or of the closest one above it."""
     candidates = (parent / FILE_NAME for parent in (folder, *folder.parents))
-    return next((path for path in candidates if path.is_file()), None)
+    # Not `Path.is_file`: above somebody's home there may be folders that one may not look into.
+    return next((path for path in candidates if os.path.isfile(path)), None)
 
 
 def load(path: Path) -> Settings:
     """The checked settings; paths in them are relative to the file."""
     try:
-        text = path.read_text(encoding="utf-8")
-        content = tomllib.loads(text, parse_float=Decimal)
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except OSError as error:
         raise UsageError(
             f"cannot read {path}: {error.strerror}", hint="`bvreport init` writes a starter file"
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path} is not TOML: {error}", hint="mend that line") from error
     try:
         settings = Settings.model_validate(content)
     except ValidationError as error:
         raise _complaint(path, error) from error
-    beside = {
-        name: path.parent / value
+    beside: dict[str, object] = {
+        name: path.parent / value.expanduser()
         for name in ("theme", "templates")
         if (value := getattr(settings, name)) is not None
     }
     if settings.out not in (None, "-"):
-        beside["out"] = str(path.parent / settings.out)
+        beside["out"] = str(path.parent / Path(settings.out).expanduser())
     return settings.model_copy(update=beside)
 
 
 def _complaint(path: Path, error: ValidationError) -> UsageError:
-    problem = error.errors()[0]
-    where = ".".join(str(part) for part in problem["loc"])
+    problems = error.errors()
+    # A table among the assumptions is no number either; what is wrong inside of it says more.
+    problem = next((p for p in problems if p["type"] == "extra_forbidden"), problems[0])
+    words = [str(part) for part in problem["loc"] if part not in UNION_BRANCHES]
     if problem["type"] == "extra_forbidden":
-        wrong = unknown("setting", where, Settings.model_fields)
-        return UsageError(f"{path}: {wrong.message}", hint=wrong.hint)
+        known = FIELDS.get(words[0] if len(words) > 1 else "", Settings).model_fields
+        wrong = unknown("setting", words[-1], known)
+        place = "".join(f"{word}: " for word in words[:-1])
+        return UsageError(f"{path}: {place}{wrong.message}", hint=wrong.hint)
+    where = ".".join(word for word in words if word != "[key]")
     return UsageError(f"{path}: {where}: {problem['msg']}", hint="see `bvreport init` for examples")
+
+
+FIELDS: dict[str, type[BaseModel]] = {"company": Company, "assumptions": Override}
+UNION_BRANCHES = ("decimal", "Override")

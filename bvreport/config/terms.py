@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.errors import UsageError, unknown
+
+SHARE = "share"
+MOST = Decimal(10) ** 12
+# No commas: a decimal comma would make 25 of 0,25.
+NUMBER = re.compile(
+    r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII
+)
 
 
 class Override(BaseModel):
@@ -42,11 +50,10 @@ def assumptions(
     for key, wanted in from_file.items():
         terms = _overridden(terms, key, wanted)
     for word in from_flags:
-        key, equals, text = word.partition("=")
+        key, equals, text = (part.strip() for part in word.partition("="))
         if not equals:
             raise UsageError(f"--set {word} has no value", hint="write --set rate.senior=95")
-        value = _number(key.strip(), text.strip())
-        terms = _known(terms, key.strip()).with_value(key.strip(), value, "--set")
+        terms = _changed(terms, key, _number(key, text), "--set")
     return terms
 
 
@@ -67,46 +74,49 @@ def _shipped(key: str, entry: Mapping[str, object]) -> Assumption:
 
 
 def _overridden(terms: Assumptions, key: str, wanted: Decimal | Override) -> Assumptions:
-    entry = wanted if isinstance(wanted, Override) else Override(value=wanted)
-    value = _checked(key, entry.value)
-    terms = _known(terms, key).with_value(key, value, entry.source or "bvreport.toml")
-    changed = replace(
-        terms.entry(key),
-        **{
-            name: getattr(entry, name)
-            for name in ("low", "high", "unit", "note")
-            if getattr(entry, name) is not None
-        },
-    )
-    if (
-        changed.low is not None
-        and changed.high is not None
-        and not changed.low <= value <= changed.high
-    ):
+    override = wanted if isinstance(wanted, Override) else Override(value=wanted)
+    terms = _changed(terms, key, override.value, override.source or "bvreport.toml")
+    given = override.model_dump(include={"low", "high", "unit", "note"}, exclude_none=True)
+    entry = replace(terms.entry(key), **given)
+    low, high = (None if end is None else _checked(entry, end) for end in (entry.low, entry.high))
+    if low is not None and high is not None and not low <= override.value <= high:
         raise UsageError(
-            f"assumption {key} is {value}, outside its own range {changed.low} to {changed.high}",
+            f"assumption {key} is {override.value}, outside its own range {low} to {high}",
             hint="give low, value and high in that order",
         )
-    return Assumptions({**{e.key: e for e in terms.entries}, key: changed})
+    return _with(terms, entry)
 
 
-def _known(terms: Assumptions, key: str) -> Assumptions:
+def _changed(terms: Assumptions, key: str, value: Decimal, source: str) -> Assumptions:
+    """One value replaced; bounds move along, those of a share not beyond the whole."""
     keys = [entry.key for entry in terms.entries]
     if key not in keys:
         raise unknown("assumption", key, keys)
+    terms = terms.with_value(key, _checked(terms.entry(key), value), source)
+    entry = terms.entry(key)
+    if entry.unit == SHARE and entry.high is not None:
+        terms = _with(terms, replace(entry, high=min(entry.high, Decimal(1))))
     return terms
 
 
+def _with(terms: Assumptions, entry: Assumption) -> Assumptions:
+    return Assumptions({**{e.key: e for e in terms.entries}, entry.key: entry})
+
+
 def _number(key: str, text: str) -> Decimal:
-    try:
-        return _checked(key, Decimal(text.replace("_", "").replace(",", "")))
-    except InvalidOperation as error:
+    if not NUMBER.fullmatch(text):
         raise UsageError(
             f"--set {key}={text} is no number", hint=f"write --set {key}=95 or --set {key}=0.25"
-        ) from error
+        )
+    return Decimal(text)
 
 
-def _checked(key: str, value: Decimal) -> Decimal:
-    if not value.is_finite() or value < 0 or value > Decimal(10) ** 12:
-        raise UsageError(f"assumption {key} cannot be {value}", hint="give a number from 0 up")
+def _checked(entry: Assumption, value: Decimal) -> Decimal:
+    """A value that its unit allows; beyond that every company knows its own figures."""
+    most = Decimal(1) if entry.unit == SHARE else MOST
+    if not value.is_finite() or not 0 <= value <= most:
+        raise UsageError(
+            f"assumption {entry.key} cannot be {value}",
+            hint=f"give a number from 0 to {most:,f}, in {entry.unit}",
+        )
     return value

@@ -30,12 +30,12 @@ def quality(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
 
 
 def _claim(mention: Mention, terms: Assumptions) -> Claim:
+    if mention.adverse:
+        return unpriced(LINE, mention, "a loss that only a default could price")
     if mention.subject is Subject.COVERAGE:
         worth = _coverage(mention, terms)
     elif mention.quantity.kind is not Kind.QUANTITY or mention.quantity.unit in ("pp", "%"):
         return unpriced(LINE, mention, "a share of something the text does not count")
-    elif mention.adverse:
-        return unpriced(LINE, mention, "a loss that only a default could price")
     elif mention.subject is Subject.DEFECT and not _is_defect(mention):
         return unpriced(LINE, mention, f"no defect anybody met: {mention.quantity.unit}")
     elif mention.subject is Subject.TICKET and terms.get("ticket_cost") is None:

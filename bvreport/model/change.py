@@ -55,7 +55,7 @@ class PullRequest:
     is_draft: bool = False
     is_unmerged: bool = False  # the source says so; a missing merge date alone is only unknown
     is_bot: bool = False
-    """The source says that the author is a bot; `portfolio.is_bot` also knows the usual names."""
+    """The source says that the author is a bot; `bots.is_bot` also knows the usual names."""
 
     @property
     def lines(self) -> int | None:

@@ -25,6 +25,7 @@ LIST = re.compile(r"\[\s*\{")
 TOKEN = re.compile(r'\\.|["{}\n]')
 AFTER_ELEMENT = re.compile(r"\s*(?:,\s*\{|[\]\[{]|\Z)")
 SURELY_A_RECORD = frozenset({"title", "body"})
+MOST_DOUBTS = 50  # each reads the text to its end; what has more of them is no JSON
 MOST_TRIES = 2_000  # objects looked at to find the next record: some forty records' worth
 
 
@@ -87,14 +88,17 @@ def _walk(text: str, first_line: int) -> Iterator[Document | Broken]:
     elements are walked, up to the end of their list.
     """
     lines = _Lines(text, first_line)
-    position, entered = 0, False
+    position, entered, open_lists, doubts = 0, False, 0, 0
     fields: frozenset[str] = SURELY_A_RECORD
     while True:
-        position = _skipped(IN_LIST if entered else BETWEEN, text, position)
+        start, position = position, _skipped(IN_LIST if entered else BETWEEN, text, position)
+        open_lists += text.count("[", start, position) - text.count("]", start, position)
         if entered and not text.startswith("{", position):
             another = ENVELOPE.search(text, position)
             position, entered = (another.start() if another else len(text)), False
         if position >= len(text):
+            if open_lists > 0 and not doubts:
+                yield Broken(line=lines.at(position), why="its list is cut off here")
             return
         start = position
         try:
@@ -106,6 +110,9 @@ def _walk(text: str, first_line: int) -> Iterator[Document | Broken]:
                 continue
             position, is_sure = _behind(text, start, fields)
             yield Broken(line=lines.at(start), why=_why_there(error, lines, start, is_sure))
+            doubts += not is_sure
+            if doubts > MOST_DOUBTS:
+                return
             continue
         if isinstance(value, dict):
             fields = frozenset(value)

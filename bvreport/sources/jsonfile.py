@@ -139,10 +139,9 @@ def _entries(lines: Iterable[str], name: str, origin: str, by_line: bool) -> Ite
             f"{origin} is empty", hint="write one with: gh pr list --state merged --json …"
         )
     taken, last = 0, ""
-    line_before, place = 0, 0
+    unnumbered: tuple[int, int] = (0, 0)  # the last line with such records, and how many
     for line, record in _records(chain([first], numbered), by_line):
-        place = place + 1 if line == line_before else 1
-        line_before = line
+        place = unnumbered[1] + 1 if line == unnumbered[0] else 1
         try:
             if isinstance(record, Broken):
                 raise Malformed(f"line {line} is not JSON ({record.why})")
@@ -153,6 +152,8 @@ def _entries(lines: Iterable[str], name: str, origin: str, by_line: bool) -> Ite
             yield _Entry(pull=None, issues=(issue,))
             continue
         taken += 1
+        if pull.number is None:
+            unnumbered = (line, place)
         yield _Entry(
             pull=pull,
             issues=tuple(

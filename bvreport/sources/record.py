@@ -1,13 +1,12 @@
 """One JSON object into one pull request, whoever wrote it: gh, REST, GraphQL, or a script.
 
 Title or body is needed; everything else may be missing and is then unknown. A field of the wrong
-shape is taken as unknown and said so; a title or body of the wrong shape costs the record.
+shape is taken as unknown and said so; a title, body or number of the wrong shape costs the record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -22,10 +21,10 @@ from pydantic import (
 )
 
 from bvreport.model import ChangedFile, PullRequest, Review
+from bvreport.sources import fields as take
 
-ESSENTIAL = frozenset({"title", "body", "description"})
+ESSENTIAL = frozenset({"title", "body", "description", "number", "iid"})
 PAGES = frozenset({"pull", "pulls", "issues", "merge_requests", "pull-requests", "pullrequest"})
-MOST = 10**12  # lines, files, numbers: more is a slip, and would not fit a workbook
 JSON_NAMES = {"list": "a list", "str": "a text", "NoneType": "null", "bool": "true or false"}
 
 
@@ -38,7 +37,7 @@ def pull_request(
 ) -> tuple[PullRequest, list[str]]:
     """The pull request of one object, and a sentence for each field that had to be ignored.
 
-    `place` counts the records of one line: all those of a compact array stand on the first.
+    `place` counts the records without a number on one line: a compact array has all on the first.
     """
     if not isinstance(record, dict):
         kind = JSON_NAMES.get(type(record).__name__, "a number")
@@ -80,141 +79,11 @@ def pull_request(
     return pull, complaints
 
 
-def _utc(value: Any) -> datetime | None:
-    """Dates without a zone are UTC; what lies outside the calendar is refused."""
-    if value is None or value == "":
-        return None
-    try:
-        moment = datetime.fromisoformat(value.strip())
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (AttributeError, ValueError, OverflowError) as error:
-        raise ValueError("no date") from error
-
-
-def _whole(value: Any) -> int | None:
-    """A count; texts of digits are taken, as scripts write them."""
-    if value is None:
-        return None
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 15:
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
-        raise ValueError("no count")
-    return value
-
-
-def _number(value: Any) -> int | None:
-    number = _whole(value)
-    if number == 0:
-        raise ValueError("zero")
-    return number
-
-
-def _web(value: Any) -> str | None:
-    """An address that a report may link to."""
-    if value is not None and not (
-        isinstance(value, str) and value.startswith(("https://", "http://"))
-    ):
-        raise ValueError("no web address")
-    return value or None
-
-
-def _identified(value: Any) -> Any:
-    return str(value) if isinstance(value, int) else value
-
-
-def _nodes(value: Any) -> list[Any] | None:
-    """The elements of a list or of a GraphQL connection; none for anything else."""
-    if isinstance(value, dict):
-        value = value.get("nodes") or value.get("edges") or []
-        if isinstance(value, list):
-            return [edge.get("node", edge) if isinstance(edge, dict) else edge for edge in value]
-    return value if isinstance(value, list) else None
-
-
-def _person(value: Any) -> tuple[str | None, bool]:
-    """Login and whether the source calls it a bot."""
-    if value is None or isinstance(value, str):
-        return value or None, False
-    if not isinstance(value, dict):
-        raise ValueError("neither a login nor an object with one")
-    login = value.get("login") or value.get("username") or value.get("name")
-    kind = value.get("__typename") or value.get("type")
-    if login is not None and not isinstance(login, str):
-        raise ValueError("a login that is no text")
-    return login or None, bool(value.get("is_bot")) or kind == "Bot"
-
-
-def _labels(value: Any) -> tuple[str, ...]:
-    labels = [] if value is None else _nodes(value)
-    if labels is None:
-        raise ValueError("no list")
-    found = (label.get("name") if isinstance(label, dict) else label for label in labels)
-    return tuple(label for label in found if isinstance(label, str))
-
-
-def _files(value: Any) -> tuple[ChangedFile, ...] | None:
-    """The files, where a list names them: some tools give a count here, or a text."""
-    entries = _nodes(value)
-    return None if entries is None else tuple(_named_files(entries))
-
-
-def _named_files(entries: list[Any]) -> Iterator[ChangedFile]:
-    for entry in entries:
-        path = entry if isinstance(entry, str) else _text(entry, "path", "filename")
-        if path is not None:
-            counts = entry if isinstance(entry, dict) else {}
-            yield ChangedFile(
-                path=path,
-                additions=_count(counts.get("additions")),
-                deletions=_count(counts.get("deletions")),
-            )
-
-
-def _reviews(value: Any) -> tuple[Review, ...] | None:
-    entries = _nodes(value)
-    if entries is None:
-        return None
-    return tuple(_review(entry) for entry in entries if isinstance(entry, dict))
-
-
-def _review(entry: dict[str, Any]) -> Review:
-    moment = entry.get("submittedAt") or entry.get("submitted_at")
-    return Review(
-        author=_person(entry.get("author") or entry.get("user"))[0],
-        submitted_at=_utc(moment),
-        state=_text(entry, "state"),
-    )
-
-
-def _text(entry: Any, *names: str) -> str | None:
-    values: Iterable[Any] = (entry.get(n) for n in names) if isinstance(entry, dict) else ()
-    return next((value for value in values if isinstance(value, str)), None)
-
-
-def _count(value: Any) -> int | None:
-    try:
-        return _whole(value)
-    except ValueError:
-        return None
-
-
-def _named(*names: str) -> BeforeValidator:
-    """A text, or the first of these fields of an object (`{"ref": "main"}`, `{"oid": "…"}`)."""
-    return BeforeValidator(lambda value: _text(value, *names) if isinstance(value, dict) else value)
-
-
-def _as_received(value: Any) -> Any:
-    """A text as it came: pydantic's own `str` refuses lone surrogates, offsets need them."""
-    if value is None or isinstance(value, str):
-        return value
-    raise ValueError("no text")
-
-
-Text = Annotated[Any, BeforeValidator(_as_received)]
-Moment = Annotated[datetime | None, BeforeValidator(_utc)]
-Count = Annotated[int | None, BeforeValidator(_whole)]
-Number = Annotated[int | None, BeforeValidator(_number)]
-Address = Annotated[str | None, BeforeValidator(_web)]
+Text = Annotated[Any, BeforeValidator(take.as_received)]
+Moment = Annotated[datetime | None, BeforeValidator(take.utc)]
+Count = Annotated[int | None, BeforeValidator(take.whole)]
+Number = Annotated[int | None, BeforeValidator(take.number)]
+Address = Annotated[str | None, BeforeValidator(take.web)]
 
 
 class _Record(BaseModel):
@@ -222,17 +91,17 @@ class _Record(BaseModel):
 
     model_config = ConfigDict(extra="ignore", arbitrary_types_allowed=True)
 
-    id: Annotated[str | None, BeforeValidator(_identified)] = None
-    repo: Annotated[str | None, _named("nameWithOwner", "full_name", "fullName", "name")] = Field(
-        None, validation_alias=AliasChoices("repo", "repository")
+    id: Annotated[str | None, BeforeValidator(take.identified)] = None
+    repo: Annotated[str | None, take.named("nameWithOwner", "full_name", "fullName", "name")] = (
+        Field(None, validation_alias=AliasChoices("repo", "repository"))
     )
     number: Number = Field(None, validation_alias=AliasChoices("number", "iid"))
     title: Text = None
     body: Text = Field(None, validation_alias=AliasChoices("body", "description"))
-    author: Annotated[tuple[str | None, bool], BeforeValidator(_person)] = Field(
+    author: Annotated[tuple[str | None, bool], BeforeValidator(take.person)] = Field(
         (None, False), validation_alias=AliasChoices("author", "user")
     )
-    labels: Annotated[tuple[str, ...], BeforeValidator(_labels)] = ()
+    labels: Annotated[tuple[str, ...], BeforeValidator(take.labels)] = ()
     created_at: Moment = Field(None, validation_alias=AliasChoices("createdAt", "created_at"))
     merged_at: Moment = Field(
         None,
@@ -246,18 +115,18 @@ class _Record(BaseModel):
     changed_files: Count = Field(
         None, validation_alias=AliasChoices("changedFiles", "changed_files")
     )
-    files: Annotated[tuple[ChangedFile, ...] | None, BeforeValidator(_files)] = None
+    files: Annotated[tuple[ChangedFile, ...] | None, BeforeValidator(take.files)] = None
     url: Address = Field(None, validation_alias=AliasChoices("html_url", "web_url", "url"))
-    base: Annotated[str | None, _named("ref")] = Field(
+    base: Annotated[str | None, take.named("ref")] = Field(
         None, validation_alias=AliasChoices("baseRefName", "base", "target_branch")
     )
-    head: Annotated[str | None, _named("ref")] = Field(
+    head: Annotated[str | None, take.named("ref")] = Field(
         None, validation_alias=AliasChoices("headRefName", "head", "source_branch")
     )
-    merge_commit: Annotated[str | None, _named("oid", "sha")] = Field(
+    merge_commit: Annotated[str | None, take.named("oid", "sha")] = Field(
         None, validation_alias=AliasChoices("mergeCommit", "merge_commit_sha")
     )
-    reviews: Annotated[tuple[Review, ...] | None, BeforeValidator(_reviews)] = None
+    reviews: Annotated[tuple[Review, ...] | None, BeforeValidator(take.reviews)] = None
     is_draft: bool = Field(False, validation_alias=AliasChoices("isDraft", "draft"))
     state: str | None = None
     merged: bool | None = None
@@ -276,7 +145,8 @@ def _checked(record: dict[str, Any], line: int) -> tuple[_Record, list[str]]:
             bad = {str(problem["loc"][0]): problem["msg"] for problem in error.errors()}
         broken = sorted(bad.keys() & ESSENTIAL)
         if broken:
-            raise Malformed(f"the {broken[0]} of the record on line {line} is no text")
+            why = bad[broken[0]].removeprefix("Value error, ")
+            raise Malformed(f"the {broken[0]} of the record on line {line} is unusable ({why})")
         complaints += [
             f"{name} is unusable ({why.removeprefix('Value error, ')}); taken as unknown"
             for name, why in bad.items()

@@ -110,7 +110,9 @@ def opened(folder: Path) -> Iterator[Clone]:
     place = str(inner if inner.exists() else folder)
     with TemporaryDirectory(prefix="bvreport-git-") as private:
         ours = Path(private)
-        names = Git(program=program, folder=ours, environment={**ENVIRONMENT, "GIT_DIR": place})
+        # A work tree is not looked at; naming one overrules a setting that leads nowhere.
+        reading = {"GIT_DIR": place, "GIT_WORK_TREE": private}
+        names = Git(program=program, folder=ours, environment=ENVIRONMENT | reading)
         theirs = _common_folder(names, folder)
         is_shallow = _borrow(ours, theirs, names.ask("rev-parse", "--show-object-format"))
         borrowing = {"GIT_DIR": private, "GIT_OBJECT_DIRECTORY": str(theirs / "objects")}

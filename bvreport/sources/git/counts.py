@@ -9,11 +9,14 @@ from typing import TypeVar
 
 from bvreport.model import ChangedFile
 from bvreport.sources.git.command import Clone, Unreadable
+from bvreport.words import plural
 
 DIFF = ("diff-tree", "--stdin", "-r", "-z", "--root", "--always")
 LINES = (*DIFF, "--numstat", "-M", "-l1000")
 CONTENTS = (*DIFF, "--raw", "--no-abbrev", "--no-renames")  # needs trees, no contents
+DONE = "."  # git repeats a line that names no commit: behind each commit, a sign that it is whole
 SUBMODULE = "160000"
+PATIENCE = 5  # commits in a row that cannot be read, before leaps begin
 MOST_STARTS = 64  # every unreadable tree costs a process
 
 Files = tuple[ChangedFile, ...]
@@ -75,9 +78,11 @@ def measured(clone: Clone, steps: Sequence[Step]) -> Counts:
     gaps = []
     if uncounted:
         why = reason_for_lines or "contents are missing"
-        gaps.append(f"line counts of {uncounted} changes are not in this clone ({why})")
+        gaps.append(f"line counts of {plural(uncounted, 'change')} are not in this clone ({why})")
     if unlisted:
-        gaps.append(f"file and line counts of {unlisted} changes are not in this clone ({reason})")
+        gaps.append(
+            f"file and line counts of {plural(unlisted, 'change')} are not in this clone ({reason})"
+        )
     return Counts(files=files | names | counted, gaps=tuple(gaps))
 
 
@@ -88,7 +93,7 @@ def _readable(
 ) -> tuple[dict[str, T], str]:
     """What can be read, going on behind each commit that git ends at, and git's last complaint.
 
-    The leaps double while nothing is readable, so that a clone without trees costs few processes.
+    Leaps double while nothing is readable, so that a clone without trees costs few processes.
     """
     found: dict[str, T] = {}
     reason, misses, position = "", 0, 0
@@ -101,7 +106,7 @@ def _readable(
             reason = str(error)
         got = len(found) - before
         misses = 0 if got else misses + 1
-        position += got + 2 ** max(0, misses - 1)
+        position += got + 2 ** max(0, misses - PATIENCE)
     return found, reason
 
 
@@ -127,16 +132,15 @@ def _contents(clone: Clone, steps: Sequence[Step]) -> Iterator[tuple[str, _Listi
 def _changes(
     clone: Clone, command: Sequence[str], steps: Sequence[Step]
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Commit by commit, each file as git tells it and its name.
-
-    The last commit before a failure may be cut short and is not given.
-    """
-    if not steps:
-        return
+    """Commit by commit, each file as git tells it and its name; only what git told in full."""
     commit = ""
     entries: list[tuple[str, str]] = []
-    fields = clone.objects.fields(*command, given=(step.line for step in steps))
+    fields = clone.objects.fields(*command, given=(f"{step.line}\n{DONE}" for step in steps))
     for told in fields:
+        if told.startswith(DONE):
+            yield commit, entries
+            entries = []
+        told = told.removeprefix(f"{DONE}\n")
         if told.startswith(":"):
             entries.append((told, next(fields, "")))
         elif "\t" in told:
@@ -146,10 +150,7 @@ def _changes(
                 name = next(fields, "")
             entries.append((told, name))
         else:
-            if commit:
-                yield commit, entries
-            commit, entries = told, []
-    yield commit, entries
+            commit = told
 
 
 def _counted(entry: tuple[str, str]) -> ChangedFile:

@@ -114,5 +114,5 @@ def _gitlab(number: int, subject: str, rest: str) -> Merged:
 
 def _opening(text: str) -> tuple[str, str]:
     """The first line, and what follows without the blank lines around it."""
-    first, _, rest = text.strip("\n").partition("\n")
-    return first.strip(), rest.strip("\n")
+    first, _, rest = text.strip("\r\n").partition("\n")
+    return first.strip(), rest.strip("\r\n")
