@@ -79,7 +79,7 @@ def report(
             rates=job.rates,
             include_inferred=job.include_inferred,
             found_by_repo={found.repo: found.changes for found in gathered.found},
-            gaps=(*gathered.gaps, *_undated(received)),
+            gaps=(*gathered.gaps, *_undated(received), *_without_files(gathered, job)),
             issues=tuple(gathered.issues),
             version=__version__,
             command=job.command,
@@ -234,6 +234,20 @@ def _undated(pulls: Iterable[PullRequest]) -> Iterator[Gap]:
     for pull in pulls:
         if pull.merged_at is None and not pull.is_unmerged:
             yield Gap(where=pull.key, message="no merge date; left out of the period")
+
+
+def _without_files(gathered: Gathered, job: Job) -> Iterator[Gap]:
+    """A filter on paths drops what names no files; that must not pass in silence."""
+    if not job.selection.paths:
+        return
+    unknown = sum(
+        pull.files is None and job.selection.in_period(pull.merged_at) for pull in gathered.pulls
+    )
+    if unknown:
+        yield Gap(
+            where=words.plural(unknown, "change"),
+            message="names no files; left out because --path cannot tell",
+        )
 
 
 def _nothing(job: Job, gathered: Gathered) -> NothingToReport:
