@@ -159,7 +159,7 @@ def score(
     debug: options.Debug = False,
 ) -> int:
     """Print every change received with its claims, settled, one JSON object a line."""
-    from bvreport import pipeline
+    from bvreport import lookup
     from bvreport.commands import listing
 
     console = _console(quiet, verbose)
@@ -186,14 +186,14 @@ def explain(
     debug: options.Debug = False,
 ) -> None:
     """Show one change: its claims, quotes, formulas, assumptions, and what was set aside."""
-    from bvreport import codec, pipeline
+    from bvreport import codec, lookup
     from bvreport.commands.explain import explain as explained
 
     if report is not None:
-        change, terms = pipeline.find_saved(key, report)
+        change, terms = lookup.find_saved(key, report)
     else:
-        named, number = pipeline.repository_of(key)
-        change, terms = pipeline.find(key, _job(context, repo=repo or [named], number=number))
+        named, number = lookup.repository_of(key)
+        change, terms = lookup.find(key, _job(context, repo=repo or [named], number=number))
     _print(codec.change_json(change) if as_json else explained(change, terms))
 
 
@@ -211,11 +211,10 @@ def render(
     debug: options.Debug = False,
 ) -> None:
     """Render a saved report to any format, offline."""
-    from bvreport import pipeline
     from bvreport.studio import Studio
 
     formats = _formats(format, out)
-    saved = pipeline.saved(report, kind)
+    saved = lookup.saved(report, kind)
     with Studio(_look(context), formats, saved.kind) as studio:
         if str(out) != STDOUT:
             _prepare(out)

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("words", "period", "methods", "valuation", "portfolio", "kpis", "report"),
     ("codec",),
     ("sources", "render", "config", "demo", "files"),
-    ("selection", "registry", "job", "intake", "pipeline", "studio", "quality"),
+    ("selection", "registry", "job", "intake", "pipeline", "lookup", "studio", "quality"),
     ("console", "options", "commands", "cli", "__main__"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other

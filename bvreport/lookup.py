@@ -1,0 +1,89 @@
+"""One change, or one saved report, found by its name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from bvreport.assumptions import Assumption, Assumptions
+from bvreport.errors import BvreportError, UsageError
+from bvreport.intake import gather, with_measured_runs
+from bvreport.job import Job
+from bvreport.model import Report, Valuation
+from bvreport.pipeline import score
+from bvreport.valuation import kinship
+
+NEAR_KEYS = 3
+
+
+def find(key: str, job: Job) -> tuple[Valuation, Assumptions]:
+    """One change, valued with its kin in sight, and the assumptions used."""
+    gathered = gather(job)
+    wanted = [pull for pull in gathered.pulls if key in (pull.key, pull.id)]
+    if not wanted:
+        raise BvreportError(
+            f"there is no change {key} in {', '.join(job.repos)}",
+            hint=_nearest(key, [pull.key for pull in gathered.pulls]),
+        )
+    kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
+    job = replace(job, terms=with_measured_runs(job.terms, gathered.pulls))
+    return next(score(wanted, job, kin)), job.terms
+
+
+def find_saved(key: str, path: Path) -> tuple[Valuation, Assumptions]:
+    """One change of a saved report, and the assumptions it was made with."""
+    kept = saved(path)
+    found = next((change for change in kept.changes if key in (change.key, change.id)), None)
+    if found is None:
+        raise BvreportError(
+            f"there is no change {key} in {path}",
+            hint=_nearest(key, [change.key for change in kept.changes]),
+        )
+    return found, _terms_of(kept)
+
+
+def saved(path: Path, kind: str | None = None) -> Report:
+    """A report from its file, told as another kind when asked."""
+    from bvreport import codec
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"cannot read {path}: {error.strerror}", hint="`bvreport deck --format json` makes one"
+        ) from error
+    kept = codec.read_report(content, str(path))
+    return replace(kept, kind=kind or kept.kind)
+
+
+def repository_of(key: str) -> tuple[str, int | None]:
+    """Repository and number in a key such as `owner/name#12`."""
+    repo, mark, number = key.rpartition("#")
+    if not mark or not repo:
+        raise UsageError(f"{key!r} names no change", hint="write owner/name#12 or demo#1025")
+    return repo, int(number) if number.isascii() and number.isdigit() else None
+
+
+def _terms_of(kept: Report) -> Assumptions:
+    """The assumptions that a saved report lists."""
+    return Assumptions(
+        {
+            used.key: Assumption(
+                key=used.key,
+                value=used.value,
+                low=used.low,
+                high=used.high,
+                unit=used.unit,
+                note=used.note,
+                source=used.source,
+                default=used.default,
+            )
+            for used in kept.assumptions
+        }
+    )
+
+
+def _nearest(key: str, known: list[str]) -> str:
+    close = get_close_matches(key, known, n=NEAR_KEYS)
+    return f"did you mean {' or '.join(close)}?" if close else "`bvreport score` lists the keys"
