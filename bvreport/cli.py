@@ -159,7 +159,7 @@ def score(
     debug: options.Debug = False,
 ) -> int:
     """Print every change received with its claims, settled, one JSON object a line."""
-    from bvreport import lookup
+    from bvreport import pipeline
     from bvreport.commands import listing
 
     console = _console(quiet, verbose)
@@ -211,6 +211,7 @@ def render(
     debug: options.Debug = False,
 ) -> None:
     """Render a saved report to any format, offline."""
+    from bvreport import lookup
     from bvreport.studio import Studio
 
     formats = _formats(format, out)
