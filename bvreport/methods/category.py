@@ -21,6 +21,7 @@ from bvreport.methods.category_words import (
     WEAK_TYPES,
 )
 from bvreport.model import Category, Claim, Kind
+from bvreport.text.mention import Subject
 from bvreport.text.reading import Reading
 
 # "fix(api): " and "[feature] "; "bugfix/" is the name of a branch that became the title
@@ -57,7 +58,7 @@ def category_of(reading: Reading, claims: Sequence[Claim]) -> Category:
     body = " ".join(rest.split())[:OPENING]
     votes: Counter[Category] = Counter()
     for category, weight in (
-        *_claim_votes(claims),
+        *_claim_votes(reading, claims),
         *_team_votes(reading, title),
         *_speed_votes(title, body),
         *_word_votes(title, body),
@@ -66,21 +67,30 @@ def category_of(reading: Reading, claims: Sequence[Claim]) -> Category:
     return max(Category, key=lambda category: votes[category]) if votes else Category.NONE
 
 
-def _claim_votes(claims: Sequence[Claim]) -> Iterator[Vote]:
+def _claim_votes(reading: Reading, claims: Sequence[Claim]) -> Iterator[Vote]:
     """One vote for each category that claims speak for, however many they are."""
-    benefits = [claim for claim in claims if not claim.adverse and _tells(claim)]
-    stated = {METHOD_CATEGORY[claim.method] for claim in benefits if claim.stated}
-    inferred = {METHOD_CATEGORY[claim.method] for claim in benefits} - stated
+    subjects = {mention.evidence: mention.subject for mention in reading.mentions}
+    told = [
+        (claim, category)
+        for claim in claims
+        if not claim.adverse and (category := _told(claim, subjects.get(claim.evidence)))
+    ]
+    stated = {category for claim, category in told if claim.stated}
+    inferred = {category for _, category in told} - stated
     weight = STATED[min(len(stated), len(STATED)) - 1]
     yield from ((category, weight) for category in stated)
     yield from ((category, INFERRED) for category in inferred)
 
 
-def _tells(claim: Claim) -> bool:
-    """Whether a claim's method says what its benefit is; `stated_value` also counts oddments."""
-    if claim.method == "stated_value":
-        return claim.quantity.kind not in (Kind.QUANTITY, Kind.TIME)
-    return claim.method in METHOD_CATEGORY
+def _told(claim: Claim, subject: Subject | None) -> Category | None:
+    """What a claim's method says of its benefit; `stated_value` also counts what nobody prices.
+
+    Of those, a percentage or a ratio of something unnamed is nearly always a measured speed.
+    """
+    if claim.method != "stated_value" or subject is Subject.MONEY:
+        return METHOD_CATEGORY.get(claim.method)
+    measured = claim.quantity.kind in (Kind.PERCENT, Kind.RATIO) and subject is Subject.OTHER
+    return Category.PERFORMANCE if measured else None
 
 
 def _team_votes(reading: Reading, title: str) -> Iterator[Vote]:
