@@ -1,0 +1,214 @@
+"""Amounts: every number of a text that carries a unit, a currency or a counted thing.
+
+One pass finds the numerals; all else happens only where a numeral stands. Versions, dates, issue
+numbers and identifiers are no amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from bvreport.model import Kind
+from bvreport.text.amount import Amount, Measure
+from bvreport.text.durations import clock_duration
+from bvreport.text.languages import any_of
+from bvreport.text.measures import measure_at
+from bvreport.text.numbers import FRACTION_SIGNS, NUMERAL, decimal_of
+from bvreport.text.periods import period_at
+from bvreport.text.spelled import spelled_numbers
+from bvreport.text.units import CURRENCIES, ISO_CODES
+
+_CODES = "|".join(sorted(map(re.escape, {*CURRENCIES, *ISO_CODES} - {"zł"}), key=len, reverse=True))
+_NUMERAL = re.compile(rf"{NUMERAL}|[½¼¾⅓⅔]")
+_LEAD = re.compile(
+    rf"(?P<currency>(?<![A-Za-z])(?:{_CODES})) ?(?P<inner>[-−])?$|(?P<times>(?<![^\W_])[xX×])$"
+)
+_LONGEST_LEAD = 6  # characters: "SFr. -"
+# Currencies of countries that write 1.200,50; a sum with three decimals does not occur.
+_COMMA_CURRENCIES = ("€", "EUR", "R$", "BRL", "₽", "zł", "PLN", "kr", "SEK", "NOK", "DKK")
+_SUM_BEHIND = re.compile(
+    r" ?(?:€|EUR|₽|zł|PLN|kr|SEK|NOK|DKK|USD|US\$|CHF|dólares|dollars?|euros?|pesos|reais)(?!\w)"
+)
+_RANGE = re.compile(
+    r" ?(?P<joint>-|–|—|~|～|〜|\.\.\.?|…|to|or|and|und|et|y|e|bis|à|a|ou|o|до|から)"
+    rf"(?P<space> ?)(?P<currency>{_CODES})? ?(?P<number>{NUMERAL})"
+)
+_DASHES = frozenset(("-", "–", "—", "~", "～", "〜", "..", "...", "…"))
+_ALTERNATIVES = frozenset(("or", "ou", "o", "bis"))
+_CONJUNCTIONS = frozenset(("and", "und", "et", "y", "e"))
+_BETWEEN = re.compile(r"(?:between|zwischen|entre|tra) [~$€£]?$")
+_FROM_BEFORE = re.compile(rf"(?:{any_of(lambda w: w.origin)})[ ~]{{0,3}}$")
+_FRACTION = re.compile(r"/(\d{1,2})(?![\d/]|\.\d)")
+_DATE = re.compile(r"-\d{2}(?:-|\b)")
+_APPROACH = re.compile(
+    rf"(?:(?P<most>{any_of(lambda w: w.at_most)}|≤|<=?)"
+    rf"|(?P<least>{any_of(lambda w: w.at_least)}|≥|(?<![-=])>=?(?![-=]))"
+    rf"|(?P<about>{any_of(lambda w: w.about)}|~|≈|±|〜|～))\s?$"
+)
+_LOOKBACK = 26  # characters in which "about", "up to" and their kin must stand before a number
+_APPROACHES = 2  # "at most about"
+_LEADS = frozenset(" \n\t(*[|:~\"'，（")  # what may stand before a signed number
+
+
+def find_amounts(text: str, *, european: bool = False) -> list[Amount]:
+    """All amounts of a text, in its order. The text is masked and its digits are ASCII."""
+    found = [
+        amount
+        for match in _NUMERAL.finditer(text)
+        if (amount := _amount(text, match, european)) is not None
+    ]
+    for spelled in spelled_numbers(text):
+        amount = _finished(text, spelled.start, spelled.measure)
+        amount = replace(amount, article=spelled.article)
+        if spelled.low is not None:
+            value = (spelled.low + amount.value) / 2
+            amount = replace(amount, low=spelled.low, high=amount.value, value=value)
+        found.append(amount)
+    found.sort(key=lambda amount: amount.core)
+    kept: list[Amount] = []
+    for amount in found:
+        if not kept or amount.core >= kept[-1].end:
+            kept.append(amount)
+    return kept
+
+
+def _amount(text: str, match: re.Match[str], european: bool) -> Amount | None:
+    start, at, numeral = match.start(), match.end(), match.group()
+    lead = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
+    currency = (lead["currency"] or "") if lead is not None else ""
+    times = lead is not None and bool(lead["times"])
+    inner = lead is not None and bool(lead["inner"])
+    if lead is not None:
+        start = lead.start()
+    before = text[max(0, start - 2) : start].rjust(2)
+    sign = ""
+    if before[1] in "-−–+±":
+        if before[0] in _LEADS:
+            sign, start = ("-" if before[1] in "-−–" else before[1]), start - 1
+        elif before[0].isascii() and before[0].isalnum():
+            return None  # the tail of an identifier or a date: job-04, 2024-05
+    elif not currency and not times and _is_tail(before):
+        return None
+    follower = text[at : at + 2]
+    if follower[:1] in ("_", "\\") or (follower[:1] == "." and follower[1:].isdigit()):
+        return None  # a name, a version or an address
+    if follower[:1] == "-" and len(numeral) == 4 and _DATE.match(text, at):
+        return None
+    value = _value(text, match, currency, european)
+    if text[at : at + 1] in FRACTION_SIGNS:
+        value, at = value + FRACTION_SIGNS[text[at]], at + 1
+    if times:
+        return _finished(text, start, Measure(end=at, value=value, kind=Kind.RATIO, unit="x"))
+    if follower[:1] == ":" and follower[1:].isdigit():
+        clock = clock_duration(text, at, value)
+        return None if clock is None else _finished(text, start, clock)
+    if follower[:1] == "/" and follower[1:].isdigit():
+        return _fraction(text, start, at, value)
+    amount = _ranged(text, start, at, value, currency, european)
+    return None if amount is None else replace(amount, sign="-" if inner else sign)
+
+
+def _is_tail(before: str) -> bool:
+    """Whether these two characters glue the number to a word, an issue sign or another number."""
+    first, last = before[0], before[1]
+    if last.isascii() and (last.isalnum() or last in "_#@§\\"):
+        return True
+    if last in ".,:/'" and ((first.isascii() and first.isalnum()) or first in ")]/."):
+        return last != ":" or first.isdigit()
+    return False
+
+
+def _value(text: str, match: re.Match[str], currency: str, european: bool) -> Decimal:
+    numeral = match.group()
+    if numeral in FRACTION_SIGNS:
+        return FRACTION_SIGNS[numeral]
+    if not european and "." in numeral:
+        european = currency in _COMMA_CURRENCIES or bool(_SUM_BEHIND.match(text, match.end()))
+    return decimal_of(numeral, european=european)
+
+
+def _fraction(text: str, start: int, at: int, value: Decimal) -> Amount | None:
+    """ "1/4"; a date, a score or a path is no fraction."""
+    found = _FRACTION.match(text, at)
+    bottom = int(found[1]) if found is not None else 0
+    if found is None or not 1 < bottom <= 12 or not 0 < value < bottom:
+        return None
+    part = Measure(end=found.end(), value=value / bottom, kind=Kind.RATIO, unit="fraction")
+    return _finished(text, start, part)
+
+
+def _ranged(
+    text: str, start: int, at: int, value: Decimal, currency: str, european: bool
+) -> Amount | None:
+    """The amount at a numeral, with both ends when it is a range: "10-20 %", "$500 to $600"."""
+    joined = _RANGE.match(text, at)
+    if joined is not None:
+        upper = decimal_of(joined["number"], european=european)
+        if upper > value and _is_range(text, joined, start):
+            wide = measure_at(text, joined.end(), upper, currency)
+            if wide is None:
+                return None
+            scale = wide.value / upper
+            return _spanned(text, start, value * scale, wide)
+    measure = measure_at(text, at, value, currency)
+    if measure is None:
+        return None
+    if measure.kind is not None and not measure.noun:
+        joined = _RANGE.match(text, measure.end)
+        if joined is not None and _is_range(text, joined, start, measured=True):
+            upper = decimal_of(joined["number"], european=european)
+            wide = measure_at(text, joined.end(), upper, joined["currency"] or currency)
+            same = wide is not None and (wide.kind, wide.unit) == (measure.kind, measure.unit)
+            if wide is not None and same and wide.value > measure.value:
+                return _spanned(text, start, measure.value, wide)
+    return _finished(text, start, measure)
+
+
+def _is_range(text: str, joined: re.Match[str], start: int, *, measured: bool = False) -> bool:
+    """Whether two numerals make one range; "from 45 to 12" and "from 3 to 11" are changes."""
+    joint = joined["joint"]
+    if joint in _CONJUNCTIONS:
+        return _BETWEEN.search(text, max(0, start - 12), start) is not None
+    if joint == "-":
+        tail = text[joined.end() : joined.end() + 1]
+        return tail not in ("-", "/") and not (measured and joined["space"])
+    if joint in _DASHES or joint in _ALTERNATIVES:
+        return True
+    if measured or joint == "から":
+        return False
+    return _FROM_BEFORE.search(text, max(0, start - 12), start) is None
+
+
+def _spanned(text: str, start: int, low: Decimal, wide: Measure) -> Amount:
+    amount = _finished(text, start, wide)
+    return replace(amount, low=low, high=wide.value, value=(low + wide.value) / 2)
+
+
+def _finished(text: str, core: int, measure: Measure) -> Amount:
+    """The amount of a measure, with its period behind and its bounds before."""
+    start, bound, unit_end = core, "", measure.end
+    for _ in range(_APPROACHES):
+        window = text[max(0, start - _LOOKBACK) : start].lower()
+        approach = _APPROACH.search(window)
+        if approach is None:
+            break
+        start -= len(window) - approach.start()
+        bound = bound or ("most" if approach["most"] else "least" if approach["least"] else "")
+    if not bound and text[unit_end : unit_end + 1] == "+":
+        bound, unit_end = "least", unit_end + 1
+    period, end = period_at(text, unit_end)
+    return Amount(
+        start=start,
+        core=core,
+        unit_end=unit_end,
+        end=end,
+        value=measure.value,
+        kind=measure.kind,
+        unit=measure.unit,
+        noun=measure.noun,
+        soft=measure.soft,
+        period=period,
+        bound=bound,
+    )

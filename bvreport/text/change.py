@@ -1,0 +1,209 @@
+"""Change: two amounts of which one became the other, as text joins them.
+
+"from 45 to 12 min", "45m → 12m", "12 min instead of 45", "was 800 ms, now 200 ms", and two lines
+labelled before and after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bvreport.model import Kind
+from bvreport.text.amount import Amount
+from bvreport.text.clauses import Sentences
+from bvreport.text.languages import any_of
+from bvreport.text.partners import counted_noun, is_countable, same_unit, with_bare_partners
+from bvreport.text.statements import Sense, Statement, comparable, converted
+from bvreport.text.tense import AFTER, BEFORE, pairs_by_tense, pairs_of_bills
+
+_ARROW = re.compile(r"-{1,3}>|={1,2}>|→|⇒|➜|➔|➡|⟶|↘|↗|⟹|➝|»|(?<=\s)>>(?=\s)|(?<=\s)\.\.\.?(?=\s)")
+_COMPARED = re.compile(r"(?:opposed|compared|contrast|relative) (?:to|with)[\s~]{0,3}")
+_SIZE_OF_CHANGE = re.compile(r"(?<![^\W_])(?:by|um) $")  # "by 3 s to 1 s"
+_ARROW_GAP = 48
+_INSTEAD = re.compile(any_of(lambda w: w.instead))
+_INSTEAD_GAP = 110
+_TARGET = re.compile(
+    rf"(?:^|\W|(?<=[\u3000-\u9fff\uac00-\ud7af]))(?:{any_of(lambda w: w.target)})[\s~(*]{{0,4}}$"
+)
+_TO_GAP = 60
+_ORIGIN_BEFORE = re.compile(rf"(?:{any_of(lambda w: w.origin)})[\s~(]{{0,3}}$")
+_MOVES = re.compile(f"{any_of(lambda w: w.shrinks)}|{any_of(lambda w: w.grows)}")
+_STOP = re.compile(r"[.;!?]\s|\n\s*\n")
+_NOT_AFTER = re.compile(
+    r"(?<![^\W_])(?:now|only|just|any more)?,? (?:and )?not (?:after|in|for|at)? ?~?$"
+)
+_BECOMES = re.compile(
+    r"[\s~約]{0,3}(?:から|에서|becomes?|become|turned into|wird zu|devient)[\s~約약]{0,4}(?:just|"
+    r"only|a|an)? ?"
+)
+_RANGE_VERB = re.compile(r"(?:sav\w{1,4}|between|anything|anywhere)\W{1,3}(?:\w{1,10}\W){0,3}$")
+_FROM_ONLY = re.compile(r"^[^.;]{0,30}(?:->|→)")
+_FROM_AFTER = re.compile(
+    r"^[^.;]{0,25}(?:down|up|coming|starting|,|\() ?(?:from|von|desde|da|de) ?[~(]?$|"
+    r"^ from[ ~]{0,2}$|^ (?:\w{1,14} ){0,3}from[ ~]{0,2}$"
+)
+
+
+def find_changes(
+    lower: str, amounts: list[Amount], sentences: Sentences
+) -> tuple[list[Statement], set[int]]:
+    """All pairs of a text, and the indices of the amounts they use."""
+    found: list[Statement] = []
+    used: set[int] = set()
+    amounts = with_bare_partners(lower, amounts, sentences)
+    for join in (_joined, pairs_by_tense, pairs_of_bills):
+        for first, second, before, after in join(lower, amounts, sentences, used):
+            found.append(
+                _statement(lower, amounts[first], amounts[second], before, after, sentences)
+            )
+            used |= {first, second}
+    found.sort(key=lambda statement: statement.anchor)
+    return found, used
+
+
+def _joined(
+    lower: str, amounts: list[Amount], sentences: Sentences, used: set[int]
+) -> Iterator[tuple[int, int, Amount, Amount]]:
+    """Pairs that a word or an arrow between the two amounts makes."""
+    index = 0
+    while index < len(amounts) - 1:
+        first, second = amounts[index], amounts[index + 1]
+        gap = lower[first.end : second.start].replace("vs.", "vs ")
+        order = _order(lower, first, second, gap) if len(gap) <= _INSTEAD_GAP else 0
+        if order and comparable(first, second):
+            first, second = same_unit(first, second, gap)
+            if first.kind is not None or is_countable(lower, first, sentences):
+                before, after = (first, second) if order > 0 else (second, first)
+                yield index, index + 1, before, after
+                index += 2
+                continue
+        index += 1
+
+
+def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
+    """1: the first amount is the old one, -1: the second is, 0: no change."""
+    if "\n\n" in gap or (first.value == second.value and first.unit == second.unit):
+        return 0
+    if len(gap) <= _ARROW_GAP and _ARROW.search(gap) and not _STOP.search(gap):
+        return 1
+    lead = lower[max(0, first.start - 24) : first.start]
+    from_before = _ORIGIN_BEFORE.search(lead) is not None
+    if gap.startswith(" to ") and _SIZE_OF_CHANGE.search(lead):
+        return 0
+    if _COMPARED.search(gap) and not _STOP.search(gap):
+        return -1
+    if len(gap) <= _TO_GAP and _TARGET.search(gap) and not _STOP.search(gap):
+        if from_before or _BECOMES.fullmatch(gap):
+            return 1
+        words = gap.split()
+        if len(words) <= 7 and gap.rstrip(" ~(").endswith("down to"):
+            return 1
+        if len(words) <= 4 and not _RANGE_VERB.search(
+            lower[max(0, first.start - 40) : first.start]
+        ):
+            moved = _MOVES.search(lower, max(0, first.start - 60), first.start)
+            if moved is not None and not _STOP.search(lower, moved.end(), first.start):
+                return 1
+    if from_before and _FROM_ONLY.search(gap):
+        return 1
+    if _STOP.search(gap):
+        return 0
+    if _NOT_AFTER.search(gap):
+        return -1
+    if _FROM_AFTER.search(gap):
+        return -1
+    instead = _INSTEAD.search(gap)
+    if instead is not None and _old_first(lower, first, gap):
+        return 1
+    if instead is not None:
+        if (
+            instead.group() in ("vs", "versus", "against", "gegenüber", "contre")
+            or instead.group() == "vs."
+        ):
+            return _versus(lower, first, second)
+        return -1
+    return 0
+
+
+def _old_first(lower: str, first: Amount, gap: str) -> bool:
+    """ "was 800 ms, now it's 200": a word of the past before the first, of the present between."""
+    lead = lower[max(0, first.start - 40) : first.start]
+    lead = lead[lead.rfind("\n") + 1 :]
+    return bool(BEFORE.search(lead)) and bool(AFTER.search(gap)) and not AFTER.search(lead)
+
+
+def _versus(lower: str, first: Amount, second: Amount) -> int:
+    """Which side of a "versus" is the old one; the smaller is the new one when nothing says it."""
+    tail = lower[second.end : second.end + 40]
+    head = lower[max(0, first.start - 40) : first.start]
+    if re.match(
+        r"[^.\n]{0,25}\b(?:old|before|previous|main|master|trunk|baseline|without)\b", tail
+    ):
+        return -1
+    if re.match(r"[^.\n]{0,25}\b(?:new|now|after|this|with)\b", tail):
+        return 1
+    if re.search(
+        r"\b(?:old|before|previously|main|master|trunk|baseline|without)\b[^.\n]{0,25}$", head
+    ):
+        return 1
+    return (
+        0
+        if first.kind not in (Kind.TIME, Kind.QUANTITY)
+        else (-1 if first.value < converted(second.value, second.unit, first.unit) else 1)
+    )
+
+
+def _statement(
+    lower: str, first: Amount, second: Amount, before: Amount, after: Amount, sentences: Sentences
+) -> Statement:
+    unit = after.unit or before.unit
+    kind = before.kind or Kind.QUANTITY
+    noun = before.noun or after.noun
+    if before.kind is None:
+        noun = counted_noun(lower, first, sentences)
+        unit = noun
+    if before.soft and after.soft is False and after.unit:
+        unit = after.unit
+    old = converted(before.value, before.unit or unit, unit)
+    new = converted(after.value, after.unit or unit, unit)
+    low = high = None
+    if before.low is not None and before.high is not None:
+        low, high = sorted(
+            (
+                abs(converted(before.low, before.unit, unit) - new),
+                abs(converted(before.high, before.unit, unit) - new),
+            )
+        )
+    if after.low is not None and after.high is not None:
+        low, high = sorted(
+            (
+                abs(old - converted(after.low, after.unit, unit)),
+                abs(old - converted(after.high, after.unit, unit)),
+            )
+        )
+    size = abs(old - new)
+    if before.bound == "least" or after.bound == "most":
+        low = size
+    if kind is Kind.PERCENT:
+        kind, unit = Kind.QUANTITY, "pp"
+    start, end = min(first.start, second.start), max(first.end, second.end)
+    lead = _ORIGIN_BEFORE.search(lower, max(0, start - 14), start)
+    moves = _MOVES.search(lower, max(sentences.span(sentences.at(start))[0], start - 90), start)
+    return Statement(
+        sense=Sense.PAIR,
+        start=lead.start() if lead is not None else start,
+        end=end,
+        anchor=first.core,
+        kind=kind,
+        unit=unit,
+        value=size,
+        low=low,
+        high=high,
+        before=old,
+        after=new,
+        period=after.period or before.period,
+        noun=noun,
+        verb=moves is not None,
+        amounts=(before, after),
+    )

@@ -1,0 +1,105 @@
+"""Clauses: a text cut into sentences, and a sentence into clauses, by their offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"(?P<stop>[.!?…]+[\"')\]]{0,3}(?=[ \n]|$)|[。！？]|;(?= |\n))|(?P<line>\n)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:approx|ca|vs|e\.g|i\.e|etc|incl|min|max|sec|avg|est|no|resp|bzw|z\.B|ca|ok|"
+    r"env|tsd|mio|mrd|std|"
+    r"sek|p\.a|cf|fig|тыс|млн|руб|мин|сек|ч|п\.п|aprox|máx|mín|св|г)|^[ ]{0,8}\d{1,2}|"
+    r"\n[ ]{0,8}\d{1,2})$",
+    re.IGNORECASE,
+)
+_HARD_LINE = re.compile(r"[ \t]{0,12}(?:[-•–—>|#]|\d{1,3}[.)] |\n|$)")
+_LONGEST = 600  # characters of one sentence
+_FULL_LINE = 55  # characters: a shorter line was ended by its author, not by wrapping
+_CLAUSE = re.compile(
+    r"[,:()\[\]—–]|\s-{1,2}\s|"
+    r"(?<= )(?:and|but|while|whereas|although|though|so|because|which|und|aber|et|mais|y|"
+    r"pero|mas|но|а) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where every sentence of a text begins; `at` finds the one that holds an offset."""
+
+    starts: list[int]
+    length: int
+
+    def at(self, offset: int) -> int:
+        """The index of the sentence with this offset."""
+        return bisect_right(self.starts, offset) - 1
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Start and end of a sentence."""
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else self.length
+        return self.starts[index], end
+
+
+def sentences(text: str) -> Sentences:
+    """The sentences of a masked text; list items and short lines end a sentence too."""
+    starts = [0]
+    line_start = 0
+    for found in _BREAK.finditer(text):
+        end = found.end()
+        if found["line"] is not None:
+            hard = _ends_sentence(text, line_start, found.start(), end)
+            line_start = end
+            if not hard:
+                continue
+        elif found.group() == "." and _ABBREVIATION.search(
+            text, max(0, found.start() - 8), found.start()
+        ):
+            continue
+        starts.append(end)
+    return Sentences(_not_too_long(text, starts), len(text))
+
+
+def _not_too_long(text: str, starts: list[int]) -> list[int]:
+    """The same cuts, with more inside of what nobody would call a sentence.
+
+    Everything later looks at whole sentences once per number, so their length bounds the time.
+    """
+    ends = [*starts[1:], len(text)]
+    if all(end - start <= _LONGEST for start, end in zip(starts, ends, strict=True)):
+        return starts
+    cut: list[int] = []
+    for start, end in zip(starts, ends, strict=True):
+        cut.append(start)
+        while end - start > _LONGEST:
+            space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            start = space + 1 if space > 0 else start + _LONGEST
+            cut.append(start)
+    return cut
+
+
+def _ends_sentence(text: str, line_start: int, line_end: int, next_start: int) -> bool:
+    """Whether this line end is one of the author's, not one of a wrapped paragraph."""
+    if _HARD_LINE.match(text, next_start):
+        return True
+    following = text[next_start : next_start + 40].lstrip(" ")[:1]
+    if following.islower() or following == "(":
+        return False
+    return line_end - line_start < _FULL_LINE or text[line_end - 1 : line_end] in ".:!?"
+
+
+def clause_around(text: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The shortest whole clause of a sentence that holds a span, without blanks at its ends."""
+    first, last = bounds
+    left = first
+    for cut in _CLAUSE.finditer(text, first, start):
+        left = cut.end()
+    right = last
+    cut_right = _CLAUSE.search(text, end, last)
+    if cut_right is not None:
+        right = cut_right.start()
+    while left < start and text[left] in " \n\t,:;.-–—•|*+":
+        left += 1
+    while right > end and text[right - 1] in " \n\t,:;.-–—!|":
+        right -= 1
+    return left, right

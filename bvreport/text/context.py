@@ -1,0 +1,201 @@
+"""Context: what the rest of a pull request says that a single sentence rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypedDict
+
+from bvreport.model import Kind, Period, PullRequest, Quantity
+from bvreport.text.amount import Amount
+from bvreport.text.fields import Field
+from bvreport.text.mention import Frequency, Subject
+from bvreport.text.people import People
+from bvreport.text.statements import Statement
+
+_DOCS_TITLE = re.compile(
+    r"\W{0,4}docs?(?:\([^)]{0,60}\))?!?: |(?:update|fix|improve|tidy) (?:the )?(?:readme|"
+    r"docs|documentation|changelog)\b"
+)
+_DOCS_LABELS = frozenset(
+    ["docs", "documentation", "kind/documentation", "type: documentation", "area/docs"]
+)
+_OTHER_LABELS = re.compile(r"bug|feat|enhance|perf|optimi|ci|infra|fix|security|tooling|dx")
+_REVERT = re.compile(r"\W{0,3}(?:revert|reverts|reverting)\b(?!\W{1,3}(?:\"|')?revert)")
+_BUMP = re.compile(
+    r"(?:\w+(?:\([^)]{0,40}\))?!?: |\[[^\]]{0,30}\] ?)?(?:bump|update|upgrade|pin|"
+    r"lock file|roll)s?\b.{0,200}?(?:from|to|dependenc|group|digest|v?\d)"
+)
+_BOTS = re.compile(
+    r"dependabot|renovate|greenkeeper|snyk|pyup|scala-steward|depfu|mend|pre-commit-ci|"
+    r"github-actions|\[bot\]|-bot$"
+)
+_BUMPS_BODY = re.compile(
+    r"\s{0,5}(?:Bumps \[|This PR contains the following updates:|Bumps the .{1,60} group)"
+)
+_BILL = re.compile(
+    r"(?<![^\W_])(?:bill|bills|spend|spending|invoice|costs? us|we pay|paying|budget|"
+    r"rechnung|facture|factura|fatura)(?![^\W_])"
+)
+_EACH_INCIDENT = re.compile(
+    r"(?<![^\W_])(?:each(?: of them| one| incident| outage)?|per (?:incident|outage|page|"
+    r"occurrence)|apiece|every (?:incident|outage)|an? (?:incident|outage)|one (?:incident|"
+    r"outage))(?![^\W_])"
+)
+_RUN_NOUNS = re.compile(
+    r"\W{0,2}(?:deploy\w{0,6}|builds?|runs?|releases?|times|merges?|prs?|mrs?|"
+    r"pull requests?|commits?|pipelines?|jobs?|requests?|calls|imports?|exports?|"
+    r"executions?|invocations|rotations?|onboardings|hires|uploads?|queries|mal|fois|veces|"
+    r"vezes|раз)(?![^\W_])"
+)
+_VOLUME = re.compile(r"^[^.;\n]{0,24}?(?:[x×*]|times|at|with|over|for|across|and)\s")
+_MONTHS = {
+    Period.MONTH: Decimal(1),
+    Period.YEAR: Decimal(1) / 12,
+    Period.WEEK: Decimal(52) / 12,
+    Period.QUARTER: Decimal(1) / 3,
+    Period.DAY: Decimal(365) / 12,
+}
+
+
+class Extras(TypedDict, total=False):
+    """The optional parts of a mention that other sentences supply."""
+
+    volume: Quantity | None
+    frequency: Frequency | None
+    bill: Quantity | None
+    incident_cost: Quantity | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The title and what the whole pull request says about frequency, bills and people."""
+
+    title: str  # lower-cased evidence
+    documentation: bool
+    reverted: bool
+    frequency: Frequency | None = None
+    bill: Quantity | None = None
+    incident_cost: Quantity | None = None
+    people: People | None = None
+
+    def extras(
+        self,
+        statement: Statement,
+        subject: Subject,
+        period: Period | None,
+        field: Field,
+        bounds: tuple[int, int],
+    ) -> Extras:
+        """Frequency for amounts per run, a bill for shares, the cost of one incident, a volume."""
+        found: Extras = {}
+        if period is Period.RUN and statement.kind in (Kind.TIME, Kind.MONEY, Kind.QUANTITY):
+            found["frequency"] = self.frequency
+        if statement.kind in (Kind.PERCENT, Kind.RATIO):
+            found["bill"] = self.bill
+        if subject is Subject.INCIDENT:
+            found["incident_cost"] = self.incident_cost
+        if statement.kind is Kind.MONEY and period is Period.RUN:
+            found["volume"] = _volume(statement, field, bounds)
+        return found
+
+
+def is_bot_bump(pull: PullRequest) -> bool:
+    """Whether a bot raises a dependency here; then only the vulnerabilities it closes count."""
+    author = (pull.author or "").lower()
+    bot = pull.is_bot or _BOTS.search(author) is not None
+    if bot and _BUMP.match(pull.title.lower()):
+        return True
+    return _BUMPS_BODY.match(pull.body[:200]) is not None
+
+
+def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:
+    """The context of one pull request, from its fields as read."""
+    title = fields[0].lower
+    labels = {label.lower() for label in pull.labels}
+    documentation = _DOCS_TITLE.match(title) is not None or (
+        bool(labels & _DOCS_LABELS) and not any(_OTHER_LABELS.search(label) for label in labels)
+    )
+    frequency = bill = cost = None
+    for field in fields:
+        used = {amount.core for statement in field.statements for amount in statement.amounts}
+        for amount in field.amounts:
+            if amount.core in used:
+                continue
+            frequency = frequency or _frequency(amount, field)
+            if amount.kind is Kind.MONEY:
+                bill = bill or _bill(amount, field)
+                cost = cost or _incident_cost(amount, field)
+    return Context(
+        title=title,
+        documentation=documentation,
+        reverted=_REVERT.match(title) is not None,
+        frequency=frequency,
+        bill=bill,
+        incident_cost=cost,
+    )
+
+
+def _frequency(amount: Amount, field: Field) -> Frequency | None:
+    if amount.period in (None, Period.RUN, Period.ONCE) or amount.kind in (
+        Kind.TIME,
+        Kind.MONEY,
+        Kind.PERCENT,
+    ):
+        return None
+    inner = field.lower[amount.core : amount.end]
+    counted = amount.noun in ("deploy", "request", "query", "job", "file", "message") or (
+        amount.unit == "x" or _RUN_NOUNS.search(inner) is not None
+    )
+    if not counted:
+        return None
+    assert amount.period is not None
+    return Frequency(
+        times=amount.value,
+        period=amount.period.value,
+        quote=_quote(field, amount.start, amount.end),
+    )
+
+
+def _quote(field: Field, start: int, end: int) -> str:
+    first, last = field.masked.received(start, end)
+    return field.masked.raw[first:last]
+
+
+def _bill(amount: Amount, field: Field) -> Quantity | None:
+    first, last = field.sentences.span(field.sentences.at(amount.core))
+    near = field.lower[max(first, amount.start - 60) : min(last, amount.end + 40)]
+    if _BILL.search(near) is None:
+        return None
+    period = amount.period or (Period.MONTH if "monthly" in near else None)
+    if period is None or period not in _MONTHS:
+        return None
+    return Quantity(
+        kind=Kind.MONEY,
+        amount=amount.value * _MONTHS[period],
+        unit=amount.unit,
+        period=Period.MONTH,
+        metric="bill",
+    )
+
+
+def _incident_cost(amount: Amount, field: Field) -> Quantity | None:
+    first, last = field.sentences.span(field.sentences.at(amount.core))
+    if _EACH_INCIDENT.search(field.lower[first:last]) is None:
+        return None
+    return Quantity(kind=Kind.MONEY, amount=amount.value, unit=amount.unit, metric="incident cost")
+
+
+def _volume(statement: Statement, field: Field, bounds: tuple[int, int]) -> Quantity | None:
+    for amount in field.amounts:
+        if statement.end <= amount.core < bounds[1] and amount.period in _MONTHS:
+            gap = field.lower[statement.end : amount.core]
+            if _VOLUME.match(gap + " ") or len(gap) < 8:
+                return Quantity(
+                    kind=Kind.QUANTITY,
+                    amount=amount.value,
+                    unit=amount.noun or amount.unit or "run",
+                    period=amount.period,
+                )
+    return None

@@ -1,0 +1,130 @@
+"""Counted: the thing that a number counts ("3 critical vulnerabilities"), found behind it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bvreport.model import Kind
+from bvreport.text.amount import Measure
+from bvreport.text.units import NOUNS, unit_named
+
+_STOPS = frozenset(
+    [
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "is",
+        "are",
+        "was",
+        "were",
+        "that",
+        "which",
+        "this",
+        "it",
+        "we",
+        "more",
+        "than",
+        "per",
+        "as",
+        "so",
+        "if",
+        "when",
+        "while",
+        "about",
+        "around",
+        "faster",
+        "slower",
+        "better",
+        "times",
+        "not",
+        "no",
+        "out",
+        "off",
+        "up",
+        "down",
+        "be",
+        "has",
+        "have",
+        "had",
+        "can",
+        "will",
+        "would",
+        "should",
+        "de",
+        "la",
+        "le",
+        "en",
+        "y",
+        "e",
+        "et",
+        "und",
+        "der",
+        "die",
+        "das",
+        "zu",
+        "auf",
+        "von",
+    ]
+)
+_NOUN_WORDS = re.compile(
+    r"(?:[ \n-]{1,2}(?:\([^\W\d_]{1,15}\) )?([^\W_][\w'-]{0,24})(?=([ \n-]?)))"
+)
+PER_SECOND = re.compile(
+    r" ?(?:/ ?s(?:ec(?:ond)?)?|per second|a second|/秒|pro sekunde|par seconde)(?![^\W_])"
+)
+
+
+def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
+    """The number of things counted here, or their rate ("1,100 requests/s")."""
+    thing = noun_at(text, at)
+    if thing is None:
+        return None
+    noun, end = thing
+    rate = PER_SECOND.match(text, end)
+    if rate is not None:
+        return Measure(end=rate.end(), value=value, kind=Kind.QUANTITY, unit=f"{noun}/s", noun=noun)
+    return Measure(end=end, value=value, kind=Kind.QUANTITY, unit=noun, noun=noun)
+
+
+def noun_at(text: str, at: int) -> tuple[str, int] | None:
+    """The counted noun behind a number: "3 critical vulnerabilities", and where it ends.
+
+    Up to three words may stand before the noun; a unit, a preposition or a verb stops the search.
+    """
+    for _ in range(4):
+        word = _NOUN_WORDS.match(text, at)
+        if word is None:
+            return None
+        surface = word[1].lower().rstrip("'")
+        noun = NOUNS.get(surface)
+        if noun is not None:
+            following = _NOUN_WORDS.match(text, word.end(1))
+            if following is not None and text[word.end(1)] == " ":
+                longer = NOUNS.get(following[1].lower())
+                if longer is not None and longer != noun:
+                    return longer, following.end(1)
+            if surface in ("test", "error") and noun != "test":
+                return None
+            if noun == "test" and "flak" in text[max(0, at - 12) : word.end(1)].lower():
+                noun = "flaky test"
+            return noun, word.end(1)
+        if (
+            surface in _STOPS
+            or surface.endswith(("ly", "ed by"))
+            or unit_named(surface) is not None
+        ):
+            return None
+        at = word.end(1)
+    return None

@@ -1,0 +1,72 @@
+"""Durations: time written in several parts ("4h 10m", "two hours 40", "an hour and a half")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from bvreport.model import Kind
+from bvreport.text.amount import Measure
+from bvreport.text.counted import noun_at
+from bvreport.text.units import SECONDS, glued_unit, unit_named
+
+_MORE = re.compile(
+    r"(?P<gap> ?(?:and|und|et|e|y|и) | ?)(?P<number>\d{1,3}(?:\.\d{1,3})?)"
+    r"(?: ?-?(?P<unit>[^\W\d_]{1,12}))?"
+)
+_AND_A_HALF = re.compile(
+    r" (?:and a half|und eine halbe|et demie|y media|e meia|e mezza)(?![^\W_])"
+)
+_CLOCK = re.compile(r":(\d{2})(?![\d:])\s{0,2}([^\W\d_]{1,12})")
+_NEXT_SMALLER = {"hour": "minute", "minute": "second"}
+_PARTS = 2  # at most hours, minutes, seconds
+
+
+def whole_duration(text: str, first: Measure) -> Measure:
+    """The duration that a time begins, with the smaller parts that follow it."""
+    half = _AND_A_HALF.match(text, first.end)
+    if half is not None:
+        return replace(first, value=first.value + Decimal("0.5"), end=half.end())
+    for _ in range(_PARTS):
+        more = _MORE.match(text, first.end)
+        if more is None:
+            break
+        part = _part(text, first, more)
+        if part is None:
+            break
+        unit, end = part
+        if SECONDS[unit] >= SECONDS[first.unit]:
+            break
+        added = Decimal(more["number"]) * SECONDS[unit] / SECONDS[first.unit]
+        first = replace(first, value=first.value + added, end=end)
+    return first
+
+
+def clock_duration(text: str, at: int, hours: Decimal) -> Measure | None:
+    """ "2:10 hours", "12:30 min": a time of day unless its unit says otherwise."""
+    clock = _CLOCK.match(text, at)
+    named = unit_named(clock[2]) if clock is not None else None
+    if clock is None or named is None or named[1] not in _NEXT_SMALLER:
+        return None
+    value = hours + Decimal(clock[1]) / 60
+    return Measure(end=clock.end(), value=value, kind=Kind.TIME, unit=named[1])
+
+
+def _part(text: str, first: Measure, more: re.Match[str]) -> tuple[str, int] | None:
+    """The unit and the end of a further part; a bare number is the next smaller unit."""
+    word, end = more["unit"], more.end("number")
+    named = unit_named(word) if word else None
+    if named is not None and named[0] is Kind.TIME:
+        return named[1], more.end()
+    glued = glued_unit(text, end + (text[end : end + 1] == " "))
+    if glued is not None:
+        return (glued[1], glued[2]) if glued[0] is Kind.TIME else None
+    if first.unit not in _NEXT_SMALLER or more["gap"].strip() or "." in more["number"]:
+        return None
+    whole = first.value == first.value.to_integral_value() and int(more["number"]) < 60
+    if not whole or (more["gap"] and first.unit == "minute"):
+        return None
+    if word is not None and (not more["gap"] or noun_at(text, end) is not None):
+        return None
+    return None if text[end : end + 1] in tuple("%-/:") else (_NEXT_SMALLER[first.unit], end)

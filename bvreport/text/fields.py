@@ -1,0 +1,124 @@
+"""Fields: a title or a body as received turned into evidence, amounts and the statements in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from bvreport.text.amount import Amount
+from bvreport.text.amounts import find_amounts
+from bvreport.text.change import find_changes
+from bvreport.text.clauses import Sentences, sentences
+from bvreport.text.gains import find_gains
+from bvreport.text.masking import masked, masked_title, normalised
+from bvreport.text.other_forms import with_other_forms
+from bvreport.text.problems import fixed_identifiers, identifiers, solved_problems
+from bvreport.text.proportions import find_proportions
+from bvreport.text.repair import repair
+from bvreport.text.rows import table_statements
+from bvreport.text.statements import Statement
+from bvreport.text.tables import Table, find_tables
+
+# No author states more; a body with more numbers is a dump of data, whose rest is not read.
+_MOST_AMOUNTS = 1000
+_MOST_STATEMENTS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """A field as received, and its evidence: everything else is blanked.
+
+    `text` keeps length and offsets of `raw`; after a repair of mojibake it is shorter, and
+    `origin[i]` tells where its character `i` stood in `raw`.
+    """
+
+    raw: str
+    text: str
+    origin: tuple[int, ...] | None = None
+
+    def received(self, start: int, end: int) -> tuple[int, int]:
+        """A span of `text` as a span of `raw`."""
+        if self.origin is None:
+            return start, end
+        return self.origin[start], self.origin[end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field with all that was found in it; tables are read apart from prose."""
+
+    name: str  # "title" or "body"
+    masked: Masked
+    lower: str
+    sentences: Sentences
+    amounts: tuple[Amount, ...]
+    statements: tuple[Statement, ...]
+
+
+def evidence_of(raw: str, *, is_title: bool) -> Masked:
+    """The evidence of one field as received."""
+    repaired = repair(raw)
+    text = normalised(repaired.text)
+    text = masked_title(text) if is_title else masked(text)
+    return Masked(raw=raw, text=text, origin=repaired.origin)
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length, so that offsets hold."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := c.lower()) == 1 else c for c in text)
+
+
+def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Field:
+    """All statements of one field; `title` is the lower-cased title for context."""
+    text = evidence.text
+    tables = find_tables(text)
+    prose = _without_tables(text, tables)
+    lower = lowered(prose)
+    amounts = find_amounts(prose, european=european)[:_MOST_AMOUNTS]
+    cut = sentences(prose)
+    statements: list[Statement] = []
+    used: set[int] = set()
+    if amounts:
+        statements, used = find_changes(lower, amounts, cut)
+        problems = list(solved_problems(lower, title, amounts, used, cut))
+        solved = {a.core for s in problems for a in s.amounts}
+        gains = find_gains(lower, title, amounts, used, cut)
+        statements += gains
+        statements += [
+            p for p in problems if p.anchor not in {g.anchor for g in gains} and p.anchor in solved
+        ]
+    statements = with_other_forms(lower, amounts, statements, cut)[:_MOST_STATEMENTS]
+    statements += islice(find_proportions(lower, statements), _MOST_STATEMENTS)
+    fixed = fixed_identifiers(identifiers(prose, lower, cut))
+    if fixed is not None:
+        statements.append(fixed)
+    if tables:
+        lower = lowered(text)
+        for table in tables[:_MOST_STATEMENTS]:
+            statements += table_statements(table, text, lower)
+    statements.sort(key=lambda statement: statement.anchor)
+    return Field(
+        name=name,
+        masked=evidence,
+        lower=lower,
+        sentences=cut,
+        amounts=tuple(amounts),
+        statements=tuple(statements),
+    )
+
+
+def _without_tables(text: str, tables: list[Table]) -> str:
+    """The prose between tables, each table blanked in place."""
+    pieces: list[str] = []
+    at = 0
+    for table in tables:
+        pieces += [text[at : table.start], _INK.sub(" ", text[table.start : table.end])]
+        at = table.end
+    return "".join([*pieces, text[at:]])
+
+
+_INK = re.compile(r"[^\n]")

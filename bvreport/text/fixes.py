@@ -1,0 +1,115 @@
+"""Fixes: counted things that a change repairs, removes or prevents."""
+
+from __future__ import annotations
+
+import re
+
+from bvreport.text.amount import Amount
+from bvreport.text.languages import any_of
+from bvreport.text.statements import Sense
+
+_ADVERBS = (
+    r"(?:\s(?:even|much|of|the|time|in|a|whole|lot|or so|ish|overall|mehr|de|d'|or more|"
+    r"and more|respectively)){0,2}"
+)
+RIGHT = re.compile(
+    rf"{_ADVERBS}[\s\n)'\"]{{0,4}}(?:"
+    f"(?P<worse>{any_of(lambda w: w.worse)})"
+    f"|(?P<better>{any_of(lambda w: w.faster)})"
+    f"|(?P<less>{any_of(lambda w: w.less)})"
+    f"|(?P<more>{any_of(lambda w: w.more)}))"
+)
+_FIXES = re.compile(
+    r"(?<![^\W_])(?:fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|clos(?:e[sd]?|ing)|"
+    r"patch(?:e[sd]|ing)?|eliminat(?:e[sd]?|ing)|"
+    r"remov(?:e[sd]?|ing)|clear(?:s|ed|ing)?|mitigat(?:e[sd]?|ing)|address(?:e[sd]|ing)?|"
+    r"squash(?:e[sd]|ing)?|"
+    r"remediat(?:e[sd]?|ing)|repair(?:s|ed|ing)?|tak(?:es?|ing) care of|deal(?:s|t|"
+    r"ing)? with|gets? rid of|delet(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
+    r"de-?flak\w{1,3}|behebt|beseitigt|schließt|corrige|arregla|répare|soluciona|исправля\w{1,3}|"
+    r"исправил\w?|исправлено|закрыва\w{1,3}|устран\w{2,6}|"
+    r"修复了?|修復|修正|수정)\)?(?: (?:all|another|the|these|those|a total of|up|some|"
+    r"on the way))?[\s(:]{0,3}(?:the |all )?(?:last |remaining |top |known |open )?$"
+)
+_PREVENTS = re.compile(
+    r"(?<![^\W_])(?:prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|eliminat(?:e[sd]?|ing)|"
+    r"stop(?:s|ped|ping)?|sav(?:es?|ed|ing)|spar(?:es?|ed|ing)|catch(?:es)?|verhindert|"
+    r"évite|evita|предотвраща\w{1,3}|避免|防止)\b[^.;,]{0,30}$"
+)
+_DEFLAKES = re.compile(
+    r"(?<![^\W_])(?:de-?flak\w{1,3}|un-?flak\w{1,3}|stabili[sz]\w{1,3})(?: (?:the|another|"
+    r"all))?[\s]{0,2}(?:the )?$"
+)
+_RIDS = re.compile(
+    r"(?<![^\W_])(?:gets? rid of|remov(?:es?|ed|ing)|silenc(?:es?|ed|ing)|kill(?:s|ed)?|"
+    r"suppress(?:es|ed)?|mut(?:es|ed))[^.;,]{0,24}$"
+)
+_FIXES_LIST = re.compile(
+    r"(?<![^\W_])(?:fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|patch(?:e[sd]|"
+    r"ing)?|address(?:e[sd])?|mitigate[sd]?)(?![^\W_])[^.;]{0,50}(?: and|,| &)\s$"
+)
+_GONE = re.compile(
+    r"[\s)]{1,3}(?:[\w'-]{1,16}\s){0,4}?(?:gone|fixed|resolved|patched|closed|eliminated|"
+    r"removed|remediated|solved|cleared|repaired|addressed|mitigated|behoben|"
+    r"disappear\w{0,3}|vanish\w{0,3})(?![^\W_])"
+)
+_FIXABLE = frozenset(
+    [
+        "vulnerability",
+        "bug",
+        "crash",
+        "error",
+        "leak",
+        "race",
+        "regression",
+        "issue",
+        "warning",
+        "finding",
+        "incident",
+    ]
+) | {"flaky test"}
+_PREVENTABLE = frozenset(
+    [
+        "incident",
+        "alert",
+        "page",
+        "ticket",
+        "vulnerability",
+        "bug",
+        "crash",
+        "error",
+        "request",
+        "query",
+        "message",
+        "leak",
+    ]
+)
+
+
+def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | None:
+    if amount.noun == "error" and 400 <= amount.value < 600:
+        return None  # a status of HTTP
+    inner = lower[amount.core : amount.unit_end]
+    if re.search(r"\b(?:fewer|less)\b", inner):
+        return Sense.LESS
+    fixable = amount.noun in _FIXABLE or amount.noun == "line"
+    if fixable and (_FIXES.search(left) or _FIXES_LIST.search(left)):
+        if amount.noun == "issue" and re.search(r"\bclos\w{1,3}\W", left[-16:]):
+            return None
+        return Sense.COUNT
+    if (
+        amount.noun in ("alert", "page", "ticket", "message")
+        and amount.period is not None
+        and _RIDS.search(left)
+    ):
+        return Sense.COUNT
+    if amount.noun == "test" and _DEFLAKES.search(left):
+        return Sense.COUNT
+    if amount.noun in _PREVENTABLE and _PREVENTS.search(left):
+        return Sense.COUNT
+    if amount.noun in _FIXABLE and amount.noun != "error" and _GONE.match(right):
+        return Sense.COUNT
+    behind = RIGHT.match(right)
+    if behind is not None and behind["less"] and amount.noun in _PREVENTABLE | _FIXABLE:
+        return Sense.LESS
+    return None

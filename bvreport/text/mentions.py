@@ -1,0 +1,164 @@
+"""Mentions: the statements of a field judged, named, given their people, period and proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bvreport.model import Evidence, Kind, Period, Quantity
+from bvreport.text.clauses import clause_around
+from bvreport.text.context import Context
+from bvreport.text.fields import Field
+from bvreport.text.mention import Mention, MoneySense, Subject
+from bvreport.text.metrics import CALENDAR, MACHINE, MANUAL, REVENUE, metric_of
+from bvreport.text.people import NOBODY, people_in
+from bvreport.text.polarity import polarity
+from bvreport.text.stance import hedged, is_own_claim
+from bvreport.text.statements import Sense, Statement
+from bvreport.text.timing import period_of
+
+_WAITS = re.compile(
+    r"(?<![^\W_])(?:wait(?:s|ed|ing)?(?: for| on| until)?|block(?:s|ed|ing)|babysit\w{0,4}|"
+    r"sits? there|idle|staring at|twiddling)(?![^\W_])"
+)
+_SEVERITIES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"(?<![^\W_])(?:critical|sev-?[01]s?|p0s?|severity[ -]?[01]|major outages?|"
+            r"kritische?)(?![^\W_])"
+        ),
+        "critical",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?:major|high(?:-severity)?|sev-?2s?|p1s?|severity[ -]?2)(?![^\W_])"
+        ),
+        "major",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?:minor|low(?:-severity)?|moderate|medium|sev-?[345]s?|"
+            r"p[234]s?)(?![^\W_])"
+        ),
+        "minor",
+    ),
+    (re.compile(r"(?<![^\W_])(?:pages?|paged|pager|alerts?|alarms?)(?![^\W_])"), "page"),
+)
+_SOCIAL = frozenset((Subject.PEOPLE_TIME, Subject.WAITING))
+
+
+def mentions_of(field: Field, context: Context) -> Iterator[Mention]:
+    """Every statement of a field that its author makes about this change."""
+    for statement in field.statements:
+        mention = _mention(statement, field, context)
+        if mention is not None:
+            yield mention
+
+
+def _mention(statement: Statement, field: Field, context: Context) -> Mention | None:
+    lower = field.lower
+    bounds = _bounds(statement, field)
+    following = lower[bounds[1] : bounds[1] + 120].lstrip()
+    if not is_own_claim(statement, lower, bounds, following, context.title):
+        return None
+    judged = polarity(statement, lower, bounds, context.title)
+    if judged is None:
+        return None
+    sentence = lower[bounds[0] : bounds[1]]
+    anchor = statement.anchor - bounds[0]
+    metric = metric_of(statement, sentence, anchor, context)
+    if context.documentation and not (
+        statement.sense is Sense.SAVING and metric.subject is Subject.PEOPLE_TIME
+    ):
+        return None
+    if context.reverted and not judged.adverse:
+        return None
+    start, end = clause_around(lower, statement.start, statement.end, bounds)
+    clause = lower[start:end]
+    period, assumed = period_of(statement, metric.subject, clause, sentence)
+    subject = metric.subject
+    if subject in _SOCIAL or (statement.kind is Kind.TIME and period in CALENDAR):
+        wider = sentence if sentence.count(".") < 3 else clause
+        people = people_in(
+            wider + " " + _team_note(following), field.masked.text[bounds[0] : bounds[1]]
+        )
+        if people == NOBODY and subject is Subject.PEOPLE_TIME and context.people is not None:
+            people = context.people
+    else:
+        people = NOBODY
+    if statement.kind is not Kind.TIME:
+        people = NOBODY
+    raw_start, raw_end = field.masked.received(start, end)
+    quantity = Quantity(
+        kind=statement.kind,
+        amount=statement.value,
+        unit=statement.unit,
+        period=period,
+        metric=metric.name,
+        direction=judged.direction,
+        low=statement.low,
+        high=statement.high,
+        before=statement.before,
+        after=statement.after,
+        people=people.count,
+        role=people.role,
+    )
+    near = lower[max(0, bounds[0] - 160) : bounds[1] + 120]
+    return Mention(
+        subject=subject,
+        quantity=quantity,
+        evidence=Evidence(
+            field=field.name,
+            start=raw_start,
+            end=raw_end,
+            quote=field.masked.raw[raw_start:raw_end],
+        ),
+        hedged=hedged(sentence),
+        adverse=judged.adverse,
+        manual=subject is Subject.PEOPLE_TIME and MANUAL.search(near) is not None,
+        people_wait=subject in _SOCIAL and _WAITS.search(near) is not None,
+        machine=MACHINE.search(clause) is not None,
+        collective=people.collective,
+        each_person=people.each,
+        people_ambiguous=people.ambiguous,
+        period_assumed=assumed,
+        alternatives=tuple(
+            Quantity(kind=a.kind, amount=a.value, unit=a.unit, period=a.period)
+            for a in statement.also
+            if a.kind is not None
+        ),
+        severity=_severity(statement, subject, sentence),
+        money_sense=_money_sense(statement, sentence, judged.adverse),
+        **context.extras(statement, subject, period, field, bounds),
+    )
+
+
+def _bounds(statement: Statement, field: Field) -> tuple[int, int]:
+    """The sentence of a statement, or all sentences that a pair spans."""
+    first = field.sentences.span(field.sentences.at(statement.start))[0]
+    last = field.sentences.span(field.sentences.at(max(statement.start, statement.end - 1)))[1]
+    return first, max(last, statement.end)
+
+
+def _team_note(following: str) -> str:
+    """ "(team of 4)" or "for the 3 of them" in the next few words still says for whom."""
+    return following[:40] if following.startswith(("(", "team of")) else ""
+
+
+def _severity(statement: Statement, subject: Subject, sentence: str) -> str | None:
+    if subject not in (Subject.INCIDENT, Subject.VULNERABILITY):
+        return None
+    return next((name for words, name in _SEVERITIES if words.search(sentence)), None)
+
+
+def _money_sense(statement: Statement, sentence: str, adverse: bool) -> MoneySense | None:
+    if statement.kind is not Kind.MONEY:
+        return None
+    if statement.period is Period.RUN:
+        return MoneySense.UNIT_PRICE
+    revenue = REVENUE.search(sentence) is not None and not adverse
+    return (
+        MoneySense.REVENUE
+        if revenue and statement.sense in (Sense.MORE, Sense.PAIR)
+        else MoneySense.SAVING
+    )

@@ -1,0 +1,121 @@
+"""Metrics: what a statement measures, from its unit, its sentence and the title."""
+
+from __future__ import annotations
+
+import re
+
+from bvreport.model import Kind, Period
+from bvreport.text.context import Context
+from bvreport.text.mention import Subject
+from bvreport.text.periods import period_within
+from bvreport.text.statements import Sense, Statement, family
+from bvreport.text.subjects import Metric, nearest_metric
+
+BY_NOUN: dict[str, Subject] = {
+    "vulnerability": Subject.VULNERABILITY,
+    "bug": Subject.DEFECT,
+    "crash": Subject.DEFECT,
+    "error": Subject.DEFECT,
+    "leak": Subject.DEFECT,
+    "race": Subject.DEFECT,
+    "regression": Subject.DEFECT,
+    "issue": Subject.DEFECT,
+    "warning": Subject.DEFECT,
+    "finding": Subject.DEFECT,
+    "flaky test": Subject.DEFECT,
+    "incident": Subject.INCIDENT,
+    "alert": Subject.INCIDENT,
+    "page": Subject.INCIDENT,
+    "ticket": Subject.TICKET,
+    "query": Subject.COMPUTE,
+    "request": Subject.COMPUTE,
+    "allocation": Subject.COMPUTE,
+    "message": Subject.COMPUTE,
+    "user": Subject.USERS,
+    "order": Subject.USERS,
+}
+CALENDAR = frozenset(
+    (Period.DAY, Period.WEEK, Period.SPRINT, Period.MONTH, Period.QUARTER, Period.YEAR)
+)
+MANUAL = re.compile(
+    r"(?<![^\W_])(?:manual(?:ly)?|by hand|copy-?past\w{0,3}|hand-?(?:written|rolled|"
+    r"crafted)|von hand|manuell|à la main|a mano|manualmente|вручную|ręcznie|"
+    r"handmatig)(?![^\W_])|手动|手工|手作業|수작업|يدوي|ידני"
+)
+MACHINE = re.compile(
+    r"(?<![^\W_])(?:cpu|gpu|compute|runner|agent|machine|instance|vm|node|billable|core|ci|"
+    r"server)[- ](?:time|minutes?|hours?|seconds?|days?)(?![^\W_])"
+)
+REVENUE = re.compile(
+    r"(?<![^\W_])(?:revenue|sales|turnover|arr|mrr|gmv|income|bookings|umsatz|receita|"
+    r"ingresos|chiffre d'affaires|выручк\w{1,2})(?![^\W_])|收入|売上|매출"
+)
+_FAST = re.compile(
+    r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,4}|slow\w{0,3}|perf\w{0,9}|"
+    r"schnell\w{0,3}|rapide\w{0,4})(?![^\W_])|быстре|更快|加速|高速|빨라"
+)
+
+
+def metric_of(statement: Statement, sentence: str, anchor: int, context: Context) -> Metric:
+    if statement.kind is Kind.MONEY:
+        return Metric(Subject.MONEY, "revenue" if REVENUE.search(sentence) else "cost")
+    if statement.noun in BY_NOUN:
+        return Metric(BY_NOUN[statement.noun], statement.noun)
+    if statement.unit.endswith("/s") or statement.unit in ("fps", "tps", "rpm", "Mbps", "Gbps"):
+        return Metric(Subject.THROUGHPUT, "throughput")
+    if family(statement.unit) == "size":
+        return (
+            nearest_metric(sentence, anchor, Subject.COMPUTE, Subject.SIZE)
+            or nearest_metric(context.title, 0, Subject.COMPUTE, Subject.SIZE)
+            or Metric(Subject.SIZE, "size")
+        )
+    if statement.unit == "pp":
+        return _share_metric(sentence, anchor, context)
+    if statement.kind is Kind.QUANTITY:
+        return Metric(Subject.OTHER, statement.unit)
+    if statement.kind is Kind.TIME:
+        return _time_metric(statement, sentence, anchor, context)
+    found = nearest_metric(sentence, anchor) or nearest_metric(context.title, len(context.title))
+    if found is not None:
+        return found
+    fast = _FAST.search(sentence) or _FAST.search(context.title)
+    return Metric(Subject.LATENCY, "speed") if fast else Metric(Subject.OTHER, "")
+
+
+def _share_metric(sentence: str, anchor: int, context: Context) -> Metric:
+    found = nearest_metric(sentence, anchor, Subject.COVERAGE, Subject.COMPUTE) or nearest_metric(
+        context.title, 0, Subject.COVERAGE, Subject.COMPUTE
+    )
+    named = nearest_metric(sentence, anchor)
+    if found is not None and (
+        named is None or named.subject in (found.subject, Subject.WAITING, Subject.LATENCY)
+    ):
+        return found
+    return Metric(Subject.OTHER, named.name if named is not None else "share")
+
+
+def _time_metric(statement: Statement, sentence: str, anchor: int, context: Context) -> Metric:
+    wanted = (Subject.WAITING, Subject.LATENCY, Subject.PEOPLE_TIME)
+    calendar = statement.period in CALENDAR or (
+        statement.sense is Sense.SAVING and period_within(sentence) in CALENDAR
+    )
+    if calendar:
+        machine = MACHINE.search(sentence)
+        if machine is not None:
+            return Metric(Subject.WAITING, machine.group())
+        return Metric(Subject.PEOPLE_TIME, "working time")
+    found = nearest_metric(sentence, anchor, *wanted)
+    if found is None and MANUAL.search(sentence):
+        found = Metric(Subject.PEOPLE_TIME, "manual work")
+    if (
+        found is not None
+        and found.subject is Subject.PEOPLE_TIME
+        and statement.unit in ("ms", "us", "ns", "second")
+    ):
+        found = nearest_metric(sentence, anchor, Subject.WAITING, Subject.LATENCY)
+    found = found or nearest_metric(context.title, len(context.title), *wanted)
+    if found is not None:
+        return found
+    if statement.unit in ("hour", "day", "week", "month"):
+        return Metric(Subject.PEOPLE_TIME, "working time")
+    return Metric(Subject.LATENCY, "run time")

@@ -1,0 +1,51 @@
+"""Other forms: amounts that only restate the one before ("= 15 h a week", "that's $65 a year")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bvreport.text.amount import Amount
+from bvreport.text.clauses import Sentences
+from bvreport.text.statements import Statement
+
+_RESTATES = re.compile(
+    r"(?:=|≈|≙|-{0,2}>|→|⇒|(?<![^\W_])(?:i\.e\.?|that's|thats|that is|which is|that makes|"
+    r"which makes|"
+    r"makes|equals|equivalent to|worth|amounts to|das sind|also|soit|es decir|ou seja|cioè|то есть|"
+    r"т\.е\.))[\s,~(≈]{0,3}(?:about|around|roughly|some|over|almost)?[\s~]{0,2}$"
+)
+_REACH = 28  # characters before an amount in which the link must stand
+_GAP = 70  # characters between a fact and its other form
+
+
+def with_other_forms(
+    lower: str, amounts: list[Amount], statements: list[Statement], sentences: Sentences
+) -> list[Statement]:
+    """The statements in the order of the text; restatements are folded into what they restate."""
+    ordered = sorted(statements, key=lambda statement: statement.anchor)
+    own = {amount.core for statement in ordered for amount in statement.amounts[:1]}
+    pairs = {a.core for s in ordered if len(s.amounts) > 1 for a in s.amounts}
+    folded: set[int] = set()
+    for amount in amounts:
+        if amount.kind is None or amount.core in pairs:
+            continue
+        if not _RESTATES.search(lower, max(0, amount.start - _REACH), amount.start):
+            continue
+        index = _before(ordered, amount, sentences)
+        if index is None:
+            continue
+        ordered[index] = replace(ordered[index], also=(*ordered[index].also, amount))
+        if amount.core in own:
+            folded.add(amount.core)
+    return [s for s in ordered if len(s.amounts) != 1 or s.amounts[0].core not in folded]
+
+
+def _before(ordered: list[Statement], amount: Amount, sentences: Sentences) -> int | None:
+    """The nearest statement that ends before an amount, in its sentence."""
+    for index in range(len(ordered) - 1, -1, -1):
+        end = ordered[index].end
+        if end <= amount.start:
+            near = amount.start - end <= _GAP
+            return index if near and sentences.at(end - 1) == sentences.at(amount.core) else None
+    return None

@@ -1,0 +1,134 @@
+"""Polarity: whether a change of size is a gain or a regression, and which way the metric went."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bvreport.model import Direction, Kind
+from bvreport.text.matching import last_end
+from bvreport.text.statements import Sense, Statement
+from bvreport.text.subjects import HIGHER_IS_BETTER, LOWER_IS_BETTER
+
+_RATES = frozenset(["fps", "tps", "rpm", "req/s", "queries/s", "Mbps", "Gbps"])
+_MORE_NOUNS = frozenset(["user", "order", "deploy"])
+_STRICTLY_HIGHER = re.compile(
+    r"(?<![^\W_])(?:throughput|coverage|revenue|conversions?|conversion rate|accuracy|"
+    r"hit rate|visitors|sign-?ups|scores?|availability|uptime|"
+    r"sales|bandwidth|fps|rps|qps|performance|speed)(?![^\W_])"
+)
+_LONGER_IS_BETTER = re.compile(
+    r"(?<![^\W_])(?:uptime|battery life|time between failures|mtbf)(?![^\W_])"
+)
+_IMPROVES = re.compile(
+    r"(?<![^\W_])(?:improv\w{1,5}|better|boost\w{0,3}|rais\w{1,3}|verbessert|mejora|"
+    r"amélior\w{1,3}|melhor\w{0,3})(?![^\W_])"
+)
+_CONTEXT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Good or bad, up or down."""
+
+    adverse: bool
+    direction: Direction
+
+
+def polarity(
+    statement: Statement, lower: str, bounds: tuple[int, int], title: str
+) -> Polarity | None:
+    """What the change means; none when the text does not tell whether more is better."""
+    if statement.sense is Sense.PAIR:
+        return _of_pair(statement, lower, bounds, title)
+    first, last = bounds
+    left = lower[max(first, statement.anchor - 110) : statement.anchor]
+    right = lower[statement.end : min(last, statement.end + 44)]
+    if statement.sense is Sense.WORSE:
+        return Polarity(True, Direction.INCREASE)
+    if statement.sense is Sense.MORE:
+        return _of_more(statement, lower, left, right, title)
+    if statement.sense is Sense.LESS:
+        near = re.match(r"\W{0,3}(?:\w+ ){0,2}", right)
+        head = right[: (near.end() if near is not None else 0) + 16]
+        if _STRICTLY_HIGHER.search(head) and not re.search(r"\b(?:performance|speed)\b", head):
+            return Polarity(True, Direction.REDUCTION)
+        higher, lower_at = last_end(_STRICTLY_HIGHER, left), last_end(LOWER_IS_BETTER, left)
+        if higher > lower_at and re.search(
+            r"(?:drop|f[ae]ll|lower|decreas|down|reduc)\w{0,3}[^.;]{0,12}$", left
+        ):
+            return Polarity(True, Direction.REDUCTION)
+        return Polarity(False, Direction.REDUCTION)
+    if statement.sense is Sense.BETTER and statement.kind in (Kind.PERCENT, Kind.RATIO):
+        return Polarity(False, Direction.INCREASE)
+    return Polarity(False, Direction.REDUCTION)
+
+
+def _of_pair(
+    statement: Statement, lower: str, bounds: tuple[int, int], title: str
+) -> Polarity | None:
+    assert statement.before is not None
+    assert statement.after is not None
+    rises = statement.after > statement.before
+    direction = Direction.INCREASE if rises else Direction.REDUCTION
+    first, last = bounds
+    around = lower[max(first, statement.start - 140) : min(last, statement.end + 60)]
+    if statement.kind is Kind.TIME:
+        better_up = _LONGER_IS_BETTER.search(around) is not None
+    elif statement.unit.endswith("/s") or statement.unit in _RATES or statement.noun in _MORE_NOUNS:
+        better_up = True
+    elif statement.kind is Kind.MONEY:
+        better_up = (
+            re.search(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|umsatz|receita)\b", around)
+            is not None
+        )
+    elif statement.unit == "pp":
+        told = _share(statement, lower, bounds, title)
+        if told is None:
+            return None
+        better_up = told
+    else:
+        better_up = False
+    return Polarity(rises is not better_up, direction)
+
+
+def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str) -> bool | None:
+    """Whether a share should rise; a share that nobody names counts only when it falls."""
+    first, last = bounds
+    left = lower[max(first, statement.start - 140) : statement.start]
+    inside = lower[statement.start : statement.end]
+    for text in (left, inside, lower[statement.end : min(last, statement.end + 40)], title):
+        higher, smaller = last_end(HIGHER_IS_BETTER, text), last_end(LOWER_IS_BETTER, text)
+        if higher != smaller:
+            return higher > smaller
+    if "|" in lower[statement.start : statement.end]:
+        row = lower[statement.start : statement.end]
+        return (
+            HIGHER_IS_BETTER.search(row) is not None
+            if LOWER_IS_BETTER.search(row) is None
+            else False
+        )
+    return True if _IMPROVES.search(left) else None
+
+
+def _of_more(
+    statement: Statement, lower: str, left: str, right: str, title: str
+) -> Polarity | None:
+    if statement.kind is Kind.MONEY and re.search(
+        r"\b(?:revenue|sales|income|profit|arr|mrr|gmv|earn\w{0,3})\b|brings? in|umsatz|"
+        r"receita|ingresos",
+        left + right,
+    ):
+        return Polarity(False, Direction.INCREASE)
+    higher, smaller = HIGHER_IS_BETTER.search(right), LOWER_IS_BETTER.search(right)
+    if higher is not None or smaller is not None:
+        better = higher is not None and (smaller is None or higher.start() < smaller.start())
+        return Polarity(not better, Direction.INCREASE)
+    before = lower[max(0, statement.anchor - _CONTEXT) : statement.anchor]
+    for text in (left, before, title):
+        up, down = last_end(HIGHER_IS_BETTER, text), last_end(LOWER_IS_BETTER, text)
+        if up != down:
+            return Polarity(up < down, Direction.INCREASE)
+    if statement.kind in (Kind.TIME, Kind.MONEY):
+        return Polarity(True, Direction.INCREASE)
+    return None

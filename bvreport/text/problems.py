@@ -1,0 +1,177 @@
+"""Problems: a sized problem that the text says is gone, and vulnerabilities named by identifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bvreport.model import Kind, Period
+from bvreport.text.amount import Amount
+from bvreport.text.clauses import Sentences
+from bvreport.text.statements import Sense, Statement
+
+_IDENTIFIER = re.compile(
+    r"(?<![\w-])(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[a-z0-9]{4}){3})(?![\w-])", re.IGNORECASE
+)
+_NOT_FIXED = re.compile(
+    r"(?:not affected|does(?:n't| not) affect|do(?:n't| not) affect|false positives?|"
+    r"ignor(?:e[sd]?|ing)|suppress\w{0,3}|allow-?list\w{0,3}|not exploitable|unaffected|"
+    r"(?:is|are|was) not vulnerable|not vulnerable|accept(?:s|ed)? the risk|introduced by|"
+    r"similar to|inspired by|like in|mention(?:s|ed)?|document(?:s|ed)?|detect(?:s|ed|ion)|"
+    r"scan(?:s|ner)? for|still open|remains?|no fix|unfixed|wait(?:s|ing)? for|not yet)"
+)
+_GONE = re.compile(
+    r"(?<![^\W_])(?:that|this|it|which|they|those|these|them all|all of (?:that|it|them|"
+    r"these)|none of (?:that|it)|the (?:whole|entire) \w{2,12})(?:'s| is| are| was| were|"
+    r" has been| have been)?(?: now)?(?: all)?(?: completely| entirely)? (?:gone|history|"
+    r"over|eliminated|not needed|unnecessary|a thing of the past|resolved|removed|zero|"
+    r"past)"
+    r"|(?<![^\W_])(?:goes|go|went) away|(?<![^\W_])(?:disappears?|vanish(?:es)?)|"
+    r"(?<![^\W_])no more of (?:that|this|it)|no longer (?:needed|necessary|happens?|"
+    r"the case)|that no longer|this no longer"
+    r"|(?<![^\W_])(?:fix(?:es|ed)?|patch(?:es|ed)?|eliminat(?:es|ed)|remov(?:es|ed)|"
+    r"resolv(?:es|ed)|clear(?:s|ed)|remediat(?:es|ed)) (?:them|it all|all|that|this|these|"
+    r"those|every)(?! \w{0,12}(?:file|flag|test))"
+    r"|das entfällt|entfällt (?:damit|jetzt|komplett)|fällt (?:damit |jetzt )?weg|"
+    r"ne sera plus|c'est fini|disparaît|desaparece|isso acaba|acabou|больше не (?:нужно|"
+    r"требуется|надо)|不再需要|不需要了|不要になり|필요 없|더 이상"
+)
+_BURDEN = re.compile(
+    r"(?<![^\W_])(?:los(?:e|es|t|ing)|spen(?:d|ds|t|ding)|wast(?:e[sd]?|ing)|costs?|"
+    r"costing|takes?|took|taking|burn(?:s|ed|ing)?|eats?|ate|needs?|needed|verlier\w{1,3}|"
+    r"verbring\w{1,3}|kostet\w{0,2}|brauch\w{1,3}|"
+    r"perd\w{1,4}|pass\w{1,4}|gast\w{1,4}|dedic\w{1,4}|тратил?\w{0,3}|уходил\w|"
+    r"уходит)(?![^\W_])[^.;]{0,60}$|花费|浪费|花|かかっ|費や|걸리|소요"
+)
+_FIXES = re.compile(
+    r"(?<![^\W_])(?:fix(?:e[sd]|ing)?|repair(?:s|ed|ing)?|resolv(?:e[sd]?|ing)|"
+    r"patch(?:e[sd]|ing)?|remediat\w{1,3}|clear(?:s|ed|ing)?|clos(?:e[sd]?|ing)|"
+    r"eliminat\w{1,3}|address(?:e[sd])?|mitigat\w{1,3}|get rid of|no more)(?![^\W_])"
+)
+_VULNERABLE = re.compile(r"(?<![^\W_])(?:vulnerabilit\w{1,3}|audit|security|cves?)(?![^\W_])")
+_STILL = re.compile(
+    r"(?<![^\W_])(?:still|remain\w{0,3}|left|unfixed|only|some of|most of|partly|half of)(?![^\W_])"
+)
+_SENTENCES_ON = 2
+
+
+def solved_problems(
+    lower: str, title: str, amounts: list[Amount], used: set[int], sentences: Sentences
+) -> Iterator[Statement]:
+    """Sized burdens and counted vulnerabilities of which the text says that they are gone."""
+    for index, amount in enumerate(amounts):
+        if index in used:
+            continue
+        if amount.noun == "vulnerability":
+            yield from _vulnerabilities(lower, title, amount, sentences)
+        elif amount.kind is Kind.PERCENT and lower.startswith(" of ", amount.end):
+            yield from _gone_share(lower, amount, sentences)
+        elif amount.kind is Kind.TIME and amount.period not in (None, Period.ONCE):
+            yield from _burden(lower, amount, sentences)
+
+
+def _burden(lower: str, amount: Amount, sentences: Sentences) -> Iterator[Statement]:
+    here = sentences.at(amount.core)
+    first, _last = sentences.span(here)
+    if not _BURDEN.search(lower[max(first, amount.start - 80) : amount.start]):
+        return
+    until = sentences.span(min(here + 1, len(sentences.starts) - 1))[1]
+    gone = _GONE.search(lower, amount.end, until)
+    if gone is None:
+        return
+    yield Statement(
+        sense=Sense.SAVING,
+        start=amount.start,
+        end=gone.end(),
+        anchor=amount.core,
+        kind=Kind.TIME,
+        unit=amount.unit,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        period=amount.period,
+        verb=True,
+        amounts=(amount,),
+    )
+
+
+def _gone_share(lower: str, amount: Amount, sentences: Sentences) -> Iterator[Statement]:
+    last = sentences.span(sentences.at(amount.core))[1]
+    gone = _GONE.search(lower, amount.end, last)
+    if gone is not None:
+        yield Statement(
+            sense=Sense.LESS,
+            start=amount.start,
+            end=gone.end(),
+            anchor=amount.core,
+            kind=Kind.PERCENT,
+            unit="%",
+            value=amount.value,
+            verb=True,
+            amounts=(amount,),
+        )
+
+
+def _vulnerabilities(
+    lower: str, title: str, amount: Amount, sentences: Sentences
+) -> Iterator[Statement]:
+    here = sentences.at(amount.core)
+    first, _ = sentences.span(here)
+    until = sentences.span(min(here + _SENTENCES_ON + 3, len(sentences.starts) - 1))[1]
+    if amount.value <= 0 or _STILL.search(lower[amount.end : sentences.span(here)[1]]):
+        return
+    titled = _FIXES.search(title) is not None and _VULNERABLE.search(title) is not None
+    gone = _GONE.search(lower, amount.end, min(until, amount.end + 400))
+    if not titled and gone is None:
+        return
+    yield Statement(
+        sense=Sense.COUNT,
+        start=max(first, amount.start),
+        end=amount.end,
+        anchor=amount.core,
+        kind=Kind.QUANTITY,
+        unit="vulnerability",
+        value=amount.value,
+        before=amount.value,
+        period=Period.ONCE,
+        noun="vulnerability",
+        verb=True,
+        amounts=(amount,),
+    )
+
+
+def identifiers(text: str, lower: str, sentences: Sentences) -> list[tuple[str, int, int]]:
+    """Every vulnerability identifier that the text does not call harmless, with its span."""
+    if "CVE-" not in text and "GHSA-" not in text and "cve-" not in text:
+        return []
+    found: list[tuple[str, int, int]] = []
+    for match in _IDENTIFIER.finditer(text):
+        first, last = sentences.span(sentences.at(match.start()))
+        if not _NOT_FIXED.search(
+            lower, max(first, match.start() - 160), min(last, match.end() + 120)
+        ):
+            found.append((match.group().upper(), match.start(), match.end()))
+    return found
+
+
+def fixed_identifiers(found: list[tuple[str, int, int]]) -> Statement | None:
+    """One statement for all identifiers of a field: so many vulnerabilities are closed."""
+    if not found:
+        return None
+    names = {name for name, _, _ in found}
+    start, end = found[0][1], found[-1][2]
+    if end - start > 400:
+        end = found[0][2]
+    return Statement(
+        sense=Sense.COUNT,
+        start=start,
+        end=end,
+        anchor=start,
+        kind=Kind.QUANTITY,
+        unit="vulnerability",
+        value=Decimal(len(names)),
+        period=Period.ONCE,
+        noun="vulnerability",
+        verb=True,
+    )

@@ -1,0 +1,257 @@
+"""Proportions: changes said without digits ("in half", "a third of the time", "twice as fast")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bvreport.model import Kind
+from bvreport.text.statements import Sense, Statement
+
+_THIRDS = {
+    "half": Decimal("0.5"),
+    "third": Decimal(1) / 3,
+    "thirds": Decimal(2) / 3,
+    "quarter": Decimal("0.25"),
+    "quarters": Decimal("0.75"),
+    "fifth": Decimal("0.2"),
+    "tenth": Decimal("0.1"),
+    "sixth": Decimal(1) / 6,
+    "eighth": Decimal("0.125"),
+    "seventh": Decimal(1) / 7,
+    "ninth": Decimal(1) / 9,
+    "drittel": Decimal(1) / 3,
+    "viertel": Decimal("0.25"),
+    "hälfte": Decimal("0.5"),
+    "tiers": Decimal(1) / 3,
+    "moitié": Decimal("0.5"),
+    "quart": Decimal("0.25"),
+    "mitad": Decimal("0.5"),
+    "tercio": Decimal(1) / 3,
+    "cuarto": Decimal("0.25"),
+    "metade": Decimal("0.5"),
+    "terço": Decimal(1) / 3,
+    "metà": Decimal("0.5"),
+    "terzo": Decimal(1) / 3,
+    "helft": Decimal("0.5"),
+    "derde": Decimal(1) / 3,
+}
+_PART = (
+    r"(?:(?:a|one|ein(?:em?|en)?|un|une|um|een|uno?) |(?P<two>two|three)[ -]|die |der |la |a |de )?"
+    r"(?:full |good |whole )?(?P<part>half|thirds?|quarters?|fifth|tenth|sixth|seventh|"
+    r"eighth|ninth|drittel|viertel|hälfte|tiers|"
+    r"moitié|quart|mitad|tercio|cuarto|metade|terço|metà|terzo|helft|derde)(?![^\W_])"
+)
+_TIMES = {
+    "twice": 2,
+    "double": 2,
+    "doubles": 2,
+    "doubled": 2,
+    "doubling": 2,
+    "thrice": 3,
+    "triple": 3,
+    "triples": 3,
+    "tripled": 3,
+    "quadruple": 4,
+    "quadruples": 4,
+    "quadrupled": 4,
+    "twofold": 2,
+    "threefold": 3,
+    "fourfold": 4,
+    "fivefold": 5,
+    "tenfold": 10,
+}
+_HINT = re.compile(
+    r"hal[fv]|third|quarter|fifth|tenth|twice|doubl|tripl|quadrupl|fold|order of magnitude|"
+    r"orders of magnitude|"
+    r"drittel|viertel|hälfte|halbier|verdoppel|tiers|moitié|divis|mitad|tercio|metade|"
+    r"terço|metà|dimezz|helft|вдвое|втрое|наполовину|"
+    r"вполовину|в два раза|одной трет|"
+    r"一半|减半|減半|翻倍|翻了一番|半分|半減|倍増|절반|반으로|النصف|חצי|"
+    r"sixth|seventh|eighth|ninth|viertel|cuarto|quart"
+)
+_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"(?:cut(?:s|ting)?|reduc\w{1,3}|slash\w{0,3}|br(?:ings?|ought)|shrink\w{0,3}|"
+            r"shr[au]nk|drop\w{0,4}|split|slice[sd]?)\b[^.;\n]{0,60}?\bin (?:half|two)\b"
+        ),
+        "halved",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?:halv(?:e[sd]?|ing)|halbier(?:t|te|en)|dimezza(?:to|ta)?|"
+            r"halveert)(?![^\W_])(?= |$|\.)|вдвое (?:быстрее|меньше|сократил\w{0,4})|"
+            r"(?:сократил\w{0,4}|уменьшил\w{0,4}|снизил\w{0,4}) вдвое|"
+            r"减半|減半|缩短一半|减少一半|减少了一半|半減|半分に|"
+            r"절반으로|반으로"
+        ),
+        "halved",
+    ),
+    (
+        re.compile(
+            rf"(?:by|um|de|en|na|на|em|del?|with|met)[ ~]{{1,2}}(?:about |almost |nearly |roughly |"
+            rf"more than |over |around )?{_PART}(?! (?:an? )?(?:hour|day|minute|dozen))"
+        ),
+        "by",
+    ),
+    (
+        re.compile(
+            rf"(?:saves?|saving|saved|spares?|cuts?|trims?|drops?|shaves?(?: off)?|removes?|sheds?|"
+            rf"frees?(?: up)?|spart|économise|ahorra|economiza|экономит)[ ](?:us )?(?:about |"
+            rf"almost |nearly |roughly |around |well over |over |some |"
+            rf"more than )?{_PART} of(?: the| our| its| all)?"
+        ),
+        "by",
+    ),
+    (
+        re.compile(
+            rf"{_PART} (?:less|fewer|smaller|shorter|faster|quicker|lower|cheaper|weniger|kürzer|"
+            rf"kleiner|de moins|menos|meno|minder)(?![^\W_])"
+        ),
+        "by",
+    ),
+    (
+        re.compile(
+            rf"(?:to|in|at|takes?|takes? only|needs?|needed|uses?|is|are|only|just|took|costs?|auf|"
+            rf"à|a|para) (?:now |only |just )?(?:a bit |a little |slightly )?(?:less than |under |"
+            rf"about |roughly |around |almost |nearly |over |just )?{_PART}(?: of)? (?:the|their|"
+            rf"its|what|that|as|der|des|du|de|del|da|do|dessen|of)(?! (?:day|month|year|week|"
+            rf"hour)s?\b)"
+        ),
+        "of",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?:half|a third|a quarter) (?:as (?:long|much|big|large|many|slow|"
+            r"expensive)|the (?:time|memory|size|cost|price|cpu|latency|requests|queries|bundle|"
+            r"load|disk|space|ram|duration|footprint)\b)"
+        ),
+        "share",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?P<times>twice|double|doubles|doubled|doubling|triples?|tripled|"
+            r"quadruples?|quadrupled|thrice|(?:two|three|four|five|"
+            r"ten)fold)(?![^\W_])(?: as (?:fast|quick|quickly|many|much)| (?:the |our |"
+            r"its )?(?:[\w-]+ ){0,2}(?:speed|throughput|performance|rate|requests per second|rps|"
+            r"qps|bandwidth|"
+            r"capacity)| faster| quicker| speed-?up| improvement)"
+        ),
+        "times",
+    ),
+    (
+        re.compile(
+            r"(?:an|one|two|three|[123])? ?orders? of magnitude (?:faster|quicker|smaller|less|"
+            r"fewer|cheaper|better|speed-?up|improvement|lower)|(?:faster|quicker|smaller|"
+            r"speed-?up|improvement|cheaper) (?:by|of) (?:an|one|two|three|"
+            r"[123]) orders? of magnitude|(?:improv\w{1,5}|speeds? up|sped up|"
+            r"reduc\w{1,4})\b[^.;]{0,50}? by (?:an|one|two|three|[123]) orders? of magnitude"
+        ),
+        "magnitude",
+    ),
+    (
+        re.compile(
+            r"в два раза (?:быстрее|меньше)|вдвое быстрее|doppelt so schnell|"
+            r"deux fois plus (?:rapide|vite)|dos veces más rápid|duas vezes mais rápid|"
+            r"due volte più veloc|twee keer zo snel"
+        ),
+        "double",
+    ),
+)
+_NOT_LESS = re.compile(
+    r"(?:increas|grow|rais|more|longer|slower|larger|bigger|up )\w{0,4}[^.;]{0,40}$"
+)
+_SHRINKING = re.compile(
+    r"(?:reduc|cut|shrink|shr[au]nk|drop|fall|fell|decreas|lower|shorten|trim|slash|down|"
+    r"less|shorter|smaller|faster|quicker|"
+    r"improv|speed|sped|cheaper|sink|senk|verkürz|verringer|rédui|baiss|diminu|redu[cz]|"
+    r"baj|ca[ieí]|сокра|сниз|уменьш|halv|save|saving|réduc)"
+)
+
+
+def find_proportions(lower: str, taken: list[Statement]) -> Iterator[Statement]:
+    """Every proportion that is a change, outside of what is taken already."""
+    if _HINT.search(lower) is None:
+        return
+    spans = [(statement.start, statement.end) for statement in taken]
+    for pattern, role in _PATTERNS:
+        for found in pattern.finditer(lower):
+            if any(start < found.end() and found.start() < end for start, end in spans):
+                continue
+            statement = _proportion(lower, found, role)
+            if statement is not None:
+                spans.append((found.start(), found.end()))
+                yield statement
+
+
+def _proportion(lower: str, found: re.Match[str], role: str) -> Statement | None:
+    left = lower[max(0, found.start() - 80) : found.start()]
+    left = left[max(left.rfind(". "), left.rfind("\n\n")) + 1 :]
+    sense, kind, unit = Sense.LESS, Kind.PERCENT, "%"
+    if role == "halved":
+        return _made(found, Sense.LESS, Kind.RATIO, "x", Decimal(2))
+    if role == "magnitude":
+        powers = (
+            2
+            if re.search("two|2", found.group())
+            else 3
+            if re.search("three|3", found.group())
+            else 1
+        )
+        return _made(found, Sense.BETTER, Kind.RATIO, "x", Decimal(10) ** powers)
+    if role == "double":
+        return _made(found, Sense.BETTER, Kind.RATIO, "x", Decimal(2))
+    if role == "times":
+        word = found["times"]
+        return _made(found, Sense.BETTER, Kind.RATIO, "x", Decimal(_TIMES[word]))
+    if role == "share":
+        part = found.group().split()
+        size = _THIRDS["half" if part[0] == "half" else part[1]]
+        return _made(found, Sense.LESS, Kind.RATIO, "x", 1 / size)
+    size = _THIRDS[found["part"]]
+    if found["two"]:
+        size = (
+            min(Decimal("0.75"), size * (2 if size < Decimal("0.5") else 1))
+            if found["two"] == "two"
+            else Decimal("0.75")
+        )
+        size = Decimal(2) / 3 if "third" in found["part"] else size
+    if role == "of":
+        if "increas" in left or "grow" in left:
+            return None
+        return _made(found, Sense.LESS, Kind.RATIO, "x", 1 / size)
+    if found.group().split()[0] in (
+        "by",
+        "um",
+        "de",
+        "en",
+        "na",
+        "на",
+        "em",
+        "del",
+        "de",
+        "with",
+        "met",
+    ):
+        if not _SHRINKING.search(left):
+            return None
+        if _NOT_LESS.search(left) and not _SHRINKING.search(left[-30:]):
+            sense = Sense.WORSE
+    if "faster" in found.group() or "quicker" in found.group():
+        sense = Sense.BETTER
+    return _made(found, sense, kind, unit, size * 100)
+
+
+def _made(found: re.Match[str], sense: Sense, kind: Kind, unit: str, value: Decimal) -> Statement:
+    return Statement(
+        sense=sense,
+        start=found.start(),
+        end=found.end(),
+        anchor=found.start(),
+        kind=kind,
+        unit=unit,
+        value=value,
+        verb=True,
+    )

@@ -1,0 +1,227 @@
+"""Rows: the rows of a table turned into statements, one headline for each measured thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bvreport.model import Kind
+from bvreport.text.amount import Amount
+from bvreport.text.amounts import find_amounts
+from bvreport.text.change import find_changes
+from bvreport.text.clauses import Sentences
+from bvreport.text.statements import Sense, Statement, comparable, converted, family
+from bvreport.text.tables import Cell, Table
+from bvreport.text.units import unit_named
+
+_OLD = re.compile(
+    r"(?<![^\W_])(?:before|old|trunk|main|master|baseline|base|current|currently|"
+    r"previous(?:ly)?|by hand|manual(?:ly)?|was|without|original|develop|today|"
+    r"existing|legacy|reference|vorher|alt|bisher|avant|ancien|antes|actual|anterior|prima|"
+    r"раньше|было|до|stary|przed)(?![^\W_])"
+    r"|之前|原来|优化前|旧|変更前|改善前|以前|기존|이전|변경 전"
+)
+_NEW = re.compile(
+    r"(?<![^\W_])(?:after|new|now|here|this|pr|mr|branch|this pr|patch(?:ed)?|with|"
+    r"optimi[sz]ed|head|improved|after this|nachher|neu|jetzt|après|nouveau|maintenant|"
+    r"después|nuevo|ahora|depois|novo|agora|dopo|ora|теперь|стало|после|nowy|po)(?![^\W_])|"
+    r"之后|现在|优化后|新|変更後|改善後|現在|변경 후|개선 후"
+)
+_GAIN = re.compile(
+    r"(?<![^\W_])(?:speed-?up|improvements?|reductions?|saved|savings?|faster|gain|less|"
+    r"smaller|ersparnis|gain|ahorro|redução)(?![^\W_])|提升|削減|개선"
+)
+_DELTA = re.compile(r"(?<![^\W_])(?:change|diff(?:erence)?|delta|ratio|%)(?![^\W_])|[Δ±]")
+_TOTAL = re.compile(
+    r"(?<![^\W_])(?:total|overall|all|sum|mean|average|avg|geo-?mean|median|gesamt|summe|"
+    r"moyenne|promedio|média|итого)(?![^\W_])|合计|总|合計|平均|전체"
+)
+_SETTINGS = re.compile(
+    r"(?<![^\W_])(?:plans?|price|prices|limits?|timeouts?|quota|tier|settings?|options?|"
+    r"default|version|factor|package|seats|param\w{0,6}|config\w{0,8}|"
+    r"instance type)(?![^\W_])"
+)
+_COUNTED = re.compile(
+    r"(?<![^\W_])(?:quer(?:y|ies)|requests?|calls|pages|alerts|incidents|tickets|errors?|"
+    r"failures|allocations|allocs|vulnerabilities|warnings|bugs|round-?trips)(?![^\W_])"
+)
+_UNIT_IN_HEADER = re.compile(
+    r"[(\[]\s?([a-zA-Zµ%]{1,8}(?:/s)?)\s?[)\]]|,\s?([a-zA-Zµ%]{1,8})$|(?<![^\W_])(ms|"
+    r"seconds|minutes|%|MB|KB|kB|GB|hours)(?![^\W_])"
+)
+
+
+_NEW_ONLY = re.compile(r"^(?:this|new|after|with)\b")
+
+
+def table_statements(table: Table, text: str, lower: str) -> Iterator[Statement]:
+    """The headline row of a table for each kind of thing that it measures, totals first."""
+    headers = [cell.text.lower() for cell in table.header]
+    if any(_SETTINGS.search(header) for header in headers):
+        return
+    old, new = _columns(table, headers)
+    seen: set[str] = set()
+    found: list[tuple[bool, Statement]] = []
+    for row in table.rows:
+        label = row[0].text.lower() if row else ""
+        total = _TOTAL.search(label) is not None
+        statements = _row(row, headers, old, new, text, lower)
+        found.extend((total, statement) for statement in statements)
+    found.sort(key=lambda pair: not pair[0])
+    for _, statement in found:
+        measured = family(statement.unit)
+        if measured not in seen:
+            seen.add(measured)
+            yield statement
+
+
+def _columns(table: Table, headers: list[str]) -> tuple[int, int]:
+    """The columns of old and new values, -1 when the header does not say."""
+    old = next((i for i, h in enumerate(headers) if _OLD.search(h) and not _NEW_ONLY.search(h)), -1)
+    new = next((i for i, h in enumerate(headers) if i != old and _NEW.search(h)), -1)
+    if old >= 0 and new < 0 and old + 1 < len(headers) and not _DELTA.search(headers[old + 1]):
+        new = old + 1
+    if (
+        new > 0
+        and old < 0
+        and not _DELTA.search(headers[new - 1])
+        and (new - 1 > 0 or len(headers) == 2)
+    ):
+        old = new - 1
+    if old < 0 and new < 0 and len(headers) == 2 and len(table.rows) == 1:
+        old, new = 0, 1
+    return old, new
+
+
+def _row(
+    row: tuple[Cell, ...], headers: list[str], old: int, new: int, text: str, lower: str
+) -> Iterator[Statement]:
+    if not row:
+        return
+    label = row[0].text.lower()
+    inside = _pairs_inside(row, text, lower)
+    if inside:
+        yield from inside[:1]
+        return
+    start, end = row[0].start, row[-1].end
+    if 0 <= old < len(row) and 0 <= new < len(row):
+        before = _cell_amount(row[old], headers[old], label)
+        after = _cell_amount(row[new], headers[new], label)
+        if before is None or after is None:
+            return
+        if before.kind is None and after.kind is not None:
+            before = replace(before, kind=after.kind, unit=after.unit)
+        if after.kind is None and before.kind is not None:
+            after = replace(after, kind=before.kind, unit=before.unit)
+        if not comparable(before, after) or before.value == after.value:
+            return
+        yield from _pair(before, after, label, headers, start, end)
+        return
+    for index, header in enumerate(headers[: len(row)]):
+        if index and _GAIN.search(header):
+            amount = _cell_amount(row[index], header, label)
+            if (
+                amount is not None
+                and amount.kind in (Kind.PERCENT, Kind.RATIO, Kind.TIME, Kind.MONEY)
+                and amount.value
+            ):
+                yield Statement(
+                    sense=Sense.BETTER,
+                    start=start,
+                    end=end,
+                    anchor=row[index].start,
+                    kind=amount.kind,
+                    unit=amount.unit,
+                    value=amount.value,
+                    period=amount.period,
+                    verb=True,
+                    amounts=(amount,),
+                )
+                return
+
+
+def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statement]:
+    """ "8m12s -> 6m02s" inside one cell."""
+    found: list[Statement] = []
+    for cell in row[1:]:
+        amounts = _at(find_amounts(cell.text), cell, text)
+        if len(amounts) < 2:
+            continue
+        pairs, _ = find_changes(lower, amounts, Sentences([0, cell.start], cell.end))
+        found += [replace(p, start=row[0].start, end=row[-1].end) for p in pairs]
+    return found
+
+
+def _at(amounts: list[Amount], cell: Cell, text: str) -> list[Amount]:
+    shift = (
+        cell.start + len(text[cell.start : cell.end]) - len(text[cell.start : cell.end].lstrip())
+    )
+    return [
+        replace(
+            a,
+            start=a.start + shift,
+            core=a.core + shift,
+            unit_end=a.unit_end + shift,
+            end=a.end + shift,
+        )
+        for a in amounts
+    ]
+
+
+def _cell_amount(cell: Cell, header: str, label: str) -> Amount | None:
+    amounts = find_amounts(cell.text)
+    if not amounts:
+        return None
+    amount = amounts[0]
+    if amount.core > 12:
+        return None
+    if amount.kind is None:
+        for place in (header, label):
+            named = _UNIT_IN_HEADER.search(place)
+            word = (
+                next((group for group in named.groups() if group), "") if named is not None else ""
+            )
+            unit = unit_named(word) if word else None
+            if unit is not None and unit[0] is not None:
+                return replace(amount, kind=unit[0], unit=unit[1])
+        if "coverage" in label or "coverage" in header:
+            return replace(amount, kind=Kind.PERCENT, unit="%")
+    return amount
+
+
+def _pair(
+    before: Amount, after: Amount, label: str, headers: list[str], start: int, end: int
+) -> Iterator[Statement]:
+    unit = after.unit or before.unit
+    kind = before.kind
+    noun = before.noun
+    if kind is None:
+        counted = _COUNTED.search(label) or next(
+            (m for h in headers if (m := _COUNTED.search(h))), None
+        )
+        if counted is None:
+            return
+        kind, unit = Kind.QUANTITY, counted.group().rstrip("s")
+        noun = unit
+    if kind is Kind.RATIO:
+        return
+    old = converted(before.value, before.unit or unit, unit)
+    new = after.value
+    if kind is Kind.PERCENT:
+        kind, unit = Kind.QUANTITY, "pp"
+    yield Statement(
+        sense=Sense.PAIR,
+        start=start,
+        end=end,
+        anchor=start,
+        kind=kind,
+        unit=unit,
+        value=abs(old - new),
+        before=old,
+        after=new,
+        period=after.period,
+        noun=noun,
+        verb=True,
+        amounts=(before, after),
+    )

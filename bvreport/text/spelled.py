@@ -1,0 +1,104 @@
+"""Spelled: numbers written as words ("two hours", "half a day") with what they measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bvreport.model import Kind
+from bvreport.text.amount import Measure
+from bvreport.text.languages import merged
+from bvreport.text.measures import measure_at
+from bvreport.text.units import glued_unit
+
+_ARTICLES = frozenset(
+    ("a", "an", "un", "une", "una", "uno", "um", "uma", "ein", "eine", "einen", "einem", "einer",
+     "een", "en", "ett", "et")
+)  # fmt: skip
+_NUMBERS = merged(lambda words: words.numbers)
+_SPACED = {w: n for w, n in _NUMBERS.items() if re.match(r"[a-zà-ÿа-яё]", w)}
+_FIRST_WORDS = frozenset(re.split(r"[ -]", w)[0] for w in _SPACED) - _ARTICLES
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACED_AT = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, _SPACED), key=len, reverse=True)) + r")(?![^\W_])"
+)
+_GLUED = re.compile(
+    r"[一两兩二三四五六七八九十半](?:个半|個半)?(?=个?個?(?:小时|小時|分钟|分鐘|秒|天|倍|時間|工时))"
+    r"|(?<=\s)(?:두|세|네|다섯|반)(?=\s?(?:시간|배|일))"
+)
+_DUALS = re.compile(r"ساعتان|ساعتين|שעתיים")  # "two hours" in one word
+_TIME_WORDS = (
+    "hour", "minute", "day", "week", "second", "workday", "stunde", "tag", "heure", "hora",
+    "journée", "dia", "día", "uur", "dag", "timme",
+)  # fmt: skip
+_ONE_TIME = re.compile(
+    r"(?<![^\W_])(?:a quarter of an|three quarters of an|half an?|an?|une?|una|uma?|eine[nmr]?|"
+    rf"ein|een)(?= (?:{'|'.join(_TIME_WORDS)}))"
+)
+_RATE_BEFORE = re.compile(r"\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2} $")
+_BARE_LEAD = re.compile(r"(?<![^\W_])(?:from|to|of|was|now|just|only|under)\s$")
+_RANGE = re.compile(r" (?:to|or|bis|à|a|до) (?=[a-z]{3,6} )")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """A spelled number and what it measures; `low` when two words make a range."""
+
+    start: int
+    measure: Measure
+    low: Decimal | None = None
+    article: bool = False
+
+
+def spelled_numbers(text: str) -> Iterator[Spelled]:
+    """Every number word of a text that measures or counts something."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return
+    words = set(_WORD.findall(lower))
+    if not words.isdisjoint(_FIRST_WORDS):
+        for word in _WORD.finditer(lower):
+            if word.group() in _FIRST_WORDS:
+                yield from _spaced(text, lower, word.start())
+    if not words.isdisjoint(_TIME_WORDS):
+        for found in _ONE_TIME.finditer(lower):
+            yield from _spaced(text, lower, found.start())
+    if not text.isascii():
+        yield from _glued(text)
+
+
+def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
+    found = _SPACED_AT.match(lower, at)
+    if found is None:
+        return
+    article = found.group() in _ARTICLES
+    if article and _RATE_BEFORE.search(text, max(0, at - 30), at):
+        return  # the period of a number that counts something unknown: "30 parcels a day"
+    value, end, low = Decimal(_SPACED[found.group()]), found.end(), None
+    joint = _RANGE.match(lower, end)
+    second = _SPACED_AT.match(lower, joint.end()) if joint is not None else None
+    if second is not None and Decimal(_SPACED[second.group()]) > value:
+        low, value, end = value, Decimal(_SPACED[second.group()]), second.end()
+    measure = measure_at(text, end, value)
+    if measure is None or (article and measure.kind is not Kind.TIME):
+        return
+    if measure.kind is None and not _BARE_LEAD.search(lower, max(0, at - 14), at):
+        return
+    yield Spelled(start=at, measure=measure, low=low, article=article)
+
+
+def _glued(text: str) -> Iterator[Spelled]:
+    for found in _GLUED.finditer(text):
+        word = found.group()
+        value = Decimal(_NUMBERS[word[0] if word not in _NUMBERS else word])
+        if len(word) > 1 and word.endswith("半"):
+            value += Decimal("0.5")
+        unit = glued_unit(text, found.end() + (text[found.end() : found.end() + 1] == " "))
+        if unit is not None and unit[0] is not None:
+            measure = Measure(end=unit[2], value=value, kind=unit[0], unit=unit[1])
+            yield Spelled(start=found.start(), measure=measure)
+    for dual in _DUALS.finditer(text):
+        measure = Measure(end=dual.end(), value=Decimal(2), kind=Kind.TIME, unit="hour")
+        yield Spelled(start=dual.start(), measure=measure)

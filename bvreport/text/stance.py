@@ -1,0 +1,257 @@
+"""Stance: whether a number is the author's own claim, or hoped for, denied, quoted, a setting."""
+
+from __future__ import annotations
+
+import re
+
+from bvreport.model import Kind
+from bvreport.text.languages import any_of
+from bvreport.text.matching import last_match
+from bvreport.text.statements import Sense, Statement, family
+
+_HOPES = re.compile(any_of(lambda w: w.hopes))
+_DENIES = re.compile(any_of(lambda w: w.denies))
+_HEDGES = re.compile(
+    r"(?<![^\W_])(?:should|ought to|expect(?:s|ed|ing)?|probably|likely|maybe|perhaps|may|"
+    r"might|could|i think|i guess|"
+    r"i'd say|seems?|appears?|presumably|an estimated|estimated|potentially|"
+    r"supposed(?:ly)?|would|i believe|in theory|"
+    r"ungefähr|dürfte|sollte|wahrscheinlich|vermutlich|devrait|peut-être|probablement|"
+    r"debería|probablemente|deve|"
+    r"deveria|provavelmente|dovrebbe|probabilmente|должн\w{1,2}|вероятно|наверное|pewnie|"
+    r"powinn\w{1,2})(?![^\W_])"
+    r"|大概可以|可能|应该|應該|应当|たぶん|はず|でしょう|아마|것 같"
+)
+_SETTING = re.compile(
+    rf"(?:{any_of(lambda w: w.settings)})(?![^\W_])(?!\s*(?:errors?|failures?|per (?:day|"
+    rf"week|month)|rate (?:fell|dropped|went)))"
+)
+_SETTING_WORDS = 5  # a setting this near before a number is its head noun
+_REFUTED = re.compile(
+    r"\b(?:turned out (?:to be )?(?:wrong|not|noise|false|nothing|an? )|proved (?:wrong|"
+    r"false)|(?:was|were|is|are) (?:wrong|not real|noise|an illusion)|"
+    r"(?:isn't|wasn't|is not|was not) (?:real|true|the case)|measurement error|can(?:'t|"
+    r"not) (?:be )?(?:reproduce|confirm)|"
+    r"did(?:n't| not) (?:hold|materiali[sz]e|happen|work out|pan out|reproduce)|"
+    r"not reproducible|(?:isn't|is not|not|wasn't) (?:statistically )?significant|"
+    r"insignificant|for another (?:day|time|pr)|vanish(?:es|ed)|evaporated|"
+    r"but (?:that|it|this) (?:was|is) (?:gone|noise|just))"
+)
+_OTHERS = re.compile(
+    r"(?<![^\W_])(?:(?:faster|smaller|fixed|better|merged|solved) upstream|"
+    r"(?:explains?|describes?) (?:why|how|that)|according to (?:the |their |its |"
+    r"an? )?(?:docs?|documentation|vendors?|"
+    r"upstream|blog|authors?|release notes|changelog|website|readme|maintainers?|paper|"
+    r"article|study|provider|marketing|announcement|survey|report by|literature)"
+    r"|(?:vendor|upstream|they|authors?|maintainers?|docs|documentation|blog post|blog|"
+    r"article|paper|study|competitors?|readme|changelog|release notes|website|marketing|"
+    r"provider|announcement|survey|literature|project page)(?:'s [\w ]{1,20})? (?:\w+ly )?"
+    r"(?:claim|say|report|promise|advertise|measure|state|quote|announce|mention|boast|"
+    r"show|list|cite)s?(?:ed|d)?"
+    r"|(?:is|are|was) (?:said|reported|advertised|claimed|rumou?red|supposed) to"
+    r"|laut (?:der |dem |den )?(?:doku\w{0,10}|hersteller|anbieter|blog)|selon (?:la |le |"
+    r"les )?(?:doc\w{0,10}|éditeur|blog)|según (?:la |el )?(?:doc\w{0,10}|blog|proveedor)"
+    r"|charges? (?:us )?[$€£~\d]|charged|competitors?|competing|other (?:teams?|projects?|"
+    r"companies|vendors)|somebody else|someone else"
+    r"|(?:google|facebook|meta|netflix|uber|shopify|airbnb|microsoft|amazon|stripe|github|"
+    r"gitlab|slack|spotify|linkedin|twitter|dropbox|pinterest) (?:saw|reported|measured|"
+    r"reports|saved|found|says|claims|cut|got|reduced))(?![^\W_])"
+)
+_DISPLAYS = re.compile(
+    r"(?<![^\W_])(?:show|display|print|list|calculat|render|highlight|advertis|rename)(?:s|"
+    r"es?|ing|ed)?(?![^\W_])[^.;,]{0,24}(?:savings?|save|saves|discounts?|badge|button|"
+    r"banner|label)[^.;,]{0,16}$"
+)
+_EARLIER = re.compile(
+    r"(?<![^\W_])(?:revert(?:s|ed|ing)? (?:pr |mr )?[#!]\d{1,7}|a (?:few|"
+    r"couple of) (?:days|weeks|months|years|releases|prs) ago|"
+    r"(?:the |my |our |your |an |its )?(?:first|previous|earlier|last|preceding|prior|"
+    r"parent|other) (?:rounds?|prs?|mrs?|changes?|patch(?:es)?|attempts?|steps?|commits?|"
+    r"parts?|iteration|rewrite|migration)(?! (?:took|needed|run))"
+    r"|what i merged|already (?:landed|merged|shipped|in (?:main|master|trunk))|was merged|"
+    r"(?:in|with|since|by|from|after|of) (?:pr |mr )?[#!]\d{1,7}|back in (?:19|20)\d\d|"
+    r"last (?:year|quarter|summer|spring|winter|autumn|fall) (?:we|i)|"
+    r"(?:years|months|weeks) ago|once upon a time|history:|in the past|each of my last|"
+    r"my last (?:patches|prs|changes)|most recently we|stacked on)(?![^\W_])"
+)
+_UNREAL = re.compile(
+    r"(?<![^\W_])(?:had (?:it|this|we) been|would have (?:been|saved|caused|cost|cut)|"
+    r"if (?:this|it|that) works|if (?:we|i|you|it) (?:also|had|were|ever|could|did)|"
+    r"which this (?:pr|"
+    r"change) (?:doesn't|does not)|theoretically|hypothetically|not yet|"
+    r"for now nothing)(?![^\W_])"
+)
+_ASIDE = re.compile(
+    r"(?<![^\W_])(?:that's|that is|which is|but that|but it|so it's|all within|within|"
+    r"all noise|noise|basically|i\.e|just noise|meaning no)\b"
+)
+_BEFORE_BOUNDARY = re.compile(r"[,;:()—–]")
+_METRIC_WORD = re.compile(
+    r"(?<![^\W_])(?:time|latency|memory|cpu|size|build|builds|load|startup|duration|"
+    r"runtime|queries|requests|coverage|errors?|pages|tickets|throughput|image|bundle|cost|"
+    r"costs|bill)(?![^\W_])"
+)
+
+
+def hedged(sentence: str) -> bool:
+    """Whether a sentence says "should", "maybe", "I think" about its number."""
+    return _HEDGES.search(sentence) is not None
+
+
+def is_own_claim(
+    statement: Statement, text: str, bounds: tuple[int, int], following: str, title: str
+) -> bool:
+    """Whether the text says that this change brings this: no hope, denial, setting, quotation."""
+    first, last = bounds
+    sentence = text[first:last]
+    at, end = statement.start - first, min(statement.end, last) - first
+    if sentence.rstrip(" \n\"')").endswith(("?", "？")):
+        return False
+    left = sentence[: max(at, 0)]
+    scope = _scope(sentence, at, end)
+    if _hoped(sentence, at, end) or _UNREAL.search(scope):
+        return False
+    if _OTHERS.search(left) or _OTHERS.search(sentence, max(end, 0)):
+        return False
+    if statement.sense is not Sense.PAIR and _DISPLAYS.search(left):
+        return False
+    if _EARLIER.search(left) or _in_quotation(sentence, at, end):
+        return False
+    if _DENIES.search(scope) or _REFUTED.search(sentence, max(at, 0)):
+        return False
+    if _REFUTED.search(following[:90]):
+        return False
+    return not _is_setting(statement, left, sentence, end, title)
+
+
+def _hoped(sentence: str, at: int, end: int) -> bool:
+    """Whether a sentence hopes; "we hoped for 50 %, we got 22 %" tells what came of it."""
+    hope = _HOPES.search(sentence)
+    if hope is None:
+        return False
+    fact = _FACT.search(sentence, hope.end(), max(at, 0))
+    return fact is None
+
+
+_FACT = re.compile(
+    r"(?<![^\W_])(?:(?:we|i|it) (?:got|get|see|saw|measured|ended up|reached|is|was)|"
+    r"in fact|actually|in reality|instead it|hence|therefore|and that (?:should|means?|"
+    r"will|is)|which (?:means?|saves?|should))(?![^\W_])|, so "
+)
+_SINGLE_QUOTED = re.compile(r"(?<!\w)'[^'\n]{0,60}$")
+_SINGLE_CLOSED = re.compile(r"[^'\n]{0,40}'(?!\w)")
+
+
+def _in_quotation(sentence: str, at: int, end: int) -> bool:
+    if (
+        "'" in sentence
+        and _SINGLE_QUOTED.search(sentence[: max(at, 0)])
+        and _SINGLE_CLOSED.match(sentence, max(end, 0))
+    ):
+        return True
+    if '"' not in sentence:
+        return False
+    return sentence.count('"', 0, max(at, 0)) % 2 == 1 and '"' in sentence[max(end, 0) :]
+
+
+def _scope(sentence: str, at: int, end: int) -> str:
+    """The clause of a number, the clause a colon or bracket ties to it, and an aside behind it."""
+    at, end = max(at, 0), max(end, 0)
+    cuts = list(_BEFORE_BOUNDARY.finditer(sentence, 0, at))
+    start = 0
+    for found in reversed(cuts):
+        if found.group() in ":(":
+            continue
+        start = found.end()
+        break
+    tail_cut = _BEFORE_BOUNDARY.search(sentence, end)
+    stop = tail_cut.start() if tail_cut is not None else len(sentence)
+    if tail_cut is not None and _ASIDE.match(sentence[tail_cut.end() :].lstrip()):
+        following = _BEFORE_BOUNDARY.search(sentence, tail_cut.end())
+        stop = following.start() if following is not None else len(sentence)
+    head = sentence[start:stop]
+    for joint in (" but ", " and ", " aber ", " mais ", " pero ", " mas ", " но "):
+        cut = head.find(joint, max(0, end - start))
+        if cut >= 0:
+            head = head[:cut]
+        cut = head.rfind(joint, 0, max(0, at - start))
+        if cut >= 0:
+            head = head[cut + len(joint) :]
+            start += cut + len(joint)
+    return head
+
+
+def _is_setting(statement: Statement, left: str, sentence: str, end: int, title: str) -> bool:
+    if statement.sense in (Sense.SAVING, Sense.COUNT) or (
+        statement.kind is Kind.MONEY and statement.sense is not Sense.PAIR
+    ):
+        return False
+    if (
+        _SHOWN.search(left)
+        or _TRIGGER.search(left)
+        or (statement.sense is Sense.PAIR and _SET.search(left))
+    ):
+        return True
+    if statement.kind is Kind.MONEY and _PRICED.search(left):
+        return True
+    nearest = last_match(_SETTING, left)
+    if (
+        nearest is not None
+        and len(re.findall(r"\w+", left[nearest.end() :])) < _SETTING_WORDS
+        and not _RESULT.search(left[nearest.end() :])
+    ):
+        return True
+    behind = sentence[max(end, 0) : max(end, 0) + 28]
+    if statement.sense is not Sense.PAIR:
+        return _SETTING_BEHIND.match(behind) is not None
+    if re.match(
+        r"[\s)]{0,3}\(default\)|\s(?:timeout|limit|ttl|retention|interval|window|delay|"
+        r"threshold|expiry|cap)\b",
+        behind,
+    ):
+        return True
+    if _METRIC_WORD.search(left) or _METRIC_WORD.search(behind):
+        return bool(
+            not statement.verb
+            and _SETTING_TITLE.search(title)
+            and family(statement.unit) not in ("", "x")
+            and not _IMPROVES.search(title)
+        )
+    return _SETTING_TITLE.search(title) is not None and _IMPROVES.search(title) is None
+
+
+# What is only shown: a label "from 144 to 12 a month" saves nobody anything.
+_SHOWN = re.compile(
+    r"(?<![^\W_])(?:labels?|texts?|captions?|copy|wording|titles?|headings?|numbers? shown|"
+    r"display(?:s|ed)?|replicas?|concurrency|parallelism|priority|split|resolution|"
+    r"animations?|cookies?|snapshots?)(?: (?:is|are|go(?:es)?|went|changes|changed|length|"
+    r"count))?[\s(:]{0,3}$"
+)
+_TRIGGER = re.compile(
+    r"(?<![^\W_])(?:alert|warn|fail|notif\w{1,3}|trigger|fire|complain|skip|"
+    r"only)s? (?:\w+ )?(?:when|if|at|above|below|over|where)(?![^\W_])[^.;]{0,30}$"
+)
+_SET = re.compile(
+    r"(?<![^\W_])(?:set|sets|configur\w{1,3}|allocat\w{1,3}|assign\w{0,3}|cap|caps|"
+    r"limit|limits)(?: \w+){1,5}(?: to)?[\s~]{0,3}$"
+)
+_PRICED = re.compile(
+    r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
+    r"abo)(?![^\W_])[^.;]{0,30}$"
+)
+_RESULT = re.compile(
+    r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])"
+)
+_SETTING_BEHIND = re.compile(
+    r"\s(?:longer |shorter |more |less )?(?:timeout|limit|ttl|retention|interval|window|"
+    r"delay|threshold|grace)\b"
+)
+_SETTING_TITLE = re.compile(
+    r"(?<![^\W_])(?:bounds?|gates?|thresholds?|limits?|time-?outs?|budgets?|retention|ttl|"
+    r"delays?|intervals?|window|schedules?|toasts?|quotas?|sampling|sample rate|"
+    r"cool-?downs?|back-?off|expiry|trial|grace period)(?![^\W_])"
+)
+_IMPROVES = re.compile(
+    r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,3}|optimi\w{1,6}|reduc\w{1,4}|"
+    r"shrink\w{0,3}|improve\w{0,6}|cut|cuts|smaller|leaner|cheaper)(?![^\W_])"
+)

@@ -1,0 +1,159 @@
+"""Subjects: what a quantity is about, and whether more of it is better, by the words near it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bvreport.text.mention import Subject
+
+# More is better: a fall is a regression. Everything else is better when it falls.
+HIGHER_IS_BETTER = re.compile(
+    r"(?<![^\W_])(?:throughput|bandwidth|coverage|code coverage|hit[- ]?rate|hit ratio|"
+    r"accuracy|precision|recall|f1|"
+    r"success rates?|pass rate|availability|uptime|lighthouse|scores?|conversions?|"
+    r"conversion rate|retention rate|"
+    r"adoption|engagement|sign-?ups?|visitors?|revenue|sales|turnover|arr|mrr|gmv|income|"
+    r"earnings|profit|orders|"
+    r"bookings|donations?|people|users|customers|subscribers|readers|clicks|ctr|"
+    r"click-through|capacity|performance|speed|fps|"
+    r"frame ?rate|iops|ops|rps|qps|tps|requests per second|req/s|messages per second|downloads per|"
+    r"parallelism|gpu utili[sz]ation|satisfaction|nps|csat|battery(?: life)?|abdeckung|"
+    r"durchsatz|umsatz|débit|"
+    r"couverture|rendimiento|cobertura|desempenho|vazão|copertura|покрыти\w|"
+    r"пропускн\w{2,4}|выручк\w|dekningsgrad)(?![^\W_])"
+    r"|吞吐|覆盖率|收入|性能|速度|转化率|スループット|カバレッジ|売上|性能|처리량|커버리지|매출|성능|속도"
+)
+LOWER_IS_BETTER = re.compile(
+    r"(?<![^\W_])(?:memory|ram|rss|heap|cpu|load|latency|time|duration|errors?|failures?|"
+    r"failed|crash\w{0,3}|size|cost|costs|"
+    r"bill|spend|queries|requests to|calls|disk|storage|flak\w{1,4}|incidents?|alerts?|"
+    r"pages|tickets|misses|miss rate|"
+    r"churn|bounce|drop-?offs?|loss|lost|waste|usage|overhead|allocations?|footprint|"
+    r"rejected|abandon\w{0,4}|"
+    r"error rate|failure rate|complaints?|false positives?|noise|duplicates?|downtime|"
+    r"backlog|p50|p9\d|p99|rate of fail\w{0,4}|"
+    r"fehler|latenz|speicher|ladezeit|kosten|mémoire|erreurs|latence|memoria|errores|"
+    r"latencia|erros|latência|задержк\w|"
+    r"ошибок|памят\w)(?![^\W_])|内存|延迟|错误|耗时|メモリ|エラー|遅延|메모리|오류|지연"
+)
+_GROUPS: tuple[tuple[Subject, str], ...] = (
+    (
+        Subject.COVERAGE,
+        r"(?:code |test |branch |line )?coverage|testabdeckung|abdeckung|couverture|cobertura|"
+        r"покрыти\w",
+    ),
+    (
+        Subject.VULNERABILITY,
+        r"vulnerabilit\w{1,3}|cves?|ghsa|security alerts?|security holes?|advisor(?:y|ies)|"
+        r"npm audit|compliance|schwachstellen?|failles?",
+    ),
+    (
+        Subject.INCIDENT,
+        r"incidents?|outages?|on-?call|pages per|pagers?|paged|alerts?|alarms?|sev-?\d|"
+        r"downtime|postmortems?|p[01]s?",
+    ),
+    (
+        Subject.TICKET,
+        r"(?:support |customer )?tickets?|complaints?|support requests|enquiries|inquiries",
+    ),
+    (
+        Subject.THROUGHPUT,
+        r"throughput|bandwidth|req/s|rps|qps|tps|ops/s|msgs?/s|per second|fps|frame ?rates?|"
+        r"iops|durchsatz|débit",
+    ),
+    (
+        Subject.COMPUTE,
+        r"(?:peak |resident |heap )?memory(?: usage| footprint| consumption)?|ram|rss|heap|"
+        r"cpu(?: usage| time| load)?|gpu|load average|db load|quer(?:y|ies) (?:per|on|count)|"
+        r"queries|number of queries|api calls|calls|round-?trips?|statements?|requests (?:to|"
+        r"per)|allocations?|network (?:traffic|usage)|"
+        r"(?:over|on) the network|traffic|egress|connections|agent-minutes|compute|i/o|"
+        r"arbeitsspeicher|speicher|mémoire|memoria|памят\w",
+    ),
+    (
+        Subject.SIZE,
+        r"bundle(?: size)?|(?:docker |container |base )?images?(?: size)?|apks?|binar(?:y|ies)|"
+        r"artifacts?|disk(?: usage| space)?|storage|database size|index size|package size|"
+        r"file size|payloads?|size|wheels?|tarballs?|installer|download|vendor\.js|app size|"
+        r"gzipp?e?d?|logs? volume|warehouse|messages? (?:get|are)",
+    ),
+    (
+        Subject.DEFECT,
+        r"bugs?|defects?|crash(?:es|ed)?|errors?|error rate|failures?|failed|flak(?:y|es?|"
+        r"iness)|regressions?|exceptions?|races?|leaks?",
+    ),
+    (
+        Subject.MONEY,
+        r"costs?|bills?|spend(?:ing)?|invoices?|expenses?|cheaper|price|fees?|kosten|coûts?|"
+        r"costes?|custos?|расход\w{1,3}",
+    ),
+    (
+        Subject.WAITING,
+        r"ci(?:/cd)?|pipelines?|builds?|rebuilds?|compil(?:e|ation|ing)(?: times?)?|compiler|"
+        r"deploy(?:ment|s|ing)?s?|redeploys?|rollouts?|test(?:s|ing| suite| suites| run|"
+        r" runs)?|"
+        r"suites?|specs?|e2e|workflows?|github actions|runners?|jobs?|release(?:s| pipeline)?|"
+        r"lint(?:ing|er)?|pre-?(?:push|commit)|checks|"
+        r"dev server|hot reload|tests|typecheck\w{0,3}|bazel|gradle|maven|webpack|docker build|"
+        r"npm install|merge queue|fuzzer|"
+        r"tests? laufen|integrationstests|bereitstellung|compilación|сборк\w|тест\w{0,3}|"
+        r"деплой|构建|編譯|编译|测试|部署|流水线|ビルド|テスト|デプロイ|빌드|배포|테스트",
+    ),
+    (
+        Subject.USERS,
+        r"conversions?|conversion rate|sign-?ups?|visitors?|people|customers?|users|readers|"
+        r"subscribers",
+    ),
+    (
+        Subject.PEOPLE_TIME,
+        r"manual(?:ly)?|by hand|onboarding|new hires?|developers?|engineers?|devs?|team|people|"
+        r"analysts?|support agents?|reviewers?|maintainers?|"
+        r"qa|testers?|accounting|finance|operators?|on-?boarding|copy-?past\w{0,3}|von hand|"
+        r"manuell|à la main|a mano|manualmente|вручную|"
+        r"手动|手工|手作業|수작업|يدوي\w{0,2}|ידני\w{0,2}",
+    ),
+    (
+        Subject.LATENCY,
+        r"latenc(?:y|ies)|response times?|load(?:ing)?(?: times?)?|page loads?|"
+        r"start-?up(?: time)?|start|boot(?: time)?|cold starts?|renders?|rendering|"
+        r"request times?|"
+        r"p50|p75|p9\d|p99|run ?times?|runtime|query times?|execution|processing|exports?|"
+        r"imports?|search|parsing|lookup|endpoint|api|ttfb|lcp|first paint",
+    ),
+)
+_METRIC = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(f"(?P<g{index}>{words})" for index, (_, words) in enumerate(_GROUPS))
+    + r")(?![^\W_])"
+)
+_GLUED_METRIC = re.compile(
+    r"构建|编译|編譯|测试|部署|流水线|ビルド|テスト|デプロイ|빌드|배포|테스트|CI"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What a text names near a number."""
+
+    subject: Subject
+    name: str
+
+
+def nearest_metric(text: str, anchor: int, *wanted: Subject) -> Metric | None:
+    """The named metric closest to an offset of a lower-cased text; before it rather than behind."""
+    best: Metric | None = None
+    distance = 1 << 30
+    for found in _METRIC.finditer(text):
+        subject = _GROUPS[int((found.lastgroup or "g0")[1:])][0]
+        if wanted and subject not in wanted:
+            continue
+        away = anchor - found.end() if found.end() <= anchor else 12 + found.start() - anchor
+        if away < distance:
+            best, distance = Metric(subject, found.group()), away
+    return best
+
+
+def names_any(text: str, *wanted: Subject) -> bool:
+    """Whether a lower-cased text names a metric of one of these subjects."""
+    return nearest_metric(text, len(text), *wanted) is not None

@@ -1,0 +1,39 @@
+"""Timing: the period of a statement, said beside it or implied by what it measures."""
+
+from __future__ import annotations
+
+import re
+
+from bvreport.model import Kind, Period
+from bvreport.text.mention import Subject
+from bvreport.text.metrics import BY_NOUN
+from bvreport.text.periods import period_within
+from bvreport.text.statements import Sense, Statement
+
+_ONE_TIME = re.compile(
+    r"(?<![^\W_])(?:one-?(?:time|off)|once|einmalig|única vez|una tantum)(?![^\W_])"
+)
+
+
+def period_of(
+    statement: Statement, subject: Subject, clause: str, sentence: str
+) -> tuple[Period | None, bool]:
+    if statement.period is not None:
+        return statement.period, False
+    running = subject in (Subject.WAITING, Subject.LATENCY)
+    if statement.kind in (Kind.TIME, Kind.PERCENT, Kind.RATIO) and running:
+        return Period.RUN, False
+    if statement.kind is Kind.TIME:
+        told = period_within(clause) or period_within(sentence)
+        if told is not None:
+            return told, False
+        return (Period.RUN if statement.sense is Sense.PAIR else Period.ONCE), False
+    if statement.kind is Kind.MONEY or statement.noun in BY_NOUN:
+        if _ONE_TIME.search(sentence) and statement.kind is Kind.MONEY:
+            return Period.ONCE, False
+        told = period_within(clause) or period_within(sentence)
+        if told is not None and (told is not Period.RUN or statement.kind is Kind.QUANTITY):
+            return told, False
+        if statement.noun in ("query", "request", "allocation", "message"):
+            return Period.RUN, False
+    return None, False

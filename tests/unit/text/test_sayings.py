@@ -1,0 +1,54 @@
+"""What sentences of pull requests state, in many wordings and languages, and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bvreport.model import Kind, PullRequest
+from bvreport.text.mention import Mention
+from bvreport.text.reading import read
+from bvreport.text.statements import converted, family
+
+from . import more_sayings
+from .sayings import ADVERSE, FOREIGN, STATED, UNSTATED, Claim
+
+
+def mentions(title: str, body: str) -> tuple[Mention, ...]:
+    return read(PullRequest(key="o/r#1", id="1", repo="o/r", title=title, body=body)).mentions
+
+
+def states(mention: Mention, claim: Claim) -> bool:
+    """Whether a mention or one of its other forms is this amount, in whatever unit."""
+    kind, amount, unit = claim
+    for form in (mention.quantity, *mention.alternatives):
+        if form.kind == kind and family(form.unit or "") == family(unit):
+            size = converted(form.amount, form.unit or "", unit)
+            if abs(float(size) - amount) <= 0.04 * amount:
+                return True
+        if form.kind == kind == Kind.TIME:
+            size = converted(form.amount, form.unit or "", unit)
+            if abs(float(size) - amount) <= 0.04 * amount:
+                return True
+    return False
+
+
+@pytest.mark.parametrize(("title", "body", "claims"), [*STATED, *FOREIGN, *more_sayings.STATED])
+def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
+    found = mentions(title, body)
+
+    assert len(found) == len(claims)
+    assert all(any(states(mention, claim) for mention in found) for claim in claims)
+    assert not any(mention.adverse for mention in found)
+
+
+@pytest.mark.parametrize(("title", "body"), [*UNSTATED, *more_sayings.UNSTATED])
+def test_what_is_no_statement_of_a_benefit_is_not_read_as_one(title, body):
+    assert [mention for mention in mentions(title, body) if not mention.adverse] == []
+
+
+@pytest.mark.parametrize(("title", "body", "claims"), ADVERSE)
+def test_a_regression_or_a_spend_is_adverse(title, body, claims):
+    found = mentions(title, body)
+
+    assert [mention.adverse for mention in found] == [True] * len(claims)
+    assert all(any(states(mention, claim) for mention in found) for claim in claims)
