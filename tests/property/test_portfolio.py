@@ -10,7 +10,6 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bvreport.valuation.appraisal import appraise, exclude
 from bvreport.codec import change_json, read_change, read_report, report_json
 from bvreport.estimate import Estimate, Range
 from bvreport.model import (
@@ -23,9 +22,10 @@ from bvreport.model import (
     Report,
     Valuation,
 )
+from bvreport.portfolio.simulation import simulate
 from bvreport.portfolio.stakes import settle
 from bvreport.report import Inputs, assemble
-from bvreport.portfolio.simulation import simulate
+from bvreport.valuation.appraisal import appraise, exclude
 from tests.sample import PERIOD, TERMS, change, claim
 
 CENT = Decimal("0.01")
