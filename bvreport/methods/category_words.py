@@ -1,48 +1,55 @@
-"""Words that speak for a category of change: general vocabulary, a star stands for any ending."""
+"""Words that speak for a category of change, turned into tables that a text's words look up.
+
+General vocabulary, one list a meaning; a star stands for any ending, two words for a pair that
+stands side by side. Chinese, Japanese and Korean have no gaps between words: one pattern.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 from bvreport.model import Category
 
-LONGEST_ENDING = 12
+
+class Cue(StrEnum):
+    """What words are about that name a benefit only together."""
+
+    SPEED = "speed"  # something gets faster
+    EASING = "easing"  # less is done: faster, where people wait for it
+    PIPELINE = "pipeline"  # what people wait for at work
 
 
-def pattern(words: str) -> re.Pattern[str]:
-    """One pattern for comma-separated words, each a whole word; a star stands for any ending."""
-    ending = rf"\\w{{0,{LONGEST_ENDING}}}"
-    phrases = (" ".join(word.split()) for word in words.split(","))
-    alternatives = (re.sub(r"\\\*", ending, re.escape(phrase)) for phrase in phrases if phrase)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
+class Force(IntEnum):
+    """How far a word settles the matter."""
 
+    LEANING = 1
+    STRONG = 2
+    DECISIVE = 3  # seldom stands in a title for anything else
+
+
+Sense = Category | Cue
+Mark = tuple[Sense, Force]
 
 # The kind of change its author declares: https://www.conventionalcommits.org and Angular's types.
-TYPES: dict[str, Category] = {
-    "feat": Category.FEATURE,
-    "feature": Category.FEATURE,
-    "fix": Category.QUALITY,
-    "bugfix": Category.QUALITY,
-    "hotfix": Category.QUALITY,
-    "test": Category.QUALITY,
-    "tests": Category.QUALITY,
+TYPES: Mapping[str, Category] = {
+    **dict.fromkeys(("feat", "feature"), Category.FEATURE),
+    **dict.fromkeys(("fix", "bugfix", "hotfix", "test", "tests"), Category.QUALITY),
+    **dict.fromkeys(("refactor", "style", "cleanup", "deps"), Category.TECH_DEBT),
+    **dict.fromkeys(("docs", "doc"), Category.NONE),
     "perf": Category.PERFORMANCE,
-    "refactor": Category.TECH_DEBT,
-    "style": Category.TECH_DEBT,
-    "cleanup": Category.TECH_DEBT,
-    "deps": Category.TECH_DEBT,
-    "docs": Category.NONE,
-    "doc": Category.NONE,
     "security": Category.RISK,
 }
 # Types that say where a change is rather than what it brings.
-WEAK_TYPES: dict[str, Category] = {
+WEAK_TYPES: Mapping[str, Category] = {
     "ci": Category.TIME_SAVINGS,
     "build": Category.TECH_DEBT,
     "chore": Category.TECH_DEBT,
     "revert": Category.QUALITY,
 }
-LABELS: dict[str, Category] = {
+LABELS: Mapping[str, Category] = {
     **dict.fromkeys(("bug", "flaky", "regression", "crash"), Category.QUALITY),
     **dict.fromkeys(("security", "compliance", "privacy", "reliability"), Category.RISK),
     **dict.fromkeys(("perf", "performance"), Category.PERFORMANCE),
@@ -51,157 +58,367 @@ LABELS: dict[str, Category] = {
         Category.TECH_DEBT,
     ),
     **dict.fromkeys(("docs", "documentation"), Category.NONE),
-    **dict.fromkeys(("cost", "costs", "finops", "billing"), Category.REVENUE_COST),
+    **dict.fromkeys(("cost", "costs", "finops"), Category.REVENUE_COST),
     "automation": Category.AUTOMATION,
     "feature": Category.FEATURE,
 }
-
-# Whether something gets faster, and whether it is something that people wait for at work.
-SPEED = pattern(
-    """
-    fast, faster, fastest, quick, quicker, quickly, speed*, speed up, speed-up, shorter, shorten*,
-    slow, slower, slowness, slowly, sluggish*, perf, performance, performant, parallel*, cache,
-    cached, caching, caches, concurren*, side by side, at once, less time, less waiting, optimi*,
-    tune, tuning, boost*, accelerat*, streamlin*, time savings, sped, instantly, run time, runtime,
-    sooner, lower latency, takes less, take less, cut time, reduce time, build time*, test time*,
-    ci time*, skip*, snappier, schnell*, beschleunig*, rapide*, plus vite, lenteur*, accélér*,
-    más rápido, acelera*, mais rápido, ускор*, быстр*, più veloce, veloc*, sneller, szybsz*, hızl*
-    """
-)
-PIPELINE = pattern(
-    """
-    ci, cd, ci/cd, cicd, build, builds, building, pipeline*, workflow*, test, tests, testing, spec,
-    specs, test suite, suites, deploy*, redeploy*, pre-push, pre-commit, precommit, compile,
-    compiles, compilation, e2e, nightly, checks, rollout*, gradle, maven, bazel, sbt, cargo,
-    sccache, ccache, turborepo, nx, webpack, vite, esbuild, runner, runners, ut, devcontainer*,
-    lint*, jobs, dev server, dev environment, local development, onboarding, developer experience,
-    github actions, travis, jenkins, circleci, gitlab, pytest, jest, karma, rspec, cypress,
-    playwright, docker build, image build*, hot reload, feedback loop, typecheck*, type check*
-    """
-)
-
-# Words that settle the matter nearly alone.
-STRONG: dict[Category, re.Pattern[str]] = {
-    Category.REVENUE_COST: pattern(
-        """
-        cost, costs, cost-effective, cheap, cheaper, bill, cloud savings, gcp savings, aws savings,
-        azure savings, save* money, spend less, spending, preemptible, spot, right-siz*, rightsiz*,
-        reserved instance*, reserved capacity, revenue, conversion rate, a/b test, ab test,
-        split test, donation*, smaller instance*, smaller vm*, instance type*, instance size*,
-        machine type*, for the money, finops, budget*, on-demand, economi*, kosten*, coût*,
-        facture*, graviton, overprovision*, over-provision*, idle resource*, lifecycle rule*,
-        storage class
-        """
-    ),
-    Category.RISK: pattern(
-        """
-        cve, cves, cve-*, ghsa-*, vulnerab*, security, gdpr, audit, pip-audit, audit trail, soc 2,
-        soc2, hipaa, pci, compliance, erasure, outage*, circuit breaker, data loss, data corruption,
-        exploit*, xss, csrf, ssrf, sql injection, path traversal, privilege escalation,
-        remote code execution, secret leak*, disaster recovery, prevents incident*, encrypt*,
-        sicherheitsl*, vulnérab*
-        """
-    ),
-    Category.TECH_DEBT: pattern(
-        """
-        refactor*, clean up, cleanup*, clean-up, cleaning, tidy*, dead code, unused, tech debt,
-        technical debt, leftover*, moderni*, rework*, restructur*, reorgani*, deduplicat*,
-        code smell*, smells, bump, bumps, dependency, dependencies, deps, code style, reformat*,
-        formatting, lint fix*, obsolete, legacy code, part one, part 1, step 1, phase 1, preparat*,
-        no functional change*, no behaviour change, no behavior change, plumbing, boilerplate,
-        warnings, checkstyle, decoupl*
-        """
-    ),
-    Category.NONE: pattern(
-        """
-        docs, doc, documentation, documents, readme, readme.md, typo, typos, wip, changelog,
-        license, glossary, .gitignore, contributing, spelling, grammar, wording, translation*,
-        copyright, codeowners, runbook, faq, guide, handbook, tutorial, timeout, timeouts,
-        time limit, docstring*
-        """
-    ),
-    Category.AUTOMATION: pattern(
-        """
-        automat*, auto-*, by hand, self-service, no longer manual*, publish action, release action,
-        release process, release workflow, publishing action*, auto release, cron job,
-        publishing to, publish to, script that, bot that, release script, renovate config,
-        semantic-release, release-please, goreleaser, action for, action that
-        """
-    ),
-    Category.QUALITY: pattern(
-        """
-        fix, fixes, fixed, fixing, bug, bugs, bugfix*, coverage, flaky, flake*, crash*,
-        race condition, more tests, unit tests, add tests, adds tests, integration tests,
-        regression*, false alarm*, false positive*, correct, corrects, off-by-one, memory leak*,
-        leak, oomkill*, noise, stabili*, deadlock*, null pointer, npe, segfault*, exception*
-        """
-    ),
-    Category.PERFORMANCE: pattern(
-        """
-        latency, memory usage, memory footprint, less memory, peak memory, ram, n+1, bundle,
-        bundle size, image size, apk size, app size, binary size, package size, smaller, slim*,
-        lean, leaner, shrink*, minif*, compress*, gzip*, zip, brotli, cold start, startup time,
-        throughput, cpu, fewer queries, queries, sql quer*, query count, reduce size, image*,
-        dockerfile*, db index, index for, index on, lazy load*, batching, allocation*, garbage,
-        tree-shak*, code split*, page load, load time, response time*, fewer requests, multi-stage,
-        retention
-        """
-    ),
-    Category.FEATURE: pattern(
-        """
-        support for, add support, introduce*, implement*, new feature, now can, can now, dark mode,
-        show, shows, toggle, a switch, switcher, button, column, widget, dashboard panel, lets you,
-        pricing page, display*
-        """
-    ),
+# What a ticked box of a template calls the change; "tests" and "docs added" are only check lists.
+TICKED: Mapping[str, Category] = {
+    **dict.fromkeys(("bug", "bugfix", "fix", "repairs"), Category.QUALITY),
+    **dict.fromkeys(("feature", "new"), Category.FEATURE),
+    **dict.fromkeys(("refactor", "refactoring", "cleanup"), Category.TECH_DEBT),
+    **dict.fromkeys(("performance", "speed", "perf"), Category.PERFORMANCE),
+    **dict.fromkeys(("docs", "documentation"), Category.NONE),
 }
-# Words that only lean to a side.
-LEANING: dict[Category, re.Pattern[str]] = {
-    Category.REVENUE_COST: pattern(
-        """
-        savings, price, prices, expensive, pay, pays, paid, invoice*, billed, wasteful, waste,
-        charged
-        """
-    ),
-    Category.RISK: pattern(
-        """
-        incident*, signature*, permission*, backup*, safe, safer
-        """
-    ),
-    Category.TECH_DEBT: pattern(
-        """
-        move, moves, moved, helper*, remove, removes, delete, deletes, drop, drops, rename*,
-        replace*, upgrade*, update, updates, updated, newer, migrat*, duplicat*, simplif*, extract*,
-        split, plugins, deprecat*, instead of, get rid of, throw out, version
-        """
-    ),
-    Category.NONE: pattern(
-        """
-        label, note, notes, mention, mentions, comment*, text, tweak*, list, number, report
-        """
-    ),
-    Category.AUTOMATION: pattern(
-        """
-        manual, manually, itself, themselves, script, scripts, action, actions, bot, generate*,
-        github action*, trigger*, publishing, scheduled, schedule, cron, sync, triage, auto
-        """
-    ),
-    Category.QUALITY: pattern(
-        """
-        error, errors, wrong, retry, retries, retried, fail*, test, tests, broken, alert*, handle*,
-        assert*, validat*, missing, avoid, prevent*
-        """
-    ),
-    Category.PERFORMANCE: pattern(
-        """
-        memory, query, index, size, lazy, batch*, render*, disk, load, async, prefetch*, chunk*,
-        stream*
-        """
-    ),
-    Category.FEATURE: pattern(
-        """
-        add, adds, added, adding, new, allow, allows, enable, create, plan, plans, mode, option, ui,
-        print*, switch*
-        """
-    ),
+
+# The verb that opens a title.
+OPENERS: Mapping[Category, str] = {
+    Category.FEATURE: """
+        accept*, add, adding, adds, added, ajout*, allow*, añad*, agreg*, adicion*, aggiung*, bring,
+        create, display*, embed, enable*, export, expose*, extend, give, implement*, include,
+        initial, introduc*, invite, let, lets, make it, new, neue*, offer*, open, permit*, pick,
+        print*, provide*, remember, see, select, send, share, show*, sort, support*, добав*, дода*,
+        upload, translat*, highlight, choose, filter, group, zeig*, muestra, mostra*, affich*
+        """,
+    Category.QUALITY: """
+        avoid*, behebt, catch*, clamp, cover*, deal, dedupe*, deflake*, do not, don't, dont,
+        ensure*, guard*, handle*, honor*, honour*, ignore*, make sure, never, normali*, patch,
+        preserve*, prevent*, quiet*, reject*, repair*, resolve*, respect*, restore*, retry*, round,
+        escape*, silence*, solve*, stop*, survive*, test, tests, tolerat*, validat*, wait*,
+        исправ*, corrig*, correg*, корректн*
+        """,
+    Category.RISK: """
+        ask, block*, confirm*, limit*, deny, disallow*, encrypt*, enforce*, forbid*, harden*, hash, lock,
+        mask*, protect*, redact*, refuse*, require*, restrict*, revoke*, rotat*, sanitis*,
+        sanitiz*, scrub, sign, throttle*, verif*, запрет*
+        """,
+    Category.TECH_DEBT: """
+        adopt*, bump*, collect, convert*, delete*, deprecat*, drop*, extract*, factor, fold, hoist,
+        inline*, isolate, migrat*, move*, moving, pin, prepare, prepares, preparing, port, ports, porting, pull out,
+        remove*, removing, rename*, reorder*, replac*, retire*, rewrit*, rewrote, separate*, split,
+        swap, switch*, sync, unify, update*, upgrade*, use, uses, using, modul*, entfern*, elimin*,
+        supprim*, удал*, обнов*, перен*, vereinheit*, moderni*, atuali*, actuali*, mise
+        """,
+    Category.NONE: """
+        clarif*, describ*, document, documents, documented, explain*, mention*, note, notes,
+        reword*, answer, link, raise*, longer, merge branch, merge pull, post mortem, opis*
+        """,
+    Category.AUTOMATION: "auto*, schedul*, trigger*, generat*",
+    Category.REVENUE_COST: "charge, rightsize, downsize*, terminat*",
+    Category.PERFORMANCE: "cache*, zip*, compress*, load, prefetch*, memoi*, shrink*, minif*",
+}
+
+# Words that settle the matter nearly alone, in a title or a body.
+DECISIVE: Mapping[Category, str] = {
+    Category.RISK: """
+        cve, cves, ghsa*, vulnerab*, security, insecure, gdpr, dsgvo, rgpd, lgpd, soc2, soc 2,
+        hipaa, pci, compliance, audit, auditing, xss, csrf, ssrf, sql injection, injection hole,
+        exploit*, data loss, data corruption, disaster recovery, outage*, circuit breaker*,
+        encrypt*, path traversal, privilege*, remote code, secrets, credential*, brute force,
+        stuffing, rate limit*, dry run, 2fa, mfa, pii, personal data, privacy, by accident,
+        accidental*, failover*, backup*, replica, replicas, allowlist*, authoriz*, authoris*,
+        prepared statements, read only, untrusted, admin api, unauthori*, four eyes, kill switch,
+        sicherheit*, zugriffsrecht*, berechtigung*, datenschutz*, datenverlust*, verschlüssel*,
+        schwachstell*, sicherheitsl*, sécurit*, sécuris*, faille*, vulnérab*, chiffre*, sauvegarde*,
+        segurid*, seguranç*, permiso*, permissões, cifra*, cifrado*, criptograf*, contraseña*,
+        senhas, sicurezza, безопасн*, уязвим*, двухфактор*, аутентиф*, авториз*, шифр*, резервн*,
+        доступа, утечк*
+        """,
+    Category.REVENUE_COST: """
+        cost, costs, costing, cheap, cheaper, cheapest, our bill, cloud bill, aws bill, the bill,
+        azure bill, cloud savings, gcp savings, aws savings, azure savings, save money, some money,
+        saves money, spend, spending, preemptible, spot, right siz*, rightsiz*, reserved instance*,
+        reserved capacity, revenue*, conversion, a b, ab test, split test, donation*, finops,
+        smaller instance*, smaller vm*, smaller node*, instance type, instance types, instance size,
+        machine type, machine types, on demand, economi*, graviton, overprovision*, over provision*,
+        idle resource*, storage class, lifecycle rule*, upsell*, churn, we pay, we paid, for money,
+        billed for, licence fees, license fees, the money, unused licen*,
+        kosten*, betriebskosten, cloudkosten, günstig*, billiger, cloud rechnung, umsatz*, coût*,
+        facture, économ*, moins cher, coste, costes, ahorr*, barat*, ingresos, custo, custos,
+        econom*, receita*, стоимост*, расход*, дешев*, выручк*, затрат*
+        """,
+    Category.NONE: """
+        docs, doc, documentation, readme*, anleitung*, example*, typo, typos, wip, changelog entry, glossary,
+        gitignore, contributing, spelling, grammar, wording, copyright, codeowners, runbook*, faq,
+        handbook*, tutorial*, time limit, docstring*, diagram*, postmortem*, post mortem*, manual
+        page, operator manual, user manual, the manual, bump timeout, more time, more hours, user guide, guide, skip ci, release notes,
+        license file, licence file, code comment*, new comment*,
+        doku, dokumentation*, tippfehler*, rechtschreib*, coquille*, orthograph*, ortograf*,
+        documentaci*, documentaç*, errata*, digitação, документац*, опечат*
+        """,
+    Category.AUTOMATION: """
+        automat*, auto merg*, auto assign*, auto clos*, auto renew*, auto triage*, auto release,
+        auto publish*, by hand, by itself, self service, no longer manual*, publish action, without
+        anyone, release action, release process, release workflow, publishing action*, cron job,
+        cronjob*, script that, bot that, release script, semantic release, release please,
+        goreleaser, nightly cleanup, cleanup job, cleanup task, action for, action that, renew themselves, posts itself, publishing to,
+        publish to, nobody has, a bot, bot for, without human*,
+        von hand, händisch*, selbsttätig, la main, a mano, automát*, à mão, автомат*, вручную,
+        расписани*
+        """,
+    Category.QUALITY: """
+        flaky, flake*, deflake*, bugfix*, crash*, race condition*, data race, race between, more
+        tests, more specs, unit tests, unit test, add tests, add test, adds tests, tests for, specs
+        for, test for, spec for, regression test*, integration tests for, load test, fuzz test*,
+        property test*, coverage, false alarm*, false positive*, memory leak*, oomkill*, deadlock*,
+        null pointer, npe, segfault*, off by, bug, bugs, heisenbug*, hotfix*, double booking,
+        absturz, abstürz*, plantage*, падени*
+        """,
+    Category.TECH_DEBT: """
+        refactor*, refactoring, clean up, cleanup*, cleaning, tidy*, dead code, tech debt,
+        technical debt, leftover*, restructur*, reorgani*, code smell*, smells,         code style, reformat*, legacy code, part one, part two, part 1, part 2, part 3, part 4,
+        step 1, step 2, step 3, phase 1, phase 2, 1 of, preparat*, groundwork, plumbing,
+        no functional, no behaviour, no behavior, same behaviour, same behavior, behaves like,
+        no change, nothing visible, no visible, no measurable, aucun gain, decoupl*, checkstyle,
+        pure replacement, one dependency, rename*, end of, with upstream, from upstream, dependency
+        updates, no caller*,
+        toten code, aufräum*, aufgeräumt, umbenann*, umbenenn*, umbenenn, veraltet*, abhängigkeit*,
+        refaktor*, código muerto, código morto, code mort, limpieza, limpeza, nettoy*, renomm*,
+        renombr*, renome*, refator*, dépendances, dependencias, dependências, obsolèt*, рефактор*,
+        переимен*, зависимост*, чистк*, устаревш*, migration nach
+        """,
+    Category.FEATURE: """
+        support for, can now, now can, new feature, dark mode, possible to, lets you, lets user*,
+        users can, customers can, pricing page, week view, month view
+        """,
+    Category.PERFORMANCE: """
+        n 1, memory usage, memory footprint, less memory, bundle size, image size, apk size,
+        app size, binary size, package size, smaller image*, smaller bundle, smaller binary,
+        smaller apk, smaller app, smaller container*, cold start, cold starts, startup time,
+        fewer queries, query count, db index, index for, index on, lazy load*, tree shak*,
+        code split*, page load, load time, load times, response time*, fewer requests, multi stage,
+        one query, single query, fewer allocations, needs less, speicherverbrauch, uses less,
+        read only once, in parallel
+        """,
+    Category.TIME_SAVINGS: """
+        dev environment, developer experience, one command, single command, copy paste, hot reload,
+        feedback loop, nobody waits, people wait, hours week, stop waiting, dev container,
+        devcontainer*, onboarding time, ci minutes, ci time, local setup, everyone waits
+        """,
+}
+# Words that stand for a category unless the verb or another word speaks against it.
+STRONG: Mapping[Category, str] = {
+    Category.RISK: """
+        audit*, permission*, incident*, signature*, tampering, checksum*, certificate*, tls, token,
+        tokens, secret, erasure, consent, approval*, password*, login attempts, bearer, key rotation, rotating,
+        attacker*, expos*, leaked, sanitiz*, sanitis*, redact*, throttl*, restore check, retention
+        policy, access log, cors, csp, admins only, anyone could, any member, by mistake, mistyped,
+        signing key*, session fixation, hsts, purge, sso only, access control, rbac, replicat*,
+        verify signature*, ausfall*, signatur*, droits, accès, authentif*, autentic*, respaldo*,
+        пароля, пароли, запрет*, подпис*
+        """,
+    Category.REVENUE_COST: """
+        a bill, bill of, expensive, wasteful, waste, sleep at, at night we, idle, oversized, budget*,
+        invoiced by, yearly price, annual plan, paywall, trial, checkout step*, instances,
+        instanzen, instancias, instâncias, cloud spend, smaller machine*, vendor fee*, subscription
+        fee, paid for, cents, lifecycle, old snapshots, rechnung senk*, facturación
+        """,
+    Category.TECH_DEBT: """
+        unused, debt, legacy, moderni*, rework*, deduplicat*, dependency, dependencies, formatting,
+        deps, lint fix*, obsolete, boilerplate, warnings, migrat*, upgrade*, deprecat*, extract*,
+        simplif*, consolidat*, unif*, get rid, throw out, rather than, in favor,
+        in favour, own package, own module, standard library, out of, move, moved, moves, vendored,
+        typescript, mypy, eslint, prettier, typing, type hints, upstream, readab*, newer, monorepo,
+        entfern*, aktualisier*, migrier*, umstell*, umzieh*, umzug, vereinfach*, supprim*, déplac*,
+        à jour, simplif*, elimina*, limpi*, actualiz*, atualiz*, migra*, migraç*, remov*, удал*,
+        обнов*, перенос*, перенес*, миграци*, упрост*, вынес*
+        """,
+    Category.NONE: """
+        timeout, timeouts, license, licence, documents, translation*, notes, label, toast, comment,
+        comments, changelog, tooltip text, figure, guidelines, template text, article, blog
+        """,
+    Category.AUTOMATION: """
+        scheduled, bot, cron, nightly, daily job, weekly job, github action*, every friday,
+        every monday, each friday, each monday, each week, every week, each month, every month,
+        every morning, itself, themselves, manual*, robot, auto, publishing, renovate, dependabot
+        config, manuell*, manuel*, jede woche, jeden monat, chaque semaine, every 6
+        """,
+    Category.QUALITY: """
+        fix, fixes, fixed, fixing, regression, regressions, correct, corrects, correctly, wrong,
+        wrongly, incorrect*, broken, breaks, exception*, leak, leaks, noise, noisy, stabili*,
+        idempoten*, twice, garbled, mismatch*, rounding, edge case*, race, could take, was empty,
+        no longer, should not, lost, vanish*, disappear*, missed, misaligned, fail*, smoke test*, test suite
+        for, error when, without 500, hang, hangs, stuck, mistaken*, utc, duplicate orders,
+        same job, graceful*, cleaner shutdown, contract test*, snapshot test*, test case*,
+        beheb*, behoben, fehler*, korrigier*, falsch*, corrige*, corrigé*, correction*, bogue*,
+        erreur*, corregi*, corrección, arregl*, fallo*, erro, erros, falha*, correç*, corrig*,
+        conserta*, errore, testes, исправ*, ошибк*, баг, бага, фикс*, неверн*
+        """,
+    Category.PERFORMANCE: """
+        bundle, slim*, lean, leaner, shrink*, minif*, compress*, gzip*, brotli, allocation*,
+        lazy, lazily, prefetch*, memoi*, batching, into view, between requests, hot path, hot loop,
+        dockerfile*, retention, quadratic, throughput, less often, at once instead, keep parsed,
+        arbeitsspeicher, mémoire, latence, latenz, memoria, memória, latencia, latência,
+        rendimiento, desempenho, производительн*, памят*, задержк*
+        """,
+    Category.FEATURE: """
+        introduc*, implement*, pricing, toggle*, switcher, button*, column, columns, widget*,
+        dashboard*, panel*, tile, tiles, metrics, vitals, p50, p90, p95, display*, shows, show,
+        filter*, webhook*, wizard, sidebar, calendar, export as, keyboard, shortcut*, clipboard,
+        drag, notification*, avatar*, search by, sign up, invite*, share, discount code*, bookmark*,
+        unterstütz*, ermöglich*, hinzu*, neue, neuer, neues, anzeig*, können, suche, ajout*,
+        nouveau, nouvelle, nouvelles, permet*, filtre*, affich*, añad*, agreg*, nuevo, nueva,
+        permite, permitir, soporte, mostrar, adicion*, nova, novo, suporte, aggiung*, nuova, nuovo,
+        добав*, нов*, поддержк*, показ*, возможност*, позволя*, toegevoegd, nieuwe, yeni, ekle*
+        """,
+    Category.TIME_SAVINGS: """
+        codegen, hours a, scaffold*, waiting, waited, sooner green, set up, macro, copy and,
+        spare, lunch, minutes per, hours per, turnaround, half day, spend a, drag and
+        """,
+}
+LEANING: Mapping[Category, str] = {
+    Category.RISK: """
+        safe, safer, admin, admins, auth, key, keys, expir*, approve*, lock, locks, confirm*,
+        verif*, healthcheck*, restore*, monitoring, pool, lockout*, guard*, danger*
+        """,
+    Category.REVENUE_COST: "savings, pay, pays, paid, charged, bill, price, prices, plan, storage, node*",
+    Category.TECH_DEBT: """
+        helper*, bump, bumps, duplicat*, remove, removes, delete, deletes, drop, drops, replace*, update, updates, updated,
+        split, plugins, instead of, version, library, package, module*, wrapper*, node, python,
+        java, jdk, ruby, rails, django, react, angular, vue, php, gradle, jquery, backbone, pytz,
+        webpack, vite, lockfile, yet, sync, namespace*, abstraction*, interface*
+        """,
+    Category.NONE: """
+        note, mention, mentions, text, tweak*, list, number, report, raise, interval, explain*,
+        wait time, start time, describe*, link*, chat
+        """,
+    Category.AUTOMATION: """
+        script, scripts, action, actions, generate*, trigger*, schedule, sync, triage, weekly,
+        nightly, job, used to, until now, so far, did this, bisher, jusqu'ici, hasta ahora, had to
+        """,
+    Category.QUALITY: """
+        error, errors, retry, retries, retried, test, tests, spec, specs, alert*, handle*, assert*,
+        validat*, missing, avoid, prevent*, empty, null, invalid, was, were, could, never, even,
+        always, unexpected*, weird, again, blank, double, properly, instead of, without a, didn't,
+        doesn't, ignore, spam, differ*, swallow*, rewrote, check, utc
+        """,
+    Category.PERFORMANCE: """
+        memory, query, queries, index, lazy, batch*, render*, disk, async, chunk*, stream*, latency,
+        p99, cpu, ram, allocator, smaller, image, images, zip, fewer, size
+        """,
+    Category.FEATURE: """
+        add, adds, added, adding, new, allow, allows, enable, enables, create, mode, option,
+        options, ui, switch, page, view, field, form, dialog, modal, menu, tab, chart, theme,
+        profile, preview, editor, upload*, download*, endpoint, user, users, guest*, visitor*,
+        customer*, can, asked for, choose, picker, api, badge, language, tag, tags, search, import,
+        plans, code, codes, list, now, accepts, accept, support*, seite, página, page, страниц*
+        """,
+    Category.TIME_SAVINGS: "onboarding, team, developer*, engineer*, colleague*, everyone, day, hours, minutes",
+}
+
+CUES: Mapping[Cue, str] = {
+    Cue.SPEED: """
+        fast, faster, fastest, quick, quicker, quickly, speed*, shorter, shorten*, slow, slower,
+        slowness, slowly, sluggish*, perf, performance, performant, parallel*, cache, cached,
+        caching, caches, concurren*, side by, at once, less time, less waiting, optimi*, tuning,
+        tune, boost*, accelerat*, streamlin*, time savings, sped, instantly, run time, runtime,
+        sooner, lower latency, takes less, take less, cut time, cut build, reduce time, snappier,
+        schnell*, beschleunig*, zwischenspeicher*, rapide*, plus vite, lenteur*, accél*, rápid*,
+        aceler*, mais rápido, ускор*, быстр*, кэш*, veloce, veloc*, sneller, szybsz*, hızl*
+        """,
+    Cue.EASING: """
+        skip*, only, split, shard*, share, shared, reuse*, incremental*, shallow, trim*, smaller,
+        fewer, once, cut, trimmed, less, layer*, warm, selective*, affected, touched,
+        unnecessary, needlessly, inutile*, desnecess*, innecesari*, лишн*
+        """,
+    Cue.PIPELINE: """
+        ci, cd, cicd, build, builds, building, pipeline*, workflow*, test, tests, testing, spec,
+        specs, suites, test suite, deploy*, redeploy*, pre push, pre commit, precommit, compile,
+        compiles, compiled, compiling, compilation, e2e, checks, rollout*, gradle, maven, bazel,
+        sbt, cargo, sccache, ccache, turborepo, nx, webpack, vite, esbuild, runner, runners, ut,
+        lint*, jobs, android job, dev server, local development, github actions,
+        travis, jenkins, circleci, gitlab, pytest, jest, karma, rspec, cypress, playwright,
+        docker build, image build*, typecheck*, type check*, git clone, kompilier*, bauen, tests,
+        déploiement*, compilaci*, compilaç*, despliegue*, pruebas, testes, сборк*, сборок, тест*,
+        деплой*, пайплайн*
+        """,
+}
+
+CJK = re.compile(
+    r"(?P<automation>自动|手动|手工|定时|自動|手作業|手動|자동|수동|수작업)"
+    r"|(?P<risk>安全|漏洞|权限|加密|备份|审计|脆弱性|セキュリティ|権限|認証|暗号|バックアップ|監査|"
+    r"보안|취약|권한|인증|암호|백업|감사)"
+    r"|(?P<none>文档|拼写|错别字|注释|ドキュメント|誤字|タイポ|문서|오타|주석)"
+    r"|(?P<revenue_cost>成本|费用|账单|コスト|費用|料金|비용|요금|저렴|便宜|安く)"
+    r"|(?P<speed>加速|提速|缩短|更快|优化|缓存|高速化|短縮|速く|最適化|キャッシュ|최적화|빨라|단축|캐시|속도)"
+    r"|(?P<pipeline>构建|编译|流水线|部署|ビルド|パイプライン|デプロイ|빌드|파이프라인|배포)"
+    r"|(?P<tech_debt>重构|清理|升级|迁移|重命名|移除|删除|依赖|リファクタ|整理|移行|更新|削除|依存|"
+    r"廃止|リネーム|리팩터|리팩토|정리|업그레이드|마이그레이션|제거|의존성)"
+    r"|(?P<quality>修复|修正|错误|崩溃|缺陷|不具合|バグ|クラッシュ|测试|テスト|오류|버그|수정|고침|테스트)"
+    r"|(?P<performance>内存|性能|延迟|索引|メモリ|パフォーマンス|遅延|메모리|성능|지연)"
+    r"|(?P<feature>新增|添加|支持|可以|追加|対応|表示|できるよう|추가|지원|기능)"
+)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+SHORTEST_STEM, LONGEST_STEM = 2, 24  # characters; a longer word has no other ending
+REMEMBERED = 8192  # words of earlier texts: most words of a text are in every text
+
+Lookup = Callable[[str], tuple[Mark, ...]]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a lower-cased text; hyphens and underscores are gaps."""
+    return _WORD.findall(text)
+
+
+def senses_of(text: str, words: Sequence[str]) -> Mapping[Sense, list[Force]]:
+    """What the words of a text speak for, and how strongly each of them does."""
+    marks = [mark for word in set(words) for mark in _marks_of(word)]
+    for first, second in zip(words, words[1:], strict=False):
+        if first in _HEADS:
+            marks += _marks_of(f"{first} {second}")
+    if not text.isascii():
+        marks += [
+            (_GROUP_SENSE[found.lastgroup or ""], Force.STRONG) for found in CJK.finditer(text)
+        ]
+    senses: dict[Sense, list[Force]] = {}
+    for sense, force in marks:
+        senses.setdefault(sense, []).append(force)
+    return senses
+
+
+def opened_by(words: Sequence[str]) -> set[Category]:
+    """What the first word of a title, alone or with the next, says that the change does."""
+    terms = (words[0], " ".join(words[:2])) if words else ()
+    return {Category(sense) for term in terms for sense, _ in _openers_of(term)}
+
+
+def _lookup(entries: Iterable[tuple[Mark, str]]) -> Lookup:
+    """Finds the marks of a word or of a pair of words; no entry is a word and a longer stem."""
+    exact: dict[str, list[Mark]] = {}
+    stems: dict[str, list[Mark]] = {}
+    for mark, words in entries:
+        for term in _terms(words):
+            (stems if term.endswith("*") else exact).setdefault(term.rstrip("*"), []).append(mark)
+
+    @lru_cache(maxsize=REMEMBERED)
+    def marks_of(term: str) -> tuple[Mark, ...]:
+        marks = list(exact.get(term, ()))
+        for length in range(SHORTEST_STEM, min(len(term), LONGEST_STEM) + 1):
+            marks += stems.get(term[:length], ())
+        return tuple(marks)
+
+    return marks_of
+
+
+def _terms(words: str) -> Iterator[str]:
+    return (" ".join(term.split()) for term in words.split(",") if term.strip())
+
+
+def _entries() -> Iterator[tuple[Mark, str]]:
+    for force, lists in (
+        (Force.LEANING, LEANING),
+        (Force.STRONG, STRONG),
+        (Force.DECISIVE, DECISIVE),
+    ):
+        yield from (((category, force), words) for category, words in lists.items())
+    yield from (((cue, Force.STRONG), words) for cue, words in CUES.items())
+
+
+_marks_of = _lookup(_entries())
+_openers_of = _lookup(((category, Force.STRONG), words) for category, words in OPENERS.items())
+_HEADS = frozenset(
+    term.split()[0] for _, words in _entries() for term in _terms(words) if " " in term
+)
+_GROUP_SENSE: Mapping[str, Sense] = {
+    name: Cue(name) if name in set(Cue) else Category(name) for name in CJK.groupindex
 }
