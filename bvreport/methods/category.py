@@ -45,13 +45,16 @@ METHOD_CATEGORY = {
 
 # Votes. A stated benefit outweighs a strong word of the title; a title outweighs its body.
 STATED, INFERRED = (14, 10, 7), 1  # one category claimed, two, more
-TYPE, WEAK_TYPE, LABEL, TICKED_BOX = 6, 2, 5, 4
+TYPE, WEAK_TYPE, LABEL, TICKED_BOX = 9, 2, 5, 4
 TITLE = {Force.LEANING: 3, Force.STRONG: 7, Force.DECISIVE: 11}
-BODY = {Force.LEANING: 1, Force.STRONG: 3, Force.DECISIVE: 5}
+BODY = {Force.LEANING: 1, Force.STRONG: 3, Force.DECISIVE: 6}
 MORE_WORDS = 2  # what further words for the same category add at most
-OPENER = 5
+OPENER = {Force.LEANING: 2, Force.STRONG: 5}
 TITLE_SPEED, TITLE_PIPELINE, BODY_SPEED = 9, 7, 4  # the middle one: speed itself in the body
 REVERT, BUMP = 14, 4
+
+# A multiple of these is the speed of something that deals with them: "prices are read 3x faster".
+UNTIMED = frozenset({Subject.TICKET, Subject.USERS, Subject.OTHER})
 
 Vote = tuple[Category, int]
 Senses = Mapping[Sense, list[Force]]
@@ -66,13 +69,17 @@ def category_of(reading: Reading, claims: Sequence[Claim]) -> Category:
     if "`" in reading.title.raw and not title.lstrip().startswith("revert"):
         title = reading.title.raw.lower()  # code is no evidence, but names what the change is about
     body = " ".join(rest[: 4 * OPENING].split())[:OPENING]
+    title = title[:OPENING]
+    typed = DECLARED.match(title)
+    if typed and typed[1] in TYPES and typed[2].startswith(":"):
+        title = title[typed.end() :]  # the type has its own vote
     words = words_of(title)
     title_senses, body_senses = senses_of(title, words), senses_of(body, words_of(body))
     votes: Counter[Category] = Counter()
     for category, weight in (
         *_claim_votes(reading, claims, at_work=Cue.PIPELINE in title_senses),
-        *_team_votes(reading, title),
-        *((category, OPENER) for category in _opening(title, words)),
+        *_team_votes(reading, title, typed),
+        *_opener_votes(title, words),
         *_speed_votes(title_senses, body_senses),
         *_word_votes(title_senses, TITLE),
         *_word_votes(body_senses, BODY),
@@ -109,13 +116,16 @@ def _told(claim: Claim, subject: Subject | None) -> Category | None:
     """What a claim's method says of its benefit; `stated_value` also counts what nobody prices.
 
     Of those, a percentage or a ratio of something unnamed is nearly always a measured speed.
-    Nobody waits at work for milliseconds, and only speed is told in multiples.
+    Nobody waits at work for milliseconds, and what is many times better is mostly a speed.
     """
     quantity = claim.quantity
-    if quantity.unit == "ms" or (quantity.kind is Kind.RATIO and subject is not Subject.WAITING):
+    if quantity.unit == "ms" or (quantity.kind is Kind.RATIO and subject in UNTIMED):
         return Category.PERFORMANCE
     if quantity.kind is Kind.TIME and quantity.people is not None:
         return Category.TIME_SAVINGS
+    if quantity.kind is Kind.RATIO and subject is Subject.MONEY:
+        faster = Cue.SPEED in senses_of(quote := claim.evidence.quote.lower(), words_of(quote))
+        return Category.PERFORMANCE if faster else Category.REVENUE_COST
     if claim.method != "stated_value" or subject is Subject.MONEY:
         return METHOD_CATEGORY.get(claim.method)
     measured = quantity.kind is Kind.PERCENT and subject is Subject.OTHER
@@ -125,13 +135,10 @@ def _told(claim: Claim, subject: Subject | None) -> Category | None:
 def _is_waiting(claim: Claim, category: Category) -> bool:
     """A program's run time in seconds or more, as far as its units tell."""
     quantity = claim.quantity
-    return (
-        category is Category.PERFORMANCE and quantity.kind is Kind.TIME and quantity.unit != "ms"
-    )
+    return category is Category.PERFORMANCE and quantity.kind is Kind.TIME and quantity.unit != "ms"
 
 
-def _team_votes(reading: Reading, title: str) -> Iterator[Vote]:
-    typed = DECLARED.match(title)
+def _team_votes(reading: Reading, title: str, typed: re.Match[str] | None) -> Iterator[Vote]:
     if typed and typed[1] in TYPES:
         yield TYPES[typed[1]], WEAK_TYPE if typed[2] == "/" else TYPE
     elif typed and typed[1] in WEAK_TYPES:
@@ -143,22 +150,26 @@ def _team_votes(reading: Reading, title: str) -> Iterator[Vote]:
     if reading.pull.labels:
         labelled = {word for label in reading.pull.labels for word in words_of(label.lower())}
         yield from ((kind, LABEL) for kind in {LABELS[word] for word in labelled & LABELS.keys()})
-    ticked = {TICKED[word] for word in _ticked(reading.pull.body) if word in TICKED}
-    if len(ticked) == 1:
-        yield ticked.pop(), TICKED_BOX
+    if not typed:  # else the box says the same once more
+        yield from _tick_votes(reading.pull.body)
 
 
-def _ticked(body: str) -> Iterator[str]:
+def _tick_votes(body: str) -> Iterator[Vote]:
+    """The one kind of change that is ticked; several ticks are a check list."""
     if "[x]" in body or "[X]" in body:
-        yield from (word.lower() for word in TICK.findall(body))
+        ticked = {TICKED[word] for word in map(str.lower, TICK.findall(body)) if word in TICKED}
+        if len(ticked) == 1:
+            yield ticked.pop(), TICKED_BOX
 
 
-def _opening(title: str, words: list[str]) -> set[Category]:
-    """What the verb says that opens the title, before or after a prefix."""
+def _opener_votes(title: str, words: list[str]) -> Iterator[Vote]:
+    """What the verb says that opens the title, after its prefix if it has one."""
     prefix = max(title.find(": ", 0, LEAD), title.find("] ", 0, LEAD))
     if prefix >= 0:
         words = words_of(title[prefix + 2 :])
-    return opened_by(words)
+    for sense, force in opened_by(words):
+        if isinstance(sense, Category):
+            yield sense, OPENER[force]
 
 
 def _speed_votes(title: Senses, body: Senses) -> Iterator[Vote]:

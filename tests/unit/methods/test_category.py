@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bvreport.methods.category import category_of
+from bvreport.methods.category_words import CUES, DECISIVE, LEANING, STRONG, words_of
 from bvreport.methods.performance import performance
 from bvreport.methods.stated_value import stated_value
 from bvreport.model import Category, Kind, Period
@@ -43,6 +44,93 @@ def test_words_alone_tell_the_category(reading, category, title, body):
     assert category_of(reading(title=title, body=body), ()) is category
 
 
+@pytest.mark.parametrize(
+    ("category", "title", "body"),
+    [
+        (Category.FEATURE, "Webhook for cancelled subscriptions", ""),
+        (Category.FEATURE, "Panel with p99 and error rate per tenant", "On the operations page."),
+        (Category.FEATURE, "Let guests join a board by link", ""),
+        (Category.QUALITY, "Calendar shows the wrong week around new year", ""),
+        (Category.QUALITY, "Make the leader election test deterministic", "Uses a fake clock."),
+        (Category.QUALITY, "Don't swallow the exception when a row is empty", ""),
+        (Category.RISK, "Require a second approval for payouts", "The regulator asks for it."),
+        (Category.RISK, "Stop writing bearer tokens into the access log", ""),
+        (Category.RISK, "Add a dry run to the purge job", ""),
+        (Category.TECH_DEBT, "Port the settings page from Backbone to React", "Same behaviour."),
+        (Category.TECH_DEBT, "Groundwork for multi-currency", "Part 2 of 5."),
+        (
+            Category.TECH_DEBT,
+            "Move the price rules into their own package",
+            "No change for callers.",
+        ),
+        (Category.REVENUE_COST, "Switch staging to spot instances", ""),
+        (Category.REVENUE_COST, "Delete old snapshots", "A large item of our cloud bill."),
+        (Category.TIME_SAVINGS, "Only run the Android job when its folder changed", ""),
+        (Category.TIME_SAVINGS, "Skip docs-only commits in the pipeline", ""),
+        (Category.AUTOMATION, "Bot assigns reviewers from the ownership file", ""),
+        (Category.AUTOMATION, "Deploy to staging on every merge", "No one has to press a button."),
+        (Category.PERFORMANCE, "Load thumbnails only when they scroll into view", ""),
+        (Category.PERFORMANCE, "Replace the linear scan with a hash lookup", ""),
+        (Category.NONE, "Explain the retry setting in the operator manual", ""),
+        (Category.NONE, "Merge branch 'main' into release/2.4", ""),
+    ],
+)
+def test_a_verb_and_its_object_tell_the_category(reading, category, title, body):
+    assert category_of(reading(title=title, body=body), ()) is category
+
+
+@pytest.mark.parametrize(
+    ("category", "title"),
+    [
+        (Category.FEATURE, "Ajoute un filtre par date sur la page des commandes"),
+        (Category.FEATURE, "Permite subir varios archivos a la vez"),
+        (Category.FEATURE, "プロフィール画面に言語設定を追加"),
+        (Category.QUALITY, "Behebt Absturz beim Öffnen leerer Projekte"),
+        (Category.QUALITY, "Corrige erro ao salvar endereço sem número"),
+        (Category.QUALITY, "Исправлено падение при пустом ответе сервера"),
+        (Category.QUALITY, "빈 목록에서 앱이 종료되는 문제 수정"),
+        (Category.RISK, "Valide la signature des webhooks entrants"),
+        (Category.RISK, "Zugriffsrechte der API-Schlüssel einschränken"),
+        (Category.TECH_DEBT, "Eliminar código muerto del módulo de facturación"),
+        (Category.TECH_DEBT, "Migração do módulo de relatórios para TypeScript"),
+        (Category.TECH_DEBT, "重构订单模块"),
+        (Category.REVENUE_COST, "Günstigere Instanzen für die Testumgebung"),
+        (Category.TIME_SAVINGS, "缩短 CI 构建时间"),
+        (Category.AUTOMATION, "Релизные заметки собираются автоматически"),
+        (Category.PERFORMANCE, "Reduziert den Speicherverbrauch des Imports"),
+    ],
+)
+def test_the_category_is_told_in_other_languages_too(reading, category, title):
+    assert category_of(reading(title=title), ()) is category
+
+
+def test_words_that_say_nothing_known_describe_something_new(reading):
+    assert category_of(reading(title="Zweihander for gnomes"), ()) is Category.FEATURE
+
+
+def test_a_ticked_box_counts_where_it_is_the_only_kind_ticked(reading):
+    one = reading(title="Gnomes, once more", body="- [ ] Bug fix\n- [x] Refactor")
+    both = reading(title="Gnomes, once more", body="- [x] Bug fix\n- [x] Refactor")
+
+    kinds = category_of(one, ()), category_of(both, ())
+
+    assert kinds == (Category.TECH_DEBT, Category.QUALITY)
+
+
+def test_code_in_a_title_names_what_becomes_faster(mention, reading, terms):
+    faster = mention(Subject.LATENCY, Kind.TIME, 90, unit="second")
+    change = reading(faster, title="Speed up the `pipeline` step")
+
+    assert category_of(change, [*performance(change, terms)]) is Category.TIME_SAVINGS
+
+
+def test_nobody_waits_at_work_for_milliseconds(mention, reading, terms):
+    faster = mention(Subject.LATENCY, Kind.TIME, 90, unit="ms")
+    change = reading(faster, title="Quicker queries for the page of builds")
+
+    assert category_of(change, [*performance(change, terms)]) is Category.PERFORMANCE
+
+
 def test_labels_count_where_the_title_says_little(reading):
     change = reading(title="Login page, second try", labels=("kind/security",))
 
@@ -72,3 +160,13 @@ def test_a_dependency_bump_is_upkeep_unless_it_closes_a_gap(reading):
 
     assert category_of(plain, ()) is Category.TECH_DEBT
     assert category_of(secure, ()) is Category.RISK
+
+
+@pytest.mark.parametrize("lists", [DECISIVE, STRONG, LEANING, CUES])
+def test_every_listed_word_is_one_that_a_text_can_hold(lists):
+    terms = [" ".join(term.split()) for words in lists.values() for term in words.split(",")]
+
+    unreadable = [term for term in terms if words_of(term) != term.rstrip("*").split()]
+    longer_than_a_pair = [term for term in terms if len(term.split()) > 2]
+
+    assert (unreadable, longer_than_a_pair) == ([], [])
