@@ -19,10 +19,8 @@ from bvreport.methods.category_words import (
     Cue,
     Force,
     Sense,
-    opened_by,
-    senses_of,
-    words_of,
 )
+from bvreport.methods.lexicon import opened_by, senses_of, words_of
 from bvreport.model import Category, Claim, Kind
 from bvreport.text.mention import Subject
 from bvreport.text.reading import Reading

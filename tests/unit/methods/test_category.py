@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bvreport.methods.category import category_of
-from bvreport.methods.category_words import CUES, DECISIVE, LEANING, STRONG, words_of
+from bvreport.methods.category_words import CUES, DECISIVE, LEANING, STRONG
+from bvreport.methods.lexicon import words_of
 from bvreport.methods.performance import performance
 from bvreport.methods.stated_value import stated_value
 from bvreport.model import Category, Kind, Period
