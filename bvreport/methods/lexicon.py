@@ -1,4 +1,4 @@
-"""The words of a text, looked up in the vocabulary: which categories they speak for, how strongly."""
+"""The words of a text, looked up in the vocabulary: which categories they speak for."""
 
 from __future__ import annotations
 
