@@ -6,8 +6,9 @@ stdout carries only the product, stderr everything else. Each command imports wh
 
 from __future__ import annotations
 
+import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -29,6 +30,7 @@ Exit codes: 0 done; 1 failed; 2 wrong usage or configuration; 3 done with issues
 4 nothing to report; 130 interrupted."""
 EXIT_ISSUES, EXIT_INTERRUPTED = 3, 130
 STDOUT = "-"
+LONGEST_NAME = 60  # characters, of four bytes at most: file systems take 255 bytes
 
 app = typer.Typer(
     name="bvreport",
@@ -36,7 +38,6 @@ app = typer.Typer(
     epilog=EXIT_CODES,
     rich_markup_mode=None,  # 74 ms instead of 173 ms for --help
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -44,10 +45,12 @@ app = typer.Typer(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run, and turn every expected failure into one or two lines and an exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    sys.stderr = sys.stderr or io.StringIO()  # closed: `print` would turn to stdout
     try:
         code = app(arguments, prog_name="bvreport", standalone_mode=False)
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
+        _console().say("interrupted")
         code = EXIT_INTERRUPTED
     except BrokenPipeError:
         sys.stdout = None  # the reader went away: nothing to flush to
@@ -68,6 +71,11 @@ def _failure(error: Exception) -> BvreportError:
     if isinstance(error, typer.TyperException):
         message = " ".join(error.format_message().split())
         return UsageError(message, hint="`bvreport --help` lists what there is")
+    if isinstance(error, OSError):  # of a file it would have been told where that file is used
+        return BvreportError(
+            f"cannot write to {error.filename or 'standard output'}: {error.strerror or error}",
+            hint="free some space, or send it elsewhere",
+        )
     return BvreportError(
         f"a defect in bvreport: {type(error).__name__}: {error}",
         hint="run it again with --debug and report what that prints",
@@ -129,7 +137,7 @@ def deck(
             _prepare(out)
         with console.progress("pull requests") as progress:
             report = pipeline.report(job, progress.step, console.say)
-        _deliver(report, studio.draw(report), out)
+        _deliver(studio.draw(report), _artefact(report), out)
     quality = report.data_quality
     scored = quality.received - sum(quality.excluded.values())
     _summary(scored, quality.received, quality.gaps, report.issues, console)
@@ -181,20 +189,33 @@ def explain(
     report: options.ReportFile = None,
     repo: options.Repo = None,
     as_json: Annotated[bool, typer.Option("--json", help="The object of `score`.")] = False,
+    explanation_format: options.ExplanationFormat = "",
+    out: options.Out = options.DEFAULT_FOLDER,
     set_: options.Set = None,
     currency: options.Currency = "USD",
+    templates: options.TemplatesFolder = None,
     debug: options.Debug = False,
 ) -> None:
     """Show one change: its claims, quotes, formulas, assumptions, and what was set aside."""
     from bvreport import codec, lookup
-    from bvreport.commands.explain import explain as explained
+    from bvreport.commands import explain as explanation
+    from bvreport.render.templates import Templates
 
+    formats = _formats(explanation_format, out, explanation.FORMATS) if explanation_format else ()
+    look = Templates(templates)
+    if formats and str(out) != STDOUT:
+        _prepare(out)
     if report is not None:
         change, terms = lookup.find_saved(key, report)
     else:
         named, number = lookup.repository_of(key)
         change, terms = lookup.find(key, _job(context, repo=repo or [named], number=number))
-    _print(codec.change_json(change) if as_json else explained(change, terms))
+    pages = explanation.explain(change, terms)
+    if formats:
+        drawn = {name: explanation.FORMATS[name](pages, look) for name in formats}
+        _deliver(drawn, f"{_file_name(change.key)}-explanation", out)
+    else:
+        _print(codec.change_json(change) if as_json else explanation.text(pages))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -219,7 +240,7 @@ def render(
     with Studio(_look(context), formats, saved.kind) as studio:
         if str(out) != STDOUT:
             _prepare(out)
-        _deliver(saved, studio.draw(saved), out)
+        _deliver(studio.draw(saved), _artefact(saved), out)
 
 
 @app.command("list")
@@ -364,11 +385,19 @@ def _look(context: typer.Context) -> Look:
     )
 
 
-def _formats(wanted: str, out: Path) -> tuple[str, ...]:
+def _formats(wanted: str, out: Path, known: Collection[str] | None = None) -> tuple[str, ...]:
+    """The formats asked for, each once; `known` are those of a command that has its own."""
     from bvreport import registry
 
     formats = tuple(dict.fromkeys(name for name in wanted.replace(" ", "").split(",") if name))
-    registry.check_formats(formats)
+    if not formats:
+        raise UsageError(
+            "--format names no format", hint=f"write --format {options.DEFAULT_FORMATS}"
+        )
+    if known is None:
+        registry.check_formats(formats)
+    elif unheard := [name for name in formats if name not in known]:
+        raise unknown("format", unheard[0], known)
     if str(out) == STDOUT and (len(formats) != 1 or formats[0] not in registry.TEXT_FORMATS):
         raise UsageError(
             f"-o - takes one text format, not {wanted}",
@@ -418,22 +447,28 @@ def _prepare(out: Path) -> None:
     files.check_folder(out)
 
 
-def _deliver(report: Report, artefacts: Mapping[str, bytes], out: Path) -> None:
+def _deliver(artefacts: Mapping[str, bytes], name: str, out: Path) -> None:
+    """The artefacts as files of that name, one for each format, or the one text to stdout."""
     from bvreport import files
 
     if str(out) == STDOUT:
-        sys.stdout.buffer.write(*artefacts.values())
+        _write(b"".join(artefacts.values()))
         return
-    named = {f"{_slug(report)}-{report.kind}.{name}": data for name, data in artefacts.items()}
+    named = {f"{name}.{suffix}": content for suffix, content in artefacts.items()}
     for path in files.write_all(out, named):
         _print(str(path))
 
 
-def _slug(report: Report) -> str:
-    """Repository name, else company, else "portfolio", as a file name."""
+def _artefact(report: Report) -> str:
+    """`<slug>-<kind>`: the repository's name, else the company's, else "portfolio"."""
     name = report.repos[0].rpartition("/")[2] if len(report.repos) == 1 else report.company
-    kept = "".join(c if c.isalnum() or c in "._" else "-" for c in (name or "").casefold())
-    return kept.strip("-.") or "portfolio"
+    return f"{_file_name(name or '') or 'portfolio'}-{report.kind}"
+
+
+def _file_name(text: str) -> str:
+    """A text as part of a file name on any system."""
+    kept = "".join(c if c.isalnum() or c in "._" else "-" for c in text.casefold())
+    return kept[:LONGEST_NAME].strip("-.")
 
 
 def _summary(
@@ -443,14 +478,24 @@ def _summary(
     counted = f"{len(issues)} issue{'' if len(issues) == 1 else 's'}"
     missing = f", {len(gaps)} gap{'' if len(gaps) == 1 else 's'}" if gaps else ""
     console.say(f"scored {scored} of {received} pull requests, {counted}{missing}")
-    for gap in gaps:
-        console.say(f"  gap: {gap.where}: {gap.message}")
+    console.gaps(tuple(gaps))
     console.issues(tuple(issues))
 
 
 def _print(text: str) -> None:
     """To stdout as UTF-8 whatever the locale; halves of surrogate pairs as JSON writes them."""
-    sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
+    _write(f"{text}\n".encode("utf-8", "backslashreplace"))
+
+
+def _write(content: bytes) -> None:
+    """To stdout, at once; a reader that has seen enough ends the run and is no failure."""
+    if sys.stdout is None:
+        raise BvreportError("standard output is closed", hint="send it to a file or a pipe")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise typer.Exit from error  # before typer sees it, which would call it a failure
 
 
 def _console(quiet: bool = False, verbose: bool = False) -> Console:

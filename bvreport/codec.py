@@ -8,6 +8,7 @@ surrogate pairs, which no encoding can write).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SCORE_SCHEMA = "bvreport/score/1"
 LARGEST_EXPONENT = 30  # no amount of this world is larger; "1e999999999" would fill the memory
 LARGEST_INTEGER = 40  # digits
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 HINT = "make it again with `bvreport deck --format json`"
 
 T = TypeVar("T")
@@ -57,6 +59,9 @@ def read_report(data: bytes, name: str) -> Report:
     for moment in _moments(report):
         if moment.tzinfo is None:
             raise BvreportError(f"{name} has a date without its time zone: {moment}", hint=HINT)
+    for month in (*report.totals.by_month, *report.delivery.months):
+        if not MONTH.fullmatch(month):
+            raise BvreportError(f"{name} has a month that is none: {month[:40]!r}", hint=HINT)
     return report
 
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bvreport.errors import BvreportError
-from bvreport.model import Issue
+from bvreport.model import Gap, Issue
 
-SHOWN_ISSUES = 5
+SHOWN_LINES = 5
 RED, DIM, RESET = "\x1b[31m", "\x1b[2m", "\x1b[0m"
 ERASE_LINE = "\r\x1b[K"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -34,13 +34,20 @@ class Console:
             safe = f"  {printable(text)}"
             print(f"{DIM}{safe}{RESET}" if self.colour else safe, file=sys.stderr)
 
+    def gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """The first few gaps, all of them with -v."""
+        self._first_few([f"gap: {gap.where}: {gap.message}" for gap in gaps])
+
     def issues(self, issues: tuple[Issue, ...]) -> None:
         """The first few issues, all of them with -v."""
-        shown = issues if self.verbosity > 0 else issues[:SHOWN_ISSUES]
-        for issue in shown:
-            self._aside(f"{issue.key}: {issue.message}")
-        if len(shown) < len(issues):
-            self._aside(f"… and {len(issues) - len(shown)} more; -v shows all")
+        self._first_few([f"{issue.key}: {issue.message}" for issue in issues])
+
+    def _first_few(self, lines: list[str]) -> None:
+        shown = lines if self.verbosity > 0 else lines[:SHOWN_LINES]
+        for line in shown:
+            self._aside(line)
+        if len(shown) < len(lines):
+            self._aside(f"… and {len(lines) - len(shown)} more; -v shows all")
 
     def failure(self, error: BvreportError) -> None:
         """What happened and what to do, one line each; never silenced."""

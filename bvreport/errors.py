@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MOST_NAMED = 12  # more names than these are no hint but a wall
+
 
 class BvreportError(Exception):
     """An expected failure: one sentence on what happened, one (`hint`) on what to do."""
@@ -58,5 +60,9 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
     """The error for a name that does not exist, with the closest one that does."""
     names = sorted(known)
     close = get_close_matches(name, names, n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
+    hint = f"known: {', '.join(names)}"
+    if close:
+        hint = f"did you mean {close[0]!r}?"
+    elif len(names) > MOST_NAMED:
+        hint = f"`bvreport list {what}s` shows all {len(names)}"
     return UsageError(f"no {what} named {name!r}", hint=hint)

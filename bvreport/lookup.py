@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from bvreport.assumptions import Assumption, Assumptions
-from bvreport.errors import BvreportError, UsageError
+from bvreport.errors import UsageError
 from bvreport.intake import gather, with_measured_runs
 from bvreport.job import Job
 from bvreport.model import Report, Valuation
@@ -22,7 +22,7 @@ def find(key: str, job: Job) -> tuple[Valuation, Assumptions]:
     gathered = gather(job)
     wanted = [pull for pull in gathered.pulls if key in (pull.key, pull.id)]
     if not wanted:
-        raise BvreportError(
+        raise UsageError(
             f"there is no change {key} in {', '.join(job.repos)}",
             hint=_nearest(key, [pull.key for pull in gathered.pulls]),
         )
@@ -36,7 +36,7 @@ def find_saved(key: str, path: Path) -> tuple[Valuation, Assumptions]:
     kept = saved(path)
     found = next((change for change in kept.changes if key in (change.key, change.id)), None)
     if found is None:
-        raise BvreportError(
+        raise UsageError(
             f"there is no change {key} in {path}",
             hint=_nearest(key, [change.key for change in kept.changes]),
         )

@@ -77,6 +77,12 @@ Format = Annotated[str, _option("--format", "md, html, pdf, pptx, json.", "F,F")
 ListingFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="jsonl, table or csv.", show_envvar=False)
 ]
+ExplanationFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="F,F", help="Files instead of text: md, html, pdf.", show_envvar=False
+    ),
+]
 EvaluationFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="table, json or md.", show_envvar=False)
 ]

@@ -25,6 +25,7 @@ from bvreport.model import Found, Gap, Issue, PeriodCovered, PullRequest, Report
 from bvreport.valuation import appraisal, kinship
 
 SHOWCASE = "showcase"
+NAMED_KEYS = 3  # of many changes that lack the same; the others are counted
 
 Step = Callable[[], None]
 
@@ -75,7 +76,7 @@ def report(
             currency=job.currency,
             rates=job.rates,
             include_inferred=job.include_inferred,
-            found_by_repo={found.repo: found.changes for found in gathered.found},
+            found_by_repo=_found(gathered, job),
             gaps=(*gathered.gaps, *_undated(received), *_without_files(gathered, job)),
             issues=tuple(gathered.issues),
             version=__version__,
@@ -160,10 +161,23 @@ def _previous(
     )
 
 
+def _found(gathered: Gathered, job: Job) -> dict[str, int]:
+    """How many merges of the period each source holds; without dates its own count."""
+    selection = job.selection
+    if selection.since is None and selection.until is None:
+        return {found.repo: found.changes for found in gathered.found}
+    merged = (pull for pull in gathered.pulls if pull.merged_at and not pull.is_unmerged)
+    return Counter(pull.repo for pull in merged if selection.in_period(pull.merged_at))
+
+
 def _undated(pulls: Iterable[PullRequest]) -> Iterator[Gap]:
-    for pull in pulls:
-        if pull.merged_at is None and not pull.is_unmerged:
-            yield Gap(where=pull.key, message="no merge date; left out of the period")
+    keys = [pull.key for pull in pulls if pull.merged_at is None and not pull.is_unmerged]
+    named, more = keys[:NAMED_KEYS], len(keys) - NAMED_KEYS
+    if keys:
+        yield Gap(
+            where=words.joined([*named, f"{words.count(more)} more"] if more > 0 else named),
+            message="no merge date; left out of the period",
+        )
 
 
 def _without_files(gathered: Gathered, job: Job) -> Iterator[Gap]:
@@ -185,6 +199,11 @@ def _nothing(job: Job, gathered: Gathered) -> NothingToReport:
     where = ", ".join(job.repos)
     firsts, lasts = _range(gathered.found, gathered.pulls)
     when = period.between(job.selection.since, job.selection.until)
+    if gathered.pulls and not any(pull.merged_at for pull in gathered.pulls):
+        return NothingToReport(
+            f"no pull request in {where} has a merge date",
+            hint="add mergedAt to what `gh pr list --json …` writes; `score` needs no dates",
+        )
     if not firsts or not lasts:
         return NothingToReport(
             f"no merged pull request in {where}", hint="check the repository and the filters"

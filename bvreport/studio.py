@@ -7,9 +7,11 @@ process draws it, and starts loading while the pull requests are still being gat
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from types import TracebackType
 
 from bvreport import registry
@@ -32,12 +34,11 @@ class Studio:
         kinds = storyboard.kinds(self._templates)
         if kind not in kinds:
             raise unknown("kind", kind, kinds)
-        self._second: ProcessPoolExecutor | None = None
+        self._second: _Second | None = None
 
     def __enter__(self) -> Studio:
         if APART in self._formats and len(self._formats) > 1:
-            self._second = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
-            self._second.submit(_warm)
+            self._second = _Second(self._look)
         return self
 
     def __exit__(
@@ -47,19 +48,18 @@ class Studio:
         trace: TracebackType | None,
     ) -> None:
         if self._second is not None:
-            self._second.shutdown(wait=error is None, cancel_futures=True)
+            self._second.end()
 
     def draw(self, report: Report) -> dict[str, bytes]:
         """The bytes by format, in the order asked for."""
+        if self._second is not None:
+            self._second.ask(report)
         deck = storyboard.tell(report, self._templates)
         drawing = Drawing(report=report, deck=deck, templates=self._templates, look=self._look)
-        apart: Future[bytes] | None = None
-        if self._second is not None:
-            apart = self._second.submit(_draw, APART, report, self._look)
-        here = [name for name in self._formats if apart is None or name != APART]
+        here = [name for name in self._formats if self._second is None or name != APART]
         drawn = {name: registry.renderer(name)(drawing) for name in here}
-        if apart is not None:
-            drawn[APART] = apart.result()
+        if self._second is not None:
+            drawn[APART] = self._second.answer()
         return {name: drawn[name] for name in self._formats}
 
 
@@ -75,18 +75,82 @@ def checked(look: Look) -> Templates:
     return templates
 
 
-def _warm() -> None:
-    """In the second process: load what drawing will need; a missing Pango is told when drawing."""
+class _Second:
+    """The second process: it ends with the first, whatever ends that."""
+
+    def __init__(self, look: Look) -> None:
+        # Not fork: a library with threads may stand still in the copy.
+        context = multiprocessing.get_context("spawn")
+        self._line, its_end = context.Pipe()
+        self._process = context.Process(target=_draw, args=(look, its_end), daemon=True)
+        with _unheard():
+            self._process.start()
+        its_end.close()
+
+    def ask(self, report: Report) -> None:
+        """Send the report; the drawing begins."""
+        with suppress(BrokenPipeError):  # it is gone, which the answer will tell
+            self._line.send(report)
+
+    def answer(self) -> bytes:
+        """The drawn bytes, or what went wrong there."""
+        try:
+            drawn = self._line.recv()
+        except (EOFError, ConnectionError) as error:
+            raise BvreportError(
+                f"the process that draws the {APART} ended early",
+                hint=f"is there memory left? try --format {APART} alone",
+            ) from error
+        if isinstance(drawn, Exception):
+            raise drawn
+        return bytes(drawn)
+
+    def end(self) -> None:
+        """Stop it, finished or not."""
+        self._process.terminate()
+        self._process.join()
+        self._line.close()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Ctrl-C goes to every process of a terminal; what starts here leaves it to the first one."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # starting along with a process, it would lift the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _draw(look: Look, line: Connection) -> None:
+    """In the second process: load what drawing needs, and draw the report that comes meanwhile."""
+    loading = threading.Thread(target=_load)
+    loading.start()
+    with suppress(EOFError):  # the first process ended before it had a report
+        report = line.recv()
+        loading.join()
+        try:
+            line.send(_drawn(report, look))
+        except Exception as error:  # handed over: the first process tells it
+            line.send(error)
+
+
+def _load() -> None:
     from bvreport.render.pdf import engine
 
-    with suppress(BvreportError):
+    with suppress(BvreportError):  # a missing Pango is told when drawing
         engine()
 
 
-def _draw(name: str, report: Report, look: Look) -> bytes:
-    """In the second process: one format from the start, so that only data crosses over."""
+def _drawn(report: Report, look: Look) -> bytes:
     templates = Templates(look.templates)
     deck = storyboard.tell(report, templates)
     drawing = Drawing(report=report, deck=deck, templates=templates, look=look)
-    drawn: bytes = registry.renderer(name)(drawing)
+    drawn: bytes = registry.renderer(APART)(drawing)
     return drawn

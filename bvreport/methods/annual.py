@@ -89,7 +89,7 @@ def run_repeats(terms: Assumptions) -> Factor | None:
 def people(mention: Mention, terms: Assumptions) -> Factor:
     """For how many people an amount counts: stated, together, or a typical team for 'each'."""
     count = mention.quantity.people
-    if mention.collective:
+    if mention.collective or _shares_the_runs(mention):
         return Factor()
     if count is not None and count > 0:
         return Factor(
@@ -105,6 +105,12 @@ def people(mention: Mention, terms: Assumptions) -> Factor:
             doubts=(PEOPLE_ASSUMED,),
         )
     return Factor()
+
+
+def _shares_the_runs(mention: Mention) -> bool:
+    """'4 minutes per refund for the 11 of us, 260 refunds a week': the 260 are all of theirs."""
+    per_run = mention.quantity.period == Period.RUN and mention.frequency is not None
+    return per_run and mention.people_ambiguous and not mention.people_wait
 
 
 def joined(*factors: Factor) -> Factor:

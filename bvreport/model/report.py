@@ -212,8 +212,8 @@ class AssumptionUsed:
 class DataQuality:
     """What was found, what was taken, and what is missing."""
 
-    found: int
-    received: int
+    found: int  # in the period, as far as the sources tell
+    received: int  # of these what was merged and passed the filters: the changes of the report
     excluded: Mapping[str, int]  # reason -> changes
     gaps: tuple[Gap, ...]
     found_by_repo: Mapping[str, int] = field(default_factory=dict)

@@ -38,13 +38,6 @@ def whole(value: Any) -> int | None:
     return value
 
 
-def number(value: Any) -> int | None:
-    """The number of a pull request; there is no number 0."""
-    if whole(value) == 0:
-        raise ValueError("no number")
-    return whole(value)
-
-
 def web(value: Any) -> str | None:
     """An address that a report may link to."""
     if value is not None and not (

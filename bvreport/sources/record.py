@@ -82,7 +82,6 @@ def pull_request(
 Text = Annotated[Any, BeforeValidator(take.as_received)]
 Moment = Annotated[datetime | None, BeforeValidator(take.utc)]
 Count = Annotated[int | None, BeforeValidator(take.whole)]
-Number = Annotated[int | None, BeforeValidator(take.number)]
 Address = Annotated[str | None, BeforeValidator(take.web)]
 
 
@@ -95,7 +94,7 @@ class _Record(BaseModel):
     repo: Annotated[str | None, take.named("nameWithOwner", "full_name", "fullName", "name")] = (
         Field(None, validation_alias=AliasChoices("repo", "repository"))
     )
-    number: Number = Field(None, validation_alias=AliasChoices("number", "iid"))
+    number: Count = Field(None, validation_alias=AliasChoices("number", "iid"))
     title: Text = None
     body: Text = Field(None, validation_alias=AliasChoices("body", "description"))
     author: Annotated[tuple[str | None, bool], BeforeValidator(take.person)] = Field(

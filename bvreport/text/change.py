@@ -13,13 +13,35 @@ from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
 from bvreport.text.languages import any_of
-from bvreport.text.partners import counted_noun, is_countable, same_unit, with_bare_partners
+from bvreport.text.labels import pairs_by_label
+from bvreport.text.matching import last_match
+from bvreport.text.partners import (
+    counted_noun,
+    counts_another_thing,
+    is_countable,
+    same_unit,
+    unit_from_label,
+    with_bare_partners,
+)
 from bvreport.text.statements import Sense, Statement, comparable, converted
 from bvreport.text.tense import AFTER, BEFORE, pairs_by_tense, pairs_of_bills
 
 _ARROW = re.compile(r"-{1,3}>|={1,2}>|→|⇒|➜|➔|➡|⟶|↘|↗|⟹|➝|»|(?<=\s)>>(?=\s)|(?<=\s)\.\.\.?(?=\s)")
+# "A query of 3 s takes 200 ms": what a thing had in its name, and what it takes.
+_NOW_TAKES = re.compile(
+    r"\s(?:now |only |just )?(?:takes?|needs?|runs? in|finish(?:es)? in|(?:is|are) done in|"
+    r"completes? in|returns? in|loads? in)(?: now| only| just)?\s[~]?"
+)
+_ONCE_TOOK = re.compile(r"(?<![^\W_])(?:of|took|taking|needed|needing|used to take)[\s~]{1,3}$")
+_LINK = re.compile(r"\s{0,3}(?:-{1,3}>|={1,2}>|→|⇒|➜)[\s~]{0,3}")
 _COMPARED = re.compile(r"(?:opposed|compared|contrast|relative) (?:to|with)[\s~]{0,3}")
-_SIZE_OF_CHANGE = re.compile(r"(?<![^\W_])(?:by|um) $")  # "by 3 s to 1 s"
+_SIZE_OF_CHANGE = re.compile(r"(?<![^\W_])(?:by|um)\s(?:\w{2,9}\s)?[~]?$")  # "by 3 s to 1 s"
+_ENDS_IN_BY = re.compile(r"(?<![^\W_])(?:by|um)[\s~]{0,3}$")  # "by 26 % and memory by 59 %"
+# What varies between two amounts did not change from one to the other.
+_VARIES = re.compile(
+    r"(?<![^\W_])(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere|somewhere|anything|"
+    r"typically|usually)(?: \w{2,10}){0,2} from[\s~]{0,2}$"
+)
 _ARROW_GAP = 48
 _INSTEAD = re.compile(any_of(lambda w: w.instead))
 _INSTEAD_GAP = 110
@@ -37,11 +59,18 @@ _BECOMES = re.compile(
     r"[\s~約]{0,3}(?:から|에서|becomes?|become|turned into|wird zu|devient)[\s~約약]{0,4}(?:just|"
     r"only|a|an)? ?"
 )
+_OPENING = re.compile(r"(?:^|\n|:)[\s\-(]{0,6}$")
 _RANGE_VERB = re.compile(r"(?:sav\w{1,4}|between|anything|anywhere)\W{1,3}(?:\w{1,10}\W){0,3}$")
 _FROM_ONLY = re.compile(r"^[^.;]{0,30}(?:->|→)")
 _FROM_AFTER = re.compile(
-    r"^[^.;]{0,25}(?:down|up|coming|starting|,|\() ?(?:from|von|desde|da|de) ?[~(]?$|"
-    r"^ from[ ~]{0,2}$|^ (?:\w{1,14} ){0,3}from[ ~]{0,2}$"
+    r"^[^.;]{0,25}(?:down|up|coming|starting|,|\()\s?(?:from|von|desde|da|de)\s?[~(]?$"
+)
+_FROM_BEHIND = re.compile(r"^\s(?:\w{1,14} ){0,3}from[ ~]{0,2}$")
+# "was" joins two amounts only where the old one follows at once: "12 min, was 45".
+_PAST_VERB = re.compile(r"(?:was|were|had|previously|formerly)$")
+_PAST_GAP = re.compile(
+    r"(?<![^\W_])(?:was|were|had|previously|formerly)(?:\s(?:it|they|at|about|around|roughly|"
+    r"over|nearly|almost|was|were|still|a|an|more|than|well|some|up|to|taking)){0,3}[\s:~(]{0,3}$"
 )
 
 
@@ -52,7 +81,7 @@ def find_changes(
     found: list[Statement] = []
     used: set[int] = set()
     amounts = with_bare_partners(lower, amounts, sentences)
-    for join in (_joined, pairs_by_tense, pairs_of_bills):
+    for join in (_joined, pairs_by_label, pairs_by_tense, pairs_of_bills):
         for first, second, before, after in join(lower, amounts, sentences, used):
             found.append(
                 _statement(lower, amounts[first], amounts[second], before, after, sentences)
@@ -70,15 +99,30 @@ def _joined(
     while index < len(amounts) - 1:
         first, second = amounts[index], amounts[index + 1]
         gap = lower[first.end : second.start].replace("vs.", "vs ")
+        if (chain := _chain_end(lower, amounts, index)) > index + 1:
+            index = chain
+            continue
         order = _order(lower, first, second, gap) if len(gap) <= _INSTEAD_GAP else 0
-        if order and comparable(first, second):
-            first, second = same_unit(first, second, gap)
+        if order < 0 and index + 2 < len(amounts) and gap.rstrip(" ~").endswith("from"):
+            order *= not _TARGET.search(lower[second.end : amounts[index + 2].start])
+        if order and comparable(first, second) and not counts_another_thing(lower, first, second):
+            first, second = unit_from_label(lower, *same_unit(first, second, gap))
             if first.kind is not None or is_countable(lower, first, sentences):
                 before, after = (first, second) if order > 0 else (second, first)
                 yield index, index + 1, before, after
                 index += 2
                 continue
         index += 1
+
+
+def _chain_end(lower: str, amounts: list[Amount], index: int) -> int:
+    """The last amount of a chain of arrows, "16 -> 32 -> 64": steps of a process, no change."""
+    last = index
+    while last + 1 < len(amounts) and _LINK.fullmatch(
+        lower, amounts[last].end, amounts[last + 1].start
+    ):
+        last += 1
+    return last
 
 
 def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
@@ -89,7 +133,9 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
         return 1
     lead = lower[max(0, first.start - 24) : first.start]
     from_before = _ORIGIN_BEFORE.search(lead) is not None
-    if gap.startswith(" to ") and _SIZE_OF_CHANGE.search(lead):
+    if _ENDS_IN_BY.search(gap) or (gap.strip() == "to" and _SIZE_OF_CHANGE.search(lead)):
+        return 0
+    if _VARIES.search(lower, max(0, first.start - 40), first.start):
         return 0
     if _COMPARED.search(gap) and not _STOP.search(gap):
         return -1
@@ -97,6 +143,8 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
         if from_before or _BECOMES.fullmatch(gap):
             return 1
         words = gap.split()
+        if gap.strip(" ~") == "to" and _falls(first, second) and _opens(lower, first):
+            return 1
         if len(words) <= 7 and gap.rstrip(" ~(").endswith("down to"):
             return 1
         if len(words) <= 4 and not _RANGE_VERB.search(
@@ -105,15 +153,22 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
             moved = _MOVES.search(lower, max(0, first.start - 60), first.start)
             if moved is not None and not _STOP.search(lower, moved.end(), first.start):
                 return 1
+    if _NOW_TAKES.fullmatch(gap) and _ONCE_TOOK.search(lower[max(0, first.start - 40) : first.start]):
+        return 1
     if from_before and _FROM_ONLY.search(gap):
         return 1
     if _STOP.search(gap):
         return 0
     if _NOT_AFTER.search(gap):
         return -1
-    if _FROM_AFTER.search(gap):
+    if _FROM_AFTER.search(gap) or (
+        _FROM_BEHIND.search(gap)
+        and _MOVES.search(lower, max(0, first.start - 60), first.start) is not None
+    ):
         return -1
-    instead = _INSTEAD.search(gap)
+    instead = last_match(_INSTEAD, gap)
+    if instead is not None and _PAST_VERB.search(instead.group()) and not _PAST_GAP.search(gap):
+        return 0
     if instead is not None and _old_first(lower, first, gap):
         return 1
     if instead is not None:
@@ -124,6 +179,20 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
             return _versus(lower, first, second)
         return -1
     return 0
+
+
+def _falls(first: Amount, second: Amount) -> bool:
+    """Whether two amounts that a "to" joins cannot be the ends of a range."""
+    if first.kind not in (Kind.TIME, Kind.QUANTITY) or first.kind is not second.kind:
+        return False
+    return comparable(first, second) and first.value > converted(
+        second.value, second.unit, first.unit
+    )
+
+
+def _opens(lower: str, amount: Amount) -> bool:
+    """Whether an amount stands first on its line, or first behind a label."""
+    return _OPENING.search(lower[max(0, amount.start - 40) : amount.start]) is not None
 
 
 def _old_first(lower: str, first: Amount, gap: str) -> bool:

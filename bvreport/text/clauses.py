@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import sub
 
-_BREAK = re.compile(r"(?P<stop>[.!?…]+[\"')\]]{0,3}(?=[ \n]|$)|[。！？]|;(?= |\n))|(?P<line>\n)")
+# A set of characters comes first, so that `re` leaps from one to the next: 6 µs for 700 characters,
+# not 30. Dots are tried from their first only: a line of them takes linear time.
+_BREAK = re.compile(
+    r"[\n.!?…。！？;]"
+    r"(?:(?<=[\n。！？])|(?<=;)(?=[ \n])"
+    r"|(?<=[.!?…])(?<![.!?…]{2})[.!?…]*[\"')\]]{0,3}(?=[ \n]|$))"
+)
+_SHORTENED = frozenset(
+    [
+        *("approx", "ca", "vs", "etc", "incl", "min", "max", "sec", "avg", "est", "no", "resp"),
+        *("bzw", "ok", "env", "tsd", "mio", "mrd", "std", "sek", "cf", "fig"),
+        *("тыс", "млн", "руб", "мин", "сек", "ч", "св", "г", "aprox", "máx", "mín"),
+    ]
+)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:approx|ca|vs|e\.g|i\.e|etc|incl|min|max|sec|avg|est|no|resp|bzw|z\.B|ca|ok|"
-    r"env|tsd|mio|mrd|std|"
-    r"sek|p\.a|cf|fig|тыс|млн|руб|мин|сек|ч|п\.п|aprox|máx|mín|св|г)|^[ ]{0,8}\d{1,2}|"
+    rf"(?:\b(?:{'|'.join(sorted(_SHORTENED))}|e\.g|i\.e|z\.B|p\.a|п\.п)|^[ ]{{0,8}}\d{{1,2}}|"
     r"\n[ ]{0,8}\d{1,2})$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 8  # characters, or spaces before the number of a list
 _HARD_LINE = re.compile(r"[ \t]{0,12}(?:[-•–—>|#]|\d{1,3}[.)] |\n|$)")
+_HARD_STARTS = frozenset("-•–—>|#\n")
 _LONGEST = 600  # characters of one sentence
 _FULL_LINE = 55  # characters: a shorter line was ended by its author, not by wrapping
 _CLAUSE = re.compile(
-    r"[,:()\[\]—–]|\s-{1,2}\s|"
+    r"[,:](?!\d)|[()\[\]—–]|\s-{1,2}\s|"
     r"(?<= )(?:and|but|while|whereas|although|though|so|because|which|und|aber|et|mais|y|"
     r"pero|mas|но|а) "
 )
@@ -46,18 +60,25 @@ def sentences(text: str) -> Sentences:
     starts = [0]
     line_start = 0
     for found in _BREAK.finditer(text):
-        end = found.end()
-        if found["line"] is not None:
+        mark, end = found.group(), found.end()
+        if mark == "\n":
             hard = _ends_sentence(text, line_start, found.start(), end)
             line_start = end
             if not hard:
                 continue
-        elif found.group() == "." and _ABBREVIATION.search(
-            text, max(0, found.start() - 8), found.start()
-        ):
+        elif mark == "." and _is_abbreviated(text, found.start()):
             continue
         starts.append(end)
     return Sentences(_not_too_long(text, starts), len(text))
+
+
+def _is_abbreviated(text: str, dot: int) -> bool:
+    """Whether a dot belongs to the short word or the number of a list before it."""
+    tail = text[max(0, dot - _LONGEST_ABBREVIATION) : dot]
+    word = tail[tail.rfind(" ") + 1 :]
+    if word.isalpha() and word.lower() not in _SHORTENED:
+        return False  # nine dots of ten, without a search
+    return _ABBREVIATION.search(text, max(0, dot - _LONGEST_ABBREVIATION), dot) is not None
 
 
 def _not_too_long(text: str, starts: list[int]) -> list[int]:
@@ -66,7 +87,7 @@ def _not_too_long(text: str, starts: list[int]) -> list[int]:
     Everything later looks at whole sentences once per number, so their length bounds the time.
     """
     ends = [*starts[1:], len(text)]
-    if all(end - start <= _LONGEST for start, end in zip(starts, ends, strict=True)):
+    if max(map(sub, ends, starts)) <= _LONGEST:
         return starts
     cut: list[int] = []
     for start, end in zip(starts, ends, strict=True):
@@ -80,6 +101,11 @@ def _not_too_long(text: str, starts: list[int]) -> list[int]:
 
 def _ends_sentence(text: str, line_start: int, line_end: int, next_start: int) -> bool:
     """Whether this line end is one of the author's, not one of a wrapped paragraph."""
+    first = text[next_start : next_start + 1]
+    if first in _HARD_STARTS:
+        return True
+    if first.islower():  # one of three lines that follow; the pattern is for what is left
+        return False
     if _HARD_LINE.match(text, next_start):
         return True
     following = text[next_start : next_start + 40].lstrip(" ")[:1]

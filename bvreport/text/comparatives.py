@@ -39,7 +39,7 @@ _RATIO_ALONE = re.compile(
     r"well over|over)?\W{0,4}$"
 )
 IN_PARENTHESES = re.compile(
-    r"(?:faster|quicker|smaller|less|fewer|cheaper|shorter|lower|leaner|speed-?ups?|"
+    r"(?<![^\W_])(?:faster|quicker|smaller|less|fewer|cheaper|shorter|lower|leaner|speed-?ups?|"
     r"speeds? up|improve\w{0,5}|reduc\w{1,5}|schneller|plus rapide|"
     r"más rápid\w|mais rápid\w|быстрее)[^().\n]{0,60}\([^()]{0,14}$"
 )
@@ -58,6 +58,12 @@ _LOOKS = re.compile(
     r" (?:grey|gray|blue|green|red|color|colour|shade|font|border|line|sidebar|button|"
     r"contrast|opacity)"
 )
+_OFF_WHAT = re.compile(
+    r"^[\s)]{0,3}off (?:of )?(?:the (?!price|first|list)|our |its |each |every |an? |ci |build|"
+    r"[\w-]+ (?:time|latency|memory|size|cost))"
+)
+_AS_IT_MAY_BE = re.compile(r"\W{0,3}(?:more or less|increase in (?:batch|buffer|pool|sample))")
+_OF_WHAT = re.compile(r"\s(?:in|of|for|on) ")
 _ENDS = re.compile(
     r"(?<![^\W_])(?:finish\w{0,3}|done|out|ready|complet\w{1,3}|through|available|ends?|"
     r"deployed|gets?|live|respon\w{1,4}|home|know)(?![^\W_])"
@@ -96,9 +102,7 @@ def right_sense(behind: re.Match[str], amount: Amount, left: str, right: str) ->
             right, behind.end()
         ):
             return None
-        if word.endswith("off") and re.match(
-            r"[\s)]{0,3}off (?:for|on|with|your|the price|list)", right
-        ):
+        if word.endswith("off") and amount.kind is Kind.PERCENT and not _OFF_WHAT.search(right):
             return None  # a discount
         if word.endswith(("down", "drop", "cut")) and amount.kind is Kind.RATIO:
             return None
@@ -106,9 +110,13 @@ def right_sense(behind: re.Match[str], amount: Amount, left: str, right: str) ->
     if amount.kind is Kind.RATIO and not re.match(
         r"\W{0,3}more (?:efficient|throughput|requests)", right
     ):
+        if _AS_IT_MAY_BE.match(right):
+            return None
         return (
             Sense.MORE if re.match(r"\W{0,3}(?:higher|increase|gain|boost|more)", right) else None
         )
+    if word in ("gain", "boost", "win") and not _OF_WHAT.match(right, behind.end()):
+        return Sense.BETTER
     if word.endswith("up") and not _GROWS.search(left[-30:]):
         return None
     return Sense.MORE

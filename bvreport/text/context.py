@@ -10,6 +10,7 @@ from typing import TypedDict
 from bvreport.model import Kind, Period, PullRequest, Quantity
 from bvreport.text.amount import Amount
 from bvreport.text.fields import Field
+from bvreport.text.frequency import Rate, fitting, rates_of
 from bvreport.text.mention import Frequency, Subject
 from bvreport.text.people import People
 from bvreport.text.statements import Statement
@@ -43,12 +44,6 @@ _EACH_INCIDENT = re.compile(
     r"occurrence)|apiece|every (?:incident|outage)|an? (?:incident|outage)|one (?:incident|"
     r"outage))(?![^\W_])"
 )
-_RUN_NOUNS = re.compile(
-    r"\W{0,2}(?:deploy\w{0,6}|builds?|runs?|releases?|times|merges?|prs?|mrs?|"
-    r"pull requests?|commits?|pipelines?|jobs?|requests?|calls|imports?|exports?|"
-    r"executions?|invocations|rotations?|onboardings|hires|uploads?|queries|mal|fois|veces|"
-    r"vezes|раз)(?![^\W_])"
-)
 _VOLUME = re.compile(r"^[^.;\n]{0,24}?(?:[x×*]|times|at|with|over|for|across|and)\s")
 _MONTHS = {
     Period.MONTH: Decimal(1),
@@ -75,7 +70,7 @@ class Context:
     title: str  # lower-cased evidence
     documentation: bool
     reverted: bool
-    frequency: Frequency | None = None
+    rates: tuple[Rate, ...] = ()
     bill: Quantity | None = None
     incident_cost: Quantity | None = None
     people: People | None = None
@@ -91,7 +86,7 @@ class Context:
         """Frequency for amounts per run, a bill for shares, the cost of one incident, a volume."""
         found: Extras = {}
         if period is Period.RUN and statement.kind in (Kind.TIME, Kind.MONEY, Kind.QUANTITY):
-            found["frequency"] = self.frequency
+            found["frequency"] = fitting(self.rates, field.lower[bounds[0] : bounds[1]])
         if statement.kind in (Kind.PERCENT, Kind.RATIO):
             found["bill"] = self.bill
         if subject is Subject.INCIDENT:
@@ -117,13 +112,12 @@ def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:
     documentation = _DOCS_TITLE.match(title) is not None or (
         bool(labels & _DOCS_LABELS) and not any(_OTHER_LABELS.search(label) for label in labels)
     )
-    frequency = bill = cost = None
+    bill = cost = None
     for field in fields:
         used = {amount.core for statement in field.statements for amount in statement.amounts}
         for amount in field.amounts:
             if amount.core in used:
                 continue
-            frequency = frequency or _frequency(amount, field)
             if amount.kind is Kind.MONEY:
                 bill = bill or _bill(amount, field)
                 cost = cost or _incident_cost(amount, field)
@@ -131,36 +125,10 @@ def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:
         title=title,
         documentation=documentation,
         reverted=_REVERT.match(title) is not None,
-        frequency=frequency,
+        rates=tuple(rate for field in fields for rate in rates_of(field)),
         bill=bill,
         incident_cost=cost,
     )
-
-
-def _frequency(amount: Amount, field: Field) -> Frequency | None:
-    if amount.period in (None, Period.RUN, Period.ONCE) or amount.kind in (
-        Kind.TIME,
-        Kind.MONEY,
-        Kind.PERCENT,
-    ):
-        return None
-    inner = field.lower[amount.core : amount.end]
-    counted = amount.noun in ("deploy", "request", "query", "job", "file", "message") or (
-        amount.unit == "x" or _RUN_NOUNS.search(inner) is not None
-    )
-    if not counted:
-        return None
-    assert amount.period is not None
-    return Frequency(
-        times=amount.value,
-        period=amount.period.value,
-        quote=_quote(field, amount.start, amount.end),
-    )
-
-
-def _quote(field: Field, start: int, end: int) -> str:
-    first, last = field.masked.received(start, end)
-    return field.masked.raw[first:last]
 
 
 def _bill(amount: Amount, field: Field) -> Quantity | None:

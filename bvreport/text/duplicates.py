@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +15,9 @@ from bvreport.text.units import MEGABYTES, SECONDS
 _SAME = Decimal("0.04")  # relative difference of two roundings of one figure
 _ROUGH = Decimal("0.12")  # of a rounded percentage or multiplier and the figures behind it
 _WORDED = re.compile(r"\b(?:half|halv|twice|third|quarter|double|triple)\w{0,3}\b", re.IGNORECASE)
+_AND = re.compile(r"[\s,]{0,3}(?:and|und|et|y|e|и|&)[\s]{1,2}(?:also |even )?")
+_LABEL = re.compile(r"[\s*+•-]{0,8}([^\W\d][\w ./()-]{2,32}):")
+_OF_CHANGE = re.compile(r"speed|improve|gain|saving|change|diff|total|result|reduc|overall|i\.e")
 _SUMMED = re.compile(
     r"(?<![^\W_])(?:all in all|in total|overall|altogether|in sum|combined|total|insgesamt|"
     r"au total|en total)(?![^\W_])",
@@ -21,20 +25,37 @@ _SUMMED = re.compile(
 )
 
 
-def without_duplicates(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """One mention for each fact, in the order of the text."""
+def without_duplicates(mentions: list[Mention], texts: Mapping[str, str]) -> tuple[Mention, ...]:
+    """One mention for each fact, in the order of the text; `texts` are the fields as received."""
     order = {id(mention): place for place, mention in enumerate(mentions)}
     by_weight = sorted(mentions, key=lambda m: (m.adverse, _weight(m), order[id(m)]))
     kept: list[tuple[int, Mention]] = []
     for mention in by_weight:
         for index, (place, known) in enumerate(kept):
-            if known.adverse is mention.adverse and same_fact(known, mention):
+            if (
+                known.adverse is mention.adverse
+                and same_fact(known, mention)
+                and not _listed(known, mention, texts)
+            ):
                 kept[index] = (min(place, order[id(mention)]), _merged(known, mention))
                 break
         else:
             kept.append((order[id(mention)], mention))
     kept.sort(key=lambda pair: pair[0])
     return _parts_marked(tuple(mention for _, mention in kept))
+
+
+def _listed(first: Mention, second: Mention, texts: Mapping[str, str]) -> bool:
+    """Whether two shares stand side by side, joined by "and" or each behind a label of its own."""
+    one, other = sorted((first.evidence, second.evidence), key=lambda e: (e.field, e.start))
+    if one.field != other.field or other.start <= one.end:
+        return False
+    text = texts[one.field]
+    if "\n" in text[one.start : other.start]:
+        labels = [_LABEL.match(text, text.rfind("\n", 0, e.start) + 1) for e in (one, other)]
+        named = [label[1].strip().lower() for label in labels if label is not None]
+        return len(set(named)) > 1 and not any(_OF_CHANGE.search(name) for name in named)
+    return _AND.fullmatch(text, one.end, other.start) is not None
 
 
 def _weight(mention: Mention) -> int:

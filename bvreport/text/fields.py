@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 
 from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
+from bvreport.text.blanks import blank
 from bvreport.text.change import find_changes
 from bvreport.text.clauses import Sentences, sentences
+from bvreport.text.columns import columns_blanked
+from bvreport.text.events import event_changes
 from bvreport.text.gains import find_gains
+from bvreport.text.lookalikes import without_lookalikes
+from bvreport.text.lowering import lowered
 from bvreport.text.masking import masked, masked_title, normalised
 from bvreport.text.other_forms import with_other_forms
+from bvreport.text.partners import with_parts
 from bvreport.text.problems import fixed_identifiers, identifiers, solved_problems
 from bvreport.text.proportions import find_proportions
 from bvreport.text.repair import repair
@@ -20,9 +25,7 @@ from bvreport.text.rows import table_statements
 from bvreport.text.statements import Statement
 from bvreport.text.tables import Table, find_tables
 
-# No author states more; a body with more numbers is a dump of data, whose rest is not read.
-_MOST_AMOUNTS = 1000
-_MOST_STATEMENTS = 100
+_MOST_STATEMENTS = 100  # more are a dump of data, whose rest is not read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +67,15 @@ def evidence_of(raw: str, *, is_title: bool) -> Masked:
     return Masked(raw=raw, text=text, origin=repaired.origin)
 
 
-def lowered(text: str) -> str:
-    """Lower case of the same length, so that offsets hold."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(small if len(small := c.lower()) == 1 else c for c in text)
-
-
 def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Field:
     """All statements of one field; `title` is the lower-cased title for context."""
     text = evidence.text
     tables = find_tables(text)
     prose = _without_tables(text, tables)
+    prose = columns_blanked(prose, evidence.raw if evidence.origin is None else prose)
     lower = lowered(prose)
-    amounts = find_amounts(prose, european=european)[:_MOST_AMOUNTS]
+    amounts = find_amounts(prose, european=european)
+    amounts = with_parts(lower, without_lookalikes(lower, amounts))
     cut = sentences(prose)
     statements: list[Statement] = []
     used: set[int] = set()
@@ -93,6 +90,7 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
         ]
     statements = with_other_forms(lower, amounts, statements, cut)[:_MOST_STATEMENTS]
     statements += islice(find_proportions(lower, statements), _MOST_STATEMENTS)
+    statements += islice(event_changes(lower, cut), _MOST_STATEMENTS)
     fixed = fixed_identifiers(identifiers(prose, lower, cut))
     if fixed is not None:
         statements.append(fixed)
@@ -116,9 +114,6 @@ def _without_tables(text: str, tables: list[Table]) -> str:
     pieces: list[str] = []
     at = 0
     for table in tables:
-        pieces += [text[at : table.start], _INK.sub(" ", text[table.start : table.end])]
+        pieces += [text[at : table.start], blank(text[table.start : table.end])]
         at = table.end
     return "".join([*pieces, text[at:]])
-
-
-_INK = re.compile(r"[^\n]")

@@ -49,7 +49,7 @@ _FIXES_LIST = re.compile(
     r"ing)?|address(?:e[sd])?|mitigate[sd]?)(?![^\W_])[^.;]{0,50}(?: and|,| &)\s$"
 )
 _GONE = re.compile(
-    r"[\s)]{1,3}(?:[\w'-]{1,16}\s){0,4}?(?:gone|fixed|resolved|patched|closed|eliminated|"
+    r"[\s),]{1,3}(?:[\w'-]{1,16},?\s){0,5}?(?:gone|fixed|resolved|patched|closed|eliminated|"
     r"removed|remediated|solved|cleared|repaired|addressed|mitigated|behoben|"
     r"disappear\w{0,3}|vanish\w{0,3})(?![^\W_])"
 )

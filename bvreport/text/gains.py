@@ -27,7 +27,8 @@ from bvreport.text.comparatives import (
     right_sense,
 )
 from bvreport.text.fixes import RIGHT, count_sense
-from bvreport.text.matching import last_match
+from bvreport.text.periods import period_near
+from bvreport.text.savings import is_saved
 from bvreport.text.statements import Sense, Statement, family
 
 _REACH = 110  # characters left of an amount in which its verb must stand
@@ -45,26 +46,34 @@ _TAKES_OFF = re.compile(
     r"ing)|get(?:s|ting)?|chop(?:s|ped)?)\b[^.;]{0,30}$"
 )
 _OFF = re.compile(r"\s(?:of [\w ]{1,20})?(?:off|out of|from|away)(?![^\W_])")
-_BACK = re.compile(r"\s(?:\w{1,12}\s){0,3}?back(?![^\W_])")
-_GETS = re.compile(
-    r"(?<![^\W_])(?:g[eio]t(?:s|ting)?|giv(?:es?|ing)|gave|win(?:s|ning)?|won|buy(?:s|"
-    r"ing)?|bought|hand(?:s|ed|ing)?|bring(?:s|ing)?|have|has|gains?)\b[^.;]{0,70}$"
-)
 _EXTRA_REVENUE = re.compile(
     r" (?:of |in )?(?:extra|additional|more|new|added) (?:\w+ )?(?:revenue|sales|income|arr|mrr)"
 )
-_DOWN = re.compile(r"(?<![^\W_])(?:is|are|was|were|go|goes|went|comes?) down[\s~]{0,3}$")
+_PLUS = re.compile(r"(?<![^\W_])(?:plus|additional|extra|another|more)[\s~]{0,3}$")
+_OF_REVENUE = re.compile(r" (?:of |in )?(?:\w+ ){0,2}(?:revenue|sales|income|arr|mrr|bookings)\b")
+_DOWN = re.compile(r"(?<![^\W_])(?:(?<!slow )(?<!slows )(?<!slowed )down|minus)[\s~]{0,3}$")
+# Verbs of what a metric does by itself, right before the amount: "falls 12 %", "climbs 3 points".
+_FALLS = re.compile(
+    r"(?<![^\W_])(?:falls?|fell|shr[iau]nks?|sinks?|sank|decreases?d?|declines?d?|drops?|dropped|"
+    r"lighter by)[\s~]{0,3}$"
+)
+_RISES = re.compile(
+    r"(?<![^\W_])(?:climbs?|climbed|rises?|rose|grows?|grew|gains?|gained|increases?d?|jumps?|"
+    r"jumped|up)[\s~]{0,3}$"
+)
+_WORTH = re.compile(r"(?<![^\W_])(?:worth|accounts? for)[\s~]{0,3}$")
+# "3.8x faster, decoding 2.1x": what a list says of its first item holds for the next.
+_LIST_GOES_ON = re.compile(
+    r"[^.;\n]{0,24}(?:,|(?<= )and)\s(?:and )?(?!(?:not|but|up|from|to|vs|instead|was|now|which|so)"
+    r"\b)(?:[\w/'-]{1,20}\s){1,4}?(?:by |is |are )?~?$"
+)
+_LIST_ENDS = re.compile(r"[\s)]{0,3}(?:[.,;!\n]|$|and\b)")
+# ", so $1.9k a month": money behind a gain is what the gain brings.
+_SO_MUCH = re.compile(
+    r"(?:,|=>|->|→|[-–—(])\s?(?:so|or|and so|hence|meaning|making|which (?:is|means|makes|saves)|"
+    r"that(?:'s| is)|i\.e\.,?)?[\s~]{0,3}$"
+)
 _LOSES = re.compile(r"(?<![^\W_])los(?:es?|t|ing)[\s~]{0,3}$")
-_NO_LONGER_PAID = re.compile(
-    r"(?:(?:(?:do|does|did|need|will|wo)(?:n't| not)|no longer|never|not) (?:have to |"
-    r"need to |be )?(?:pay|spend|wast|wait|los|bill|charg|burn)\w{0,4})"
-)
-_STOPS_PAYING = re.compile(
-    r"(?:no longer|don't have to|stop(?:s|ped)?|never again|not having to|"
-    r"without) (?:have to |having to )?(?:pay|spend|wast|wait|los|burn)\w{0,4}(?: (?:the|"
-    r"for|about|around))?[\s~]{0,3}$"
-)
-_CREDIT = re.compile(r"(?<![^\W_])(?:credits?|refunds?|rebates?)(?: of)?[\s~]{0,3}$")
 _EARNS = re.compile(
     r"(?<![^\W_])(?:earn(?:s|ed|ing)?|brings? in|brought in|generat(?:es?|ed|ing)|adds?|"
     r"worth|recovers?|recovered|unlocks?|lifts?|up)\b[^.;]{0,40}$"
@@ -73,6 +82,10 @@ _REVENUE = re.compile(
     r"(?<![^\W_])(?:revenue|sales|turnover|arr|mrr|gmv|bookings|income|umsatz|ingresos|"
     r"receita|chiffre d'affaires|выручк\w{1,2}|收入|売上|매출)"
 )
+_REVENUE_OF = re.compile(
+    r"(?<![^\W_])(?:additional|extra|more|new|incremental) (?:\w+ )?(?:revenue|sales|income|mrr|arr)"
+    r"(?: of| worth)?[\s~]{0,3}$"
+)
 _ADDS = re.compile(
     r"(?<![^\W_])(?:adds?(?: up to)?|adding|slows?(?: \w+){0,3} by|at the (?:cost|price|"
     r"expense) of|"
@@ -80,24 +93,28 @@ _ADDS = re.compile(
     r"longer by|slower by|larger by|bigger by)[\s~]{0,3}(?:about |around |roughly |some |~|"
     r"an |a )?$"
 )
+_TO_A_METRIC = re.compile(
+    r" (?:to|on|in|overhead|latency|more|runtime|load|cpu|memory|time|extra)(?![^\W_])|[.,;]|$"
+)
+# "Takes 40 % of the time it used to": what is left, not what went away.
+_OF_THE_OLD = re.compile(
+    r" of (?:the (?:old|original|previous|former)|what|that before|its (?:old|former|previous)|"
+    r"the (?:time|memory|size|cpu|cost|space) (?:it|they|of|before|that|we))"
+)
+_LEFT_WITH = re.compile(
+    r"(?<![^\W_])(?:takes?|needs?|uses?|in|to|at|costs?|only|just|is|are|runs?)[\s~]{0,3}$"
+)
 _EXTRA = re.compile(r"(?<![^\W_])(?:extra|additional)(?![^\W_])")
 _TAKES = re.compile(r"(?<![^\W_])(?:costs?|takes?|needs?|uses?)(?: us)?[\s~]{0,3}$")
-_PREPOSITION = re.compile(
-    r"(?<![^\W_])(?:after|within|at|for|every|on|last|past|next|since|per|with|than|of|"
-    r"against|until|before|over|under|above|below|during|from|in|to|was|is|are|"
-    r"were)[\s~]{0,3}$"
-)
-_SOFT_PREPOSITION = frozenset(
-    ["of", "in", "is", "over", "at", "from", "to", "was", "are", "were", "under", "than", "with"]
-)
 _FACTOR = re.compile(
     r"(?:factors?|fator|factor|faktor) (?:of|de|von)?[\s~]{0,3}(?:about |roughly |around |"
     r"some )?$|(?:um (?:den|einen) faktor|um faktor|в|у)[\s~]{0,3}$"
 )
 _DOWN_TO = re.compile(r"(?:down )?to[\s~]{0,3}$")
 _MULTIPLIED = re.compile(r"(?:^|[\s\d)])[x×*] ?~?$")
-_BROKEN = re.compile(
-    r"[;\n]\s*\n|\b(?:but|because|if|when|unless|while|since|after|before|settings?|file|button)\b"
+_SIZED = re.compile(
+    r"(?<![^\W_])(?:size|bundle|image|memory|ram|rss|heap|disk|storage|binary|gzip\w{0,4}|payload|"
+    r"kb|mb|gb|package|app|apk|js|css|smaller|lighter|bytes|throughput|traffic)(?![^\W_])"
 )
 _VERB = re.compile(
     r"(?<![^\W_])(?:cut|cuts|reduc\w{1,3}|fix\w{0,3}|prevent\w{0,3}|avoid\w{0,3}|"
@@ -111,6 +128,7 @@ def find_gains(
 ) -> list[Statement]:
     """Every amount of a text that stands alone and is called a gain or a loss."""
     found: list[Statement] = []
+    before: Amount | None = None  # the amount of the last gain found
     for index, amount in enumerate(amounts):
         if index in used:
             continue
@@ -118,9 +136,25 @@ def find_gains(
         left = lower[max(first, amount.start - _REACH) : amount.start]
         right = lower[amount.end : min(last, amount.end + _TAIL)]
         sense = _sense(lower, amount, left, right, title, (first, last))
+        if sense is None and before is not None and before.end > first:
+            sense = _as_before(lower, amount, before, found[-1].sense, right)
         if sense is not None:
             found.append(_statement(lower, amount, sense, left, right))
+            before = amount
     return found
+
+
+def _as_before(
+    lower: str, amount: Amount, before: Amount, sense: Sense, right: str
+) -> Sense | None:
+    """What the gain before says of this amount too: an item of a list, or its worth in money."""
+    gap = lower[before.end : amount.start]
+    if sense not in (Sense.BETTER, Sense.LESS):
+        return None
+    if amount.kind is Kind.MONEY and amount.period is not None:
+        return Sense.SAVING if len(gap) < _REACH and _SO_MUCH.search(gap) else None
+    same = amount.kind is before.kind and amount.kind in (Kind.RATIO, Kind.PERCENT)
+    return sense if same and _LIST_GOES_ON.match(gap) and _LIST_ENDS.match(right) else None
 
 
 def _sense(
@@ -133,6 +167,8 @@ def _sense(
         return None
     if _MULTIPLIED.search(left):
         return None  # the volume of a unit price
+    if amount.soft and not _SIZED.search(left + right + title):
+        return None  # "another 7k changes"
     if amount.noun:
         counted = count_sense(lower, amount, left, right)
         if counted is not None:
@@ -156,9 +192,12 @@ def _sense(
         _TAKES.search(left) and _EXTRA.search(lower, amount.start, amount.core)
     )
     if added and not (kind is Kind.MONEY and _REVENUE.search(left + right)):
-        return Sense.WORSE
+        fits = kind is not Kind.PERCENT or _TO_A_METRIC.match(right)
+        return Sense.WORSE if fits and not amount.noun else None
     if kind is Kind.RATIO:
         return ratio_sense(amount, left, right, title, lower, bounds)
+    if kind is Kind.PERCENT and _LEFT_WITH.search(left) and _OF_THE_OLD.match(right):
+        return Sense.LEFT
     if kind is Kind.PERCENT and _DOWN_TO.search(left) and right.lstrip().startswith("of "):
         return None
     noun = RIGHT_NOUN.match(right)
@@ -180,17 +219,17 @@ def _sense(
     of = OF.search(left)
     if of is not None:
         return Sense.LESS if of["less"] else Sense.MORE if of["more"] else Sense.BETTER
-    if _DOWN.search(left) and _may_be_cut(amount):
+    if (_DOWN.search(left) or _FALLS.search(left)) and _may_be_cut(amount):
         return Sense.LESS
-    if _BACK.match(right) and _GETS.search(left):
+    if _RISES.search(left) and (kind is Kind.PERCENT or amount.unit == "pp"):
+        return Sense.MORE
+    if kind is Kind.PERCENT and _WORTH.search(left) and right.startswith(" of "):
+        return Sense.LESS
+    if is_saved(amount, left, right):
         return Sense.SAVING
-    if _NO_LONGER_PAID.search(right[:48]) or _STOPS_PAYING.search(left):
-        return Sense.SAVING
-    if kind is Kind.MONEY and _CREDIT.search(left):
-        return Sense.SAVING
-    if _saved(left, amount):
-        return Sense.SAVING
-    if kind is Kind.MONEY and _EXTRA_REVENUE.match(right):
+    if kind is Kind.MONEY and (
+        _EXTRA_REVENUE.match(right) or (_PLUS.search(left) and _OF_REVENUE.match(right))
+    ):
         return Sense.MORE
     if (
         (_DIRECT.search(left) and _may_be_cut(amount))
@@ -198,7 +237,9 @@ def _sense(
         or (_TAKES_OFF.search(left) and _OFF.match(right))
     ):
         return Sense.LESS
-    if kind is Kind.MONEY and _REVENUE.search(right[:40]) and _EARNS.search(left):
+    if kind is Kind.MONEY and _EARNS.search(left) and (
+        _REVENUE.search(right[:40]) or _REVENUE_OF.search(left)
+    ):
         return Sense.MORE
     if (amount.sign == "-" and kind in (Kind.TIME, Kind.MONEY, Kind.PERCENT)) or (
         amount.sign == "-" and family(amount.unit) == "size"
@@ -213,33 +254,10 @@ def _sense(
     return None
 
 
-def _saved(left: str, amount: Amount) -> bool:
-    last = last_match(SAVES, left)
-    if last is None or amount.kind is Kind.RATIO:
-        return False
-    between = left[last.end() :]
-    if _BROKEN.search(between) or len(between) > 90:
-        return False
-    preposition = _PREPOSITION.search(left)
-    if preposition is not None and preposition.start() >= last.end():
-        word = preposition.group().strip(" ~\n")
-        if word not in _SOFT_PREPOSITION or word in (
-            "in",
-            "at",
-            "from",
-            "to",
-            "over",
-            "than",
-            "with",
-            "under",
-        ):
-            return False
-    return amount.sign != "+"
-
-
 def _may_be_cut(amount: Amount) -> bool:
     return (
         amount.kind in (Kind.TIME, Kind.PERCENT, Kind.MONEY)
+        or amount.unit == "pp"
         or family(amount.unit) == "size"
         or amount.noun == "line"
     )
@@ -256,10 +274,12 @@ def _statement(lower: str, amount: Amount, sense: Sense, left: str, right: str) 
         kind, unit, value, low, high = Kind.PERCENT, "%", value * 100, None, None
     if amount.kind is None:
         unit = "x"
+    if sense is Sense.LEFT:
+        sense, value, low, high = Sense.LESS, 100 - value, None, None
     if sense is Sense.COUNT and kind is Kind.QUANTITY and amount.period is None:
-        period: Period | None = Period.ONCE
+        period: Period | None = period_near(left, right) or Period.ONCE
     else:
-        period = amount.period
+        period = amount.period or period_near(left, right)
     cue = _cue_start(lower, amount, left)
     return Statement(
         sense=sense,

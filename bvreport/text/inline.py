@@ -3,63 +3,78 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bvreport.text.blanks import blank
 
-_INLINE = re.compile(
-    r"(?P<code>``?)(?=[^`])"
-    r"|(?P<link>\]\((?=[^\n()]))"
-    r"|(?P<url>\bhttps?://[^\s<>|)\]]{1,2000}|\bwww\.[^\s<>|)\]]{1,2000})"
-    r"|(?P<tag></?[a-zA-Z][^<>]{0,2000}>)"
-    r"|(?P<image>!\[)"
-    r"|(?P<struck>~~?(?=[^\s~]))"
-    r"|(?P<mail>(?<![\w.])[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60})"
-)
+# How each construct opens, by the mark without which it cannot stand in a text. Only those whose
+# mark occurs are looked for, and each begins with a literal, so that `re` leaps from one possible
+# opening to the next: 3 µs for 700 characters instead of 80 for all of them at every position.
+_OPENINGS = {
+    "`": r"``?(?=[^`])",
+    "](": r"\]\((?=[^\n()])",
+    "://": r"http(?<!\whttp)s?://[^\s<>|)\]]{1,2000}",
+    "www.": r"www\.(?<!\wwww\.)[^\s<>|)\]]{1,2000}",
+    "<": r"</?[a-zA-Z][^<>]{0,2000}>",
+    "![": r"!\[",
+    "~": r"~~?(?=[^\s~])",
+}
+_MAIL = r"(?<![\w.])[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}"
+_MAIL_END = re.compile(r"@[\w-]{1,60}\.[\w.-]")  # "@name" alone is no address
+# What closes a construct that its opening alone does not hold whole.
+_CLOSINGS = {"`": "`", "``": "``", "](": ")", "![": ")", "~": "~", "~~": "~~"}
 _QUANTITY_CODE = re.compile(
     r"[~<>≈+$€£-]{0,3} ?\d[\d.,' ]{0,14} ?(?:[a-zA-Zµ%]{1,8}(?:/[a-z]{1,5})?|[€$£])?"
 )
 _BARE_NUMBER = re.compile(r"[\d.,' ]{1,16}")
-_MARKS = re.compile(r"[`\[<~@*]|://|www\.|__")
 _STAR_BULLET = re.compile(r"^([ \t]{0,12})\*(?= )", re.MULTILINE)
 
 
 def inline_blanked(text: str) -> str:
     """URLs, tags, images, struck text and inline code; emphasis marks become spaces."""
-    if not _MARKS.search(text):
-        return text
+    openings = tuple(mark for mark in _OPENINGS if mark in text)
+    mail = "@" in text and _MAIL_END.search(text) is not None
+    if openings or mail:
+        text = _constructs_blanked(text, _scanner(openings, mail))
+    if "* " in text:
+        text = _STAR_BULLET.sub(r"\1-", text)
+    if "*" in text or "__" in text or "`" in text:
+        text = text.replace("*", " ").replace("`", " ").replace("__", "  ")
+    return text
+
+
+@cache
+def _scanner(openings: tuple[str, ...], mail: bool) -> re.Pattern[str]:
+    """One pattern for the constructs that a text may hold; there are 256 of them at most."""
+    return re.compile("|".join([*map(_OPENINGS.__getitem__, openings), *([_MAIL] * mail)]))
+
+
+def _constructs_blanked(text: str, scanner: re.Pattern[str]) -> str:
     pieces: list[str] = []
     at = 0
     misses: dict[str, int] = {}
-    for found in _INLINE.finditer(text):
+    for found in scanner.finditer(text):
         start = found.start()
         if start < at:
             continue
-        end = _inline_end(text, found, misses)
+        end = _end(text, found, misses)
         if end <= start:
             continue
-        pieces += [text[at:start], _inline(text[start:end], found.lastgroup or "")]
+        pieces += [text[at:start], _blanked(text[start:end])]
         at = end
     pieces.append(text[at:])
-    joined = "".join(pieces)
-    if "* " in joined:
-        joined = _STAR_BULLET.sub(r"\1-", joined)
-    if "*" in joined or "__" in joined or "`" in joined:
-        joined = joined.replace("*", " ").replace("`", " ").replace("__", "  ")
-    return joined
+    return "".join(pieces)
 
 
-def _inline_end(text: str, found: re.Match[str], misses: dict[str, int]) -> int:
+def _end(text: str, found: re.Match[str], misses: dict[str, int]) -> int:
     """Where a construct that opened here closes; -1 when it does not, on this line.
 
     `misses` keeps how far a closing mark was searched in vain, and where the line ends, so that a
     line of openings costs one search.
     """
-    kind = found.lastgroup
-    if kind in ("url", "tag", "mail"):
+    closing = _CLOSINGS.get(found.group())
+    if closing is None:
         return found.end()
-    closing = {"code": found.group(), "link": ")", "image": ")", "struck": found.group()}[
-        kind or ""
-    ]
     if misses.get(closing, -1) > found.start():
         return -1
     stop = misses.get("\n", -1)
@@ -70,7 +85,7 @@ def _inline_end(text: str, found: re.Match[str], misses: dict[str, int]) -> int:
     if close < 0:
         misses[closing] = stop
         return -1
-    if kind == "struck" and closing == "~":
+    if closing == "~":
         following = text[close + 1 : close + 2]
         before = text[found.start() - 1 : found.start()]
         if text[close - 1].isspace() or following.isalnum() or before.isalnum():
@@ -78,11 +93,10 @@ def _inline_end(text: str, found: re.Match[str], misses: dict[str, int]) -> int:
     return close + len(closing)
 
 
-def _inline(piece: str, kind: str) -> str:
-    if kind == "code":
+def _blanked(piece: str) -> str:
+    """Spaces for a construct; code that is a quantity with its unit loses only its marks."""
+    if piece.startswith("`"):
         inside = piece.strip("`")
         if _QUANTITY_CODE.fullmatch(inside.strip()) and not _BARE_NUMBER.fullmatch(inside):
             return piece.replace("`", " ")
-    if kind == "link":
-        return " " + " " * (len(piece) - 1)
     return blank(piece)

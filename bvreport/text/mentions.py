@@ -9,6 +9,7 @@ from bvreport.model import Evidence, Kind, Period, Quantity
 from bvreport.text.clauses import clause_around
 from bvreport.text.context import Context
 from bvreport.text.fields import Field
+from bvreport.text.losses import compares_others, is_own_loss
 from bvreport.text.mention import Mention, MoneySense, Subject
 from bvreport.text.metrics import CALENDAR, MACHINE, MANUAL, REVENUE, metric_of
 from bvreport.text.people import NOBODY, people_in
@@ -65,6 +66,11 @@ def _mention(statement: Statement, field: Field, context: Context) -> Mention | 
     if judged is None:
         return None
     sentence = lower[bounds[0] : bounds[1]]
+    at = statement.start - bounds[0]
+    if compares_others(statement, sentence, at) or (
+        judged.adverse and not is_own_loss(statement, sentence, at, context.title)
+    ):
+        return None
     anchor = statement.anchor - bounds[0]
     metric = metric_of(statement, sentence, anchor, context)
     if context.documentation and not (
@@ -128,7 +134,7 @@ def _mention(statement: Statement, field: Field, context: Context) -> Mention | 
             if a.kind is not None
         ),
         severity=_severity(statement, subject, sentence),
-        money_sense=_money_sense(statement, sentence, judged.adverse),
+        money_sense=_money_sense(statement, period, sentence, adverse=judged.adverse),
         **context.extras(statement, subject, period, field, bounds),
     )
 
@@ -151,10 +157,12 @@ def _severity(statement: Statement, subject: Subject, sentence: str) -> str | No
     return next((name for words, name in _SEVERITIES if words.search(sentence)), None)
 
 
-def _money_sense(statement: Statement, sentence: str, adverse: bool) -> MoneySense | None:
+def _money_sense(
+    statement: Statement, period: Period | None, sentence: str, *, adverse: bool
+) -> MoneySense | None:
     if statement.kind is not Kind.MONEY:
         return None
-    if statement.period is Period.RUN:
+    if period is Period.RUN:
         return MoneySense.UNIT_PRICE
     revenue = REVENUE.search(sentence) is not None and not adverse
     return (

@@ -8,7 +8,7 @@ from bvreport.model import Kind, Period
 from bvreport.text.context import Context
 from bvreport.text.mention import Subject
 from bvreport.text.periods import period_within
-from bvreport.text.statements import Sense, Statement, family
+from bvreport.text.statements import Sense, Statement, converted, family
 from bvreport.text.subjects import Metric, nearest_metric
 
 BY_NOUN: dict[str, Subject] = {
@@ -53,6 +53,11 @@ REVENUE = re.compile(
 _FAST = re.compile(
     r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,4}|slow\w{0,3}|perf\w{0,9}|"
     r"schnell\w{0,3}|rapide\w{0,4})(?![^\W_])|быстре|更快|加速|高速|빨라"
+)
+_SHORT = frozenset(["ms", "us", "ns", "second"])  # nobody counts people's time in these
+_SOMEBODY = re.compile(
+    r"(?<![^\W_])(?:people|persons?|colleagues|somebody|someone|staff|employees|clerks?|agents|"
+    r"of (?:attention|work|effort|typing|clicking))(?![^\W_])"
 )
 
 
@@ -110,12 +115,22 @@ def _time_metric(statement: Statement, sentence: str, anchor: int, context: Cont
     if (
         found is not None
         and found.subject is Subject.PEOPLE_TIME
-        and statement.unit in ("ms", "us", "ns", "second")
+        and statement.unit in _SHORT
     ):
         found = nearest_metric(sentence, anchor, Subject.WAITING, Subject.LATENCY)
+    if found is None and statement.unit not in _SHORT and _SOMEBODY.search(sentence):
+        found = Metric(Subject.PEOPLE_TIME, "working time")
     found = found or nearest_metric(context.title, len(context.title), *wanted)
+    if found is not None and found.subject is Subject.WAITING and _is_instant(statement):
+        return Metric(Subject.LATENCY, found.name)
     if found is not None:
         return found
     if statement.unit in ("hour", "day", "week", "month"):
         return Metric(Subject.PEOPLE_TIME, "working time")
     return Metric(Subject.LATENCY, "run time")
+
+
+def _is_instant(statement: Statement) -> bool:
+    """Whether all of a time is too short for anybody to wait for it."""
+    longest = max(statement.value, statement.before or statement.value)
+    return converted(longest, statement.unit, "second") < 1

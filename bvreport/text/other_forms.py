@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
-from bvreport.text.statements import Statement
+from bvreport.text.periods import period_near
+from bvreport.text.statements import Sense, Statement
 
 _RESTATES = re.compile(
     r"(?:=|≈|≙|-{0,2}>|→|⇒|(?<![^\W_])(?:i\.e\.?|that's|thats|that is|which is|that makes|"
@@ -35,10 +37,30 @@ def with_other_forms(
         index = _before(ordered, amount, sentences)
         if index is None:
             continue
-        ordered[index] = replace(ordered[index], also=(*ordered[index].also, amount))
+        ordered[index] = _restated(lower, ordered[index], amount)
         if amount.core in own:
             folded.add(amount.core)
     return [s for s in ordered if len(s.amounts) != 1 or s.amounts[0].core not in folded]
+
+
+def _restated(lower: str, statement: Statement, amount: Amount) -> Statement:
+    """The fact with its other form; money a period says more than the share that brings it."""
+    period = amount.period or period_near("", lower[amount.end : amount.end + 50])
+    share = statement.kind in (Kind.PERCENT, Kind.RATIO) and len(statement.amounts) == 1
+    if not share or amount.kind is not Kind.MONEY or period in (None, Period.RUN):
+        return replace(statement, also=(*statement.also, amount))
+    return replace(
+        statement,
+        sense=Sense.MORE if statement.sense is Sense.MORE else Sense.SAVING,
+        end=max(statement.end, amount.end),
+        kind=Kind.MONEY,
+        unit=amount.unit,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        period=period,
+        also=(*statement.also, *statement.amounts),
+    )
 
 
 def _before(ordered: list[Statement], amount: Amount, sentences: Sentences) -> int | None:

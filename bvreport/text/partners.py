@@ -8,10 +8,11 @@ from dataclasses import replace
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
+from bvreport.text.units import MEGABYTES, NOUNS, unit_named
 
 _BARE_LEAD = re.compile(
     r"(?<![^\W_])(?:took|takes|used to (?:be|take|need)|it was|was|were|needs?|needed|now|"
-    r"not (?:after|in)|previously|before|instead of|rather than)(?: (?:it|was|only|just|"
+    r"(?:we|it|they)(?: a|'|)re at|we're at|it's at|now at|down to|not (?:after|in)|previously|before|instead of|rather than)(?: (?:it|was|only|just|"
     r"about|around))?[\s:~]{1,3}$"
 )
 _BARE_TAIL = re.compile(
@@ -26,6 +27,15 @@ _COUNTED = re.compile(
     r"messages?|complaints?|violations?|allocs?|roundtrips?|"
     r"round-trips?|lookups?|"
     r"flakes?|flaky tests?|retries|timeouts|escalations?)\b"
+)
+_LABEL = re.compile(r"(?<![^\W_])([^\W\d_]{2,20})(?: per [a-z]{3,10})?(?: ?\([^()]{0,16}\))?[:=]\s{0,3}$")
+_RATE = re.compile(r" ?(?:per|/|an|a) ?(?:hour|h|minute|min|day|week|month|second)(?![^\W_])")
+_PART_OF = re.compile(r" (?:out )?of (?:the |our |these |those |all )?")
+_OWN_NOUN = re.compile(r"[ \n]([a-zß-ÿа-я][\w'-]{2,24})")
+_NO_NOUNS = frozenset(
+    "before now after until per and for with when while but then instead previously earlier only "
+    "just total each every from down back rather today these here since once the all again auf zu "
+    "vorher statt avant antes avec para pour por".split()
 )
 _VERSIONED = re.compile(
     r"\b(?:versions?|bump(?:s|ed)?|upgrad(?:e[sd]?|ing)|v|python|node|java|golang|ruby|"
@@ -53,13 +63,68 @@ def with_bare_partners(lower: str, amounts: list[Amount], sentences: Sentences) 
     return filled
 
 
+def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
+    """ "4 of the 9 open violations" counts 4 of them."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        part = joined[-1] if joined else None
+        if (
+            part is not None
+            and part.kind is None
+            and amount.noun
+            and _PART_OF.fullmatch(lower, part.end, amount.start)
+            and part.value <= amount.value
+        ):
+            joined[-1] = replace(amount, start=part.start, core=part.core, value=part.value)
+        else:
+            joined.append(amount)
+    return joined
+
+
 def same_unit(first: Amount, second: Amount, gap: str) -> tuple[Amount, Amount]:
     """The pair with the unit of one given to the other when that one is a bare number."""
     if first.kind is None and second.kind is not None:
         first = replace(first, kind=second.kind, unit=second.unit, noun=second.noun)
     elif second.kind is None and first.kind is not None:
         second = replace(second, kind=first.kind, unit=first.unit, noun=first.noun)
-    return first, second
+    return _counted_like(first, second), _counted_like(second, first)
+
+
+def _counted_like(amount: Amount, other: Amount) -> Amount:
+    """ "21k to 17k writes/s": a bare k beside a count is a thousand of what the other counts."""
+    if not amount.soft or other.soft or not (other.noun or other.unit.endswith("/s")):
+        return amount
+    if other.unit[:-2] in MEGABYTES:
+        return amount
+    value = amount.value * MEGABYTES[amount.unit] * 1_000_000
+    return replace(amount, value=value, unit=other.unit, noun=other.noun, soft=False)
+
+
+def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    """Two bare numbers behind a label that names their unit: "CI minutes: 96,000 → 58,000"."""
+    label = _LABEL.search(lower[max(0, first.start - 40) : first.start])
+    if first.kind is not None or second.kind is not None or label is None:
+        return first, second
+    named = unit_named(label[1]) if len(label[1]) > 1 else None
+    if named is not None and named[0] in (Kind.TIME, Kind.QUANTITY) and named[1] != "pp":
+        kind, unit, noun = named[0], named[1], ""
+    elif label[1].endswith("s") and _RATE.match(lower, first.end) and _RATE.match(lower, second.end):
+        kind, unit = Kind.QUANTITY, label[1][:-1]
+        noun = unit
+    else:
+        return first, second
+    return replace(first, kind=kind, unit=unit, noun=noun), replace(
+        second, kind=kind, unit=unit, noun=noun
+    )
+
+
+def counts_another_thing(lower: str, first: Amount, second: Amount) -> bool:
+    """Whether a bare number has a noun of its own: "one page instead of five tabs"."""
+    bare = second if second.kind is None else first if first.kind is None else None
+    if bare is None or first.kind is second.kind:
+        return False
+    behind = _OWN_NOUN.match(lower, bare.unit_end)
+    return behind is not None and behind[1] not in _NO_NOUNS
 
 
 def is_countable(lower: str, first: Amount, sentences: Sentences) -> bool:
@@ -75,6 +140,4 @@ def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
     found = list(_COUNTED.finditer(left))
     if not found or len(left[found[-1].end() :].split()) > 12:
         return ""
-    from bvreport.text.units import NOUNS
-
     return NOUNS.get(found[-1].group(1), "")

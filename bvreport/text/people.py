@@ -44,10 +44,10 @@ _PEOPLE = (
     r"(?:developers?|devs?|engineers?|sres?|analysts?|agents?|testers?|designers?|people|"
     r"persons?|colleagues|reviewers?|"
     r"juniors?|seniors?|leads?|maintainers?|operators?|programmers?|admins?|contributors?|"
-    r"data scientists?|of (?:us|them)|members?|"
+    r"data scientists?|of us|members?|"
     r"entwickler\w{0,5}|personen|leute|kollegen|développeurs?|développeuses?|ingénieurs?|"
     r"personnes|desarrollador\w{0,2}|ingenieros?|"
-    r"personas|desenvolvedor\w{0,2}|engenheir\w{1,2}|pessoas|sviluppator\w|persone|"
+    r"personas|analistas?|agentes?|collaborateurs?|desenvolvedor\w{0,2}|engenheir\w{1,2}|pessoas|sviluppator\w|persone|"
     r"ontwikkelaars?|разработчик\w{0,3}|инженер\w{0,3}|человек)"
 )
 _ADJECTIVES = (
@@ -58,6 +58,7 @@ _EACH_OF = re.compile(
     rf"chacun de|cada uno de|cada um d\w{{1,2}}|каждому из)(?: (?:our|the|my|nos|los|nossos|"
     rf"наших|unserer))? {_N} {_ADJECTIVES}{_PEOPLE}"
 )
+_EACH_OF_N = re.compile(rf"(?<![^\W_])each of (?:the|these|those|our|my) {_N}(?=\W*$|[.,;!)])")
 _TEAM = re.compile(
     rf"(?<![^\W_])(?:(?:a |an |our |the |my )?{_N}[- ](?:person|people|man|member|engineer|"
     rf"developer|dev|strong|köpfig\w{{0,3}})[- ]?(?:[a-z]{{2,14}} ){{0,2}}(?:teams?|squads?|"
@@ -165,7 +166,7 @@ def people_in(clause: str, raw: str) -> People:
     role = next((role for words, role in _ROLES if words.search(clause)), None)
     if _COLLECTIVE.search(clause):
         return People(role=role, collective=True)
-    each_of = _EACH_OF.search(clause)
+    each_of = _EACH_OF.search(clause) or _EACH_OF_N.search(clause)
     if each_of is not None:
         return People(count=_number(each_of["n"]), role=role)
     each = _EACH.search(clause) is not None

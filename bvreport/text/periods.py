@@ -25,6 +25,21 @@ _AT = re.compile(
     rf"(?P<noun>{_named({re.escape(p): v for p, v in _PERIODS.items()})})s?(?![a-zà-ÿа-я0-9]))",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"(?:[ \n](?!for\b|and\b|when\b|if\b|but\b|after\b|to\b)[^\W\d][\w'-]{0,16}){1,4}[ \n]"
+    r"(?:a|per|each|every)[ \n](day|week|sprint|month|quarter|year)(?![^\W_])"
+)
+_PER_MENSEM = re.compile(r" ?p\.m\.|,? pcm(?![^\W_])")
+_PER_THING = re.compile(
+    r"(?:[ \n](?:less|fewer|more|faster|shorter|saved|off|of|work|time)){0,2}[ \n](?:per|each|every)[ \n]"
+    r"(?!(?:developer|engineer|dev|person|head|team|agent|analyst|reviewer|member|of|one|hour|"
+    r"minute|second|user|customer|node|host|machine|pod|instance|worker|core)(?![^\W_]))[^\W\d_]{3,20}"
+)
+_GLUED_BEFORE = re.compile(r"((?:每|毎|매)?(?:天|日|周|週|주|月|월|年|년)(?:間|당|に)?)\s?(?:約|约|大約|약)?$")
+_GLUED_PERIODS = {
+    "天": Period.DAY, "日": Period.DAY, "周": Period.WEEK, "週": Period.WEEK, "주": Period.WEEK,
+    "月": Period.MONTH, "월": Period.MONTH, "年": Period.YEAR, "년": Period.YEAR,
+}  # fmt: skip
 _FULL_ADVERBS = [(re.compile(surface), value) for surface, value in _ADVERBS.items()]
 _ANYWHERE = re.compile(
     rf"(?P<adverb>{any_of(lambda words: tuple(words.adverbs))})"
@@ -45,6 +60,19 @@ def period_within(lowered: str) -> Period | None:
     """A period named anywhere in a clause: "every month we save $300", "monthly savings"."""
     found = _ANYWHERE.search(lowered)
     return None if found is None else _meaning(found)
+
+
+def period_near(left: str, right: str) -> Period | None:
+    """A calendar period a few words behind an amount, or glued before it: "$9 less a month"."""
+    found = _BEHIND.match(right)
+    if found is not None:
+        return Period(found[1])
+    if _PER_MENSEM.match(right):
+        return Period.MONTH
+    if left.isascii():
+        return Period.RUN if _PER_THING.match(right) else None
+    ahead = _GLUED_BEFORE.search(left)
+    return None if ahead is None else _GLUED_PERIODS[next(c for c in ahead[1] if c not in "每毎매")]
 
 
 def _meaning(found: re.Match[str]) -> Period:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bvreport.model import Direction, Kind
-from bvreport.text.matching import last_end
+from bvreport.text.matching import last_end, last_match
 from bvreport.text.statements import Sense, Statement
 from bvreport.text.subjects import HIGHER_IS_BETTER, LOWER_IS_BETTER
 
@@ -24,6 +24,7 @@ _IMPROVES = re.compile(
     r"(?<![^\W_])(?:improv\w{1,5}|better|boost\w{0,3}|rais\w{1,3}|verbessert|mejora|"
     r"amélior\w{1,3}|melhor\w{0,3})(?![^\W_])"
 )
+_INNER_PHRASE = re.compile(r" (?:in|of|on|for|at|during|among) (?:[\w'-]{1,20} ){1,5}[^.;,]{0,24}$")
 _CONTEXT = 160
 
 
@@ -97,7 +98,8 @@ def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str
     first, last = bounds
     left = lower[max(first, statement.start - 140) : statement.start]
     inside = lower[statement.start : statement.end]
-    for text in (left, inside, lower[statement.end : min(last, statement.end + 40)], title):
+    behind = lower[statement.end : min(last, statement.end + 40)]
+    for text in (_head(left), left, inside, behind, title):
         higher, smaller = last_end(HIGHER_IS_BETTER, text), last_end(LOWER_IS_BETTER, text)
         if higher != smaller:
             return higher > smaller
@@ -109,6 +111,12 @@ def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str
             else False
         )
     return True if _IMPROVES.search(left) else None
+
+
+def _head(left: str) -> str:
+    """ "Drop-off in the sign-up wizard fell from": of two nouns the one before "in" or "of"."""
+    inner = last_match(_INNER_PHRASE, left)
+    return left if inner is None else left[: inner.start()]
 
 
 def _of_more(

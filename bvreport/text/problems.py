@@ -9,6 +9,7 @@ from decimal import Decimal
 from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
+from bvreport.text.gone import burdens_gone
 from bvreport.text.statements import Sense, Statement
 
 _IDENTIFIER = re.compile(
@@ -37,13 +38,6 @@ _GONE = re.compile(
     r"ne sera plus|c'est fini|disparaît|desaparece|isso acaba|acabou|больше не (?:нужно|"
     r"требуется|надо)|不再需要|不需要了|不要になり|필요 없|더 이상"
 )
-_BURDEN = re.compile(
-    r"(?<![^\W_])(?:los(?:e|es|t|ing)|spen(?:d|ds|t|ding)|wast(?:e[sd]?|ing)|costs?|"
-    r"costing|takes?|took|taking|burn(?:s|ed|ing)?|eats?|ate|needs?|needed|verlier\w{1,3}|"
-    r"verbring\w{1,3}|kostet\w{0,2}|brauch\w{1,3}|"
-    r"perd\w{1,4}|pass\w{1,4}|gast\w{1,4}|dedic\w{1,4}|тратил?\w{0,3}|уходил\w|"
-    r"уходит)(?![^\W_])[^.;]{0,60}$|花费|浪费|花|かかっ|費や|걸리|소요"
-)
 _FIXES = re.compile(
     r"(?<![^\W_])(?:fix(?:e[sd]|ing)?|repair(?:s|ed|ing)?|resolv(?:e[sd]?|ing)|"
     r"patch(?:e[sd]|ing)?|remediat\w{1,3}|clear(?:s|ed|ing)?|clos(?:e[sd]?|ing)|"
@@ -65,52 +59,7 @@ def solved_problems(
             continue
         if amount.noun == "vulnerability":
             yield from _vulnerabilities(lower, title, amount, sentences)
-        elif amount.kind is Kind.PERCENT and lower.startswith(" of ", amount.end):
-            yield from _gone_share(lower, amount, sentences)
-        elif amount.kind is Kind.TIME and amount.period not in (None, Period.ONCE):
-            yield from _burden(lower, amount, sentences)
-
-
-def _burden(lower: str, amount: Amount, sentences: Sentences) -> Iterator[Statement]:
-    here = sentences.at(amount.core)
-    first, _last = sentences.span(here)
-    if not _BURDEN.search(lower[max(first, amount.start - 80) : amount.start]):
-        return
-    until = sentences.span(min(here + 1, len(sentences.starts) - 1))[1]
-    gone = _GONE.search(lower, amount.end, until)
-    if gone is None:
-        return
-    yield Statement(
-        sense=Sense.SAVING,
-        start=amount.start,
-        end=gone.end(),
-        anchor=amount.core,
-        kind=Kind.TIME,
-        unit=amount.unit,
-        value=amount.value,
-        low=amount.low,
-        high=amount.high,
-        period=amount.period,
-        verb=True,
-        amounts=(amount,),
-    )
-
-
-def _gone_share(lower: str, amount: Amount, sentences: Sentences) -> Iterator[Statement]:
-    last = sentences.span(sentences.at(amount.core))[1]
-    gone = _GONE.search(lower, amount.end, last)
-    if gone is not None:
-        yield Statement(
-            sense=Sense.LESS,
-            start=amount.start,
-            end=gone.end(),
-            anchor=amount.core,
-            kind=Kind.PERCENT,
-            unit="%",
-            value=amount.value,
-            verb=True,
-            amounts=(amount,),
-        )
+    yield from burdens_gone(lower, amounts, used, sentences)
 
 
 def _vulnerabilities(

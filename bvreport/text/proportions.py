@@ -43,6 +43,11 @@ _PART = (
     r"eighth|ninth|drittel|viertel|hälfte|tiers|"
     r"moitié|quart|mitad|tercio|cuarto|metade|terço|metà|terzo|helft|derde)(?![^\W_])"
 )
+# "Is half of everything" tells of no change, "is half of what it was" does.
+_OF_OLD = (
+    r"(?: \w{1,9}){1,4} of (?:what|that|the (?:old|original|previous|former|time|size|memory|cost|"
+    r"price|latency)|its (?:old|former|previous|original|size)|before)"
+)
 _TIMES = {
     "twice": 2,
     "double": 2,
@@ -114,8 +119,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"(?:to|in|at|takes?|takes? only|needs?|needed|uses?|is|are|only|just|took|costs?|auf|"
-            rf"à|a|para) (?:now |only |just )?(?:a bit |a little |slightly )?(?:less than |under |"
+            rf"(?<![^\W_])(?:to|in|takes?|takes? only|needs?|needed|uses?|took|costs?|auf|"
+            rf"à|para|a(?= (?:la |o |a )?(?:mit|terc|met|quart|cuart))|"
+            rf"(?:at|is|are|only|just)(?={_OF_OLD})) (?:now |only |just )?(?:a bit |a little |slightly )?(?:less than |under |"
             rf"about |roughly |around |almost |nearly |over |just )?{_PART}(?: of)? (?:the|their|"
             rf"its|what|that|as|der|des|du|de|del|da|do|dessen|of)(?! (?:day|month|year|week|"
             rf"hour)s?\b)"

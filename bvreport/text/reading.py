@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from bvreport.model import PullRequest
 from bvreport.text.context import context_of, is_bot_bump
 from bvreport.text.duplicates import without_duplicates
-from bvreport.text.fields import Masked, evidence_of, lowered, read_field
+from bvreport.text.fields import Masked, evidence_of, read_field
 from bvreport.text.languages.detection import uncovered_language, writes_decimal_comma
+from bvreport.text.lowering import lowered
 from bvreport.text.mention import Mention, Subject
 from bvreport.text.mentions import mentions_of
 
@@ -27,15 +28,16 @@ class Reading:
     notes: tuple[str, ...] = ()  # "mojibake repaired", "language not covered: xx"
 
 
-# A text without any of these states no size: neither digit nor number word nor identifier.
+_DIGIT = re.compile(r"\d")
+# A text without a digit or any of these states no size: neither number word nor identifier.
 _SIZED = re.compile(
-    r"\d|ghsa-|[½¼¾⅓⅔]|hal[fv]|twice|doubl|tripl|third|quarter|dozen|magnitude|fold|"
+    r"ghsa-|[½¼¾⅓⅔]|hal[fv]|twice|doubl|tripl|third|quarter|dozen|magnitude|fold|"
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred) |[^\x00-\x7f]"
 )
 
 
-_GROUPED = re.compile(r"\d\.\d{3}(?!\d)")  # 1.200: twelve hundred in half of Europe
+_GROUPED = re.compile(r"\.\d{3}(?<=\d\.\d{3})(?!\d)")  # 1.200: twelve hundred in half of Europe
 
 
 def read(pull: PullRequest) -> Reading:
@@ -46,7 +48,7 @@ def read(pull: PullRequest) -> Reading:
     notes = tuple(_notes(title, body, words))
     bump = is_bot_bump(pull)
     mentions: tuple[Mention, ...] = ()
-    if _SIZED.search(words):
+    if _DIGIT.search(words) or _SIZED.search(words):
         mentions = _mentions(pull, title, body, words)
     if bump:
         mentions = tuple(m for m in mentions if m.subject is Subject.VULNERABILITY)
@@ -64,7 +66,8 @@ def _mentions(pull: PullRequest, title: Masked, body: Masked, words: str) -> tup
     if not any(field.statements for field in fields):
         return ()
     context = context_of(pull, fields)
-    return without_duplicates([m for field in fields for m in mentions_of(field, context)])
+    mentions = [m for field in fields for m in mentions_of(field, context)]
+    return without_duplicates(mentions, {field.name: field.masked.raw for field in fields})
 
 
 def _notes(title: Masked, body: Masked, words: str) -> list[str]:

@@ -52,6 +52,7 @@ _UNIT_IN_HEADER = re.compile(
 )
 
 
+_SHORT_LABEL = 24  # characters of a row that is named "before" or "with this PR"
 _NEW_ONLY = re.compile(r"^(?:this|new|after|with)\b")
 
 
@@ -59,6 +60,10 @@ def table_statements(table: Table, text: str, lower: str) -> Iterator[Statement]
     """The headline row of a table for each kind of thing that it measures, totals first."""
     headers = [cell.text.lower() for cell in table.header]
     if any(_SETTINGS.search(header) for header in headers):
+        return
+    sides = _sides_in_rows(table, text)
+    if sides is not None:
+        yield from sides
         return
     old, new = _columns(table, headers)
     seen: set[str] = set()
@@ -74,6 +79,44 @@ def table_statements(table: Table, text: str, lower: str) -> Iterator[Statement]
         if measured not in seen:
             seen.add(measured)
             yield statement
+
+
+def _sides_in_rows(table: Table, text: str) -> list[Statement] | None:
+    """A table on its side: one row is what was, one is what is, the columns name what was measured.
+
+    None when the rows have no such names.
+    """
+    labels = [row[0].text.lower() if row else "" for row in table.rows]
+    if not 2 <= len(labels) <= 4 or any(len(label) > _SHORT_LABEL for label in labels):
+        return None
+    old = next((i for i, name in enumerate(labels) if _OLD.search(name)), -1)
+    new = next((i for i, name in enumerate(labels) if i != old and _NEW.search(name)), -1)
+    if old < 0 or new < 0:
+        return None
+    found: list[Statement] = []
+    before_row, after_row = table.rows[old], table.rows[new]
+    start = min(before_row[0].start, after_row[0].start)
+    end = max(before_row[-1].end, after_row[-1].end)
+    for column in range(1, min(len(before_row), len(after_row), len(table.header))):
+        name = table.header[column].text.lower()
+        before = _cell_amount(before_row[column], name, name)
+        after = _cell_amount(after_row[column], name, name)
+        if before is None or after is None:
+            continue
+        before, after = _alike(before, after)
+        if comparable(before, after) and before.value != after.value:
+            found += _pair(before, after, name, [name], start, end)
+    seen: set[str] = set()
+    return [s for s in found if not (family(s.unit) in seen or seen.add(family(s.unit)))]
+
+
+def _alike(before: Amount, after: Amount) -> tuple[Amount, Amount]:
+    """Two cells of which one may be a bare number, with the unit of the other."""
+    if before.kind is None and after.kind is not None:
+        before = replace(before, kind=after.kind, unit=after.unit)
+    if after.kind is None and before.kind is not None:
+        after = replace(after, kind=before.kind, unit=before.unit)
+    return before, after
 
 
 def _columns(table: Table, headers: list[str]) -> tuple[int, int]:
@@ -110,10 +153,7 @@ def _row(
         after = _cell_amount(row[new], headers[new], label)
         if before is None or after is None:
             return
-        if before.kind is None and after.kind is not None:
-            before = replace(before, kind=after.kind, unit=after.unit)
-        if after.kind is None and before.kind is not None:
-            after = replace(after, kind=before.kind, unit=before.unit)
+        before, after = _alike(before, after)
         if not comparable(before, after) or before.value == after.value:
             return
         yield from _pair(before, after, label, headers, start, end)

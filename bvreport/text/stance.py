@@ -26,6 +26,12 @@ _SETTING = re.compile(
     rf"(?:{any_of(lambda w: w.settings)})(?![^\W_])(?!\s*(?:errors?|failures?|per (?:day|"
     rf"week|month)|rate (?:fell|dropped|went)))"
 )
+# "A price change takes 3 s" speaks of the change, not of the price.
+_NOT_HEAD = re.compile(
+    r" (?:changes?|updates?|imports?|calculations?|lookups?|checks?|pages?|lists?|feeds?|jobs?|"
+    r"quer(?:y|ies)|syncs?|uploads?|times? (?:is|fell|dropped|went)|between)(?![^\W_])"
+)
+_MEASURED = re.compile(r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured)(?![^\W_])")
 _SETTING_WORDS = 5  # a setting this near before a number is its head noun
 _REFUTED = re.compile(
     r"\b(?:turned out (?:to be )?(?:wrong|not|noise|false|nothing|an? )|proved (?:wrong|"
@@ -35,7 +41,9 @@ _REFUTED = re.compile(
     r"did(?:n't| not) (?:hold|materiali[sz]e|happen|work out|pan out|reproduce)|"
     r"not reproducible|(?:isn't|is not|not|wasn't) (?:statistically )?significant|"
     r"insignificant|for another (?:day|time|pr)|vanish(?:es|ed)|evaporated|"
-    r"but (?:that|it|this) (?:was|is) (?:gone|noise|just))"
+    r"but (?:that|it|this) (?:was|is) (?:gone|noise|just)|"
+    r"(?:got|brought|gave|saw) (?:nothing|none)|not merged|(?:just )?for the record|"
+    r"(?:sample|example|dummy|invented|made-up|placeholder) (?:values?|numbers?|data|figures?))"
 )
 _OTHERS = re.compile(
     r"(?<![^\W_])(?:(?:faster|smaller|fixed|better|merged|solved) upstream|"
@@ -61,6 +69,22 @@ _DISPLAYS = re.compile(
     r"(?<![^\W_])(?:show|display|print|list|calculat|render|highlight|advertis|rename)(?:s|"
     r"es?|ing|ed)?(?![^\W_])[^.;,]{0,24}(?:savings?|save|saves|discounts?|badge|button|"
     r"banner|label)[^.;,]{0,16}$"
+)
+# Orders to whoever reads: "record a saving of ...".
+_ORDERS = re.compile(
+    r"(?:^|[:,.;] ?|please |and )(?:record|book|log|value|price|count|credit|award|assign|grade|"
+    r"register|attribute|report) (?:this|it|an?|the|all)(?= [\w ]{0,30}(?:sav|gain|benefit|value|"
+    r"worth|reduction|at)\w{0,4})"
+)
+_NOBODY_DOES = re.compile(
+    r"(?<![^\W_])(?:nobody|no one|never|not|nothing|n't)(?: \w+)? (?:delet|remov|drop|los|wip|"
+    r"cut)\w{0,4}[\s~]{0,3}$"
+)
+# What customers are granted is no saving of ours.
+_OFFERED = re.compile(
+    r"(?<![^\W_])(?:discounts?|vouchers?|coupons?|promo(?:s|tions?)?|gift cards?|free shipping|"
+    r"(?:per|each) (?:basket|cart)|(?:shops?|merchants?|customers?|shoppers?|buyers?|users?) (?:can "
+    r"|may |could )?(?:saves?|gets?|offers?|gives?|redeems?|receives?))(?![^\W_])"
 )
 _EARLIER = re.compile(
     r"(?<![^\W_])(?:revert(?:s|ed|ing)? (?:pr |mr )?[#!]\d{1,7}|a (?:few|"
@@ -115,13 +139,17 @@ def is_own_claim(
         return False
     if statement.sense is not Sense.PAIR and _DISPLAYS.search(left):
         return False
+    if _ORDERS.search(sentence) or _NOBODY_DOES.search(text[first : max(first, statement.anchor)]):
+        return False
+    if _OFFERED.search(sentence) and statement.kind in (Kind.MONEY, Kind.PERCENT):
+        return False
     if _EARLIER.search(left) or _in_quotation(sentence, at, end):
         return False
     if _DENIES.search(scope) or _REFUTED.search(sentence, max(at, 0)):
         return False
     if _REFUTED.search(following[:90]):
         return False
-    return not _is_setting(statement, left, sentence, end, title)
+    return not _is_setting(statement, sentence[: statement.anchor - first], sentence, end, title)
 
 
 def _hoped(sentence: str, at: int, end: int) -> bool:
@@ -199,6 +227,8 @@ def _is_setting(statement: Statement, left: str, sentence: str, end: int, title:
         nearest is not None
         and len(re.findall(r"\w+", left[nearest.end() :])) < _SETTING_WORDS
         and not _RESULT.search(left[nearest.end() :])
+        and not _NOT_HEAD.match(left, nearest.end())
+        and not _MEASURED.search(left)
     ):
         return True
     behind = sentence[max(end, 0) : max(end, 0) + 28]
@@ -243,7 +273,8 @@ _RESULT = re.compile(
     r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])"
 )
 _SETTING_BEHIND = re.compile(
-    r"\s(?:longer |shorter |more |less )?(?:timeout|limit|ttl|retention|interval|window|"
+    r"\s(?:longer |shorter |more |less |total |global |overall |hard |soft |max |default |\w+ poll )?"
+    r"(?:timeout|tolerance|poll interval|sleep|margin|limit|ttl|retention|interval|window|"
     r"delay|threshold|grace)\b"
 )
 _SETTING_TITLE = re.compile(

@@ -20,6 +20,7 @@ class Sense(StrEnum):
     MORE = "more"  # 5 more, raised by 5
     BETTER = "better"  # 5 faster, improvement of 5
     WORSE = "worse"  # 5 slower
+    LEFT = "left"  # 40 % of the old size is left; becomes LESS when it is stated
     COUNT = "count"  # fixes 5 bugs, prevents 5 incidents
 
 

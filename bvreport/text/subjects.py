@@ -90,12 +90,12 @@ _GROUPS: tuple[tuple[Subject, str], ...] = (
     ),
     (
         Subject.WAITING,
-        r"ci(?:/cd)?|pipelines?|builds?|rebuilds?|compil(?:e|ation|ing)(?: times?)?|compiler|"
+        r"ci(?:/cd)?|pipelines?|(?<!\(debug )(?<!\(release )builds?|rebuilds?|compil(?:e|ation|ing)(?: times?)?|compiler|"
         r"deploy(?:ment|s|ing)?s?|redeploys?|rollouts?|test(?:s|ing| suite| suites| run|"
         r" runs)?|"
         r"suites?|specs?|e2e|workflows?|github actions|runners?|jobs?|release(?:s| pipeline)?|"
         r"lint(?:ing|er)?|pre-?(?:push|commit)|checks|"
-        r"dev server|hot reload|tests|typecheck\w{0,3}|bazel|gradle|maven|webpack|docker build|"
+        r"testsuiten?|testl[aä]uf\w{0,2}|dev server|hot reload|tests|typecheck\w{0,3}|bazel|gradle|maven|webpack|docker build|"
         r"npm install|merge queue|fuzzer|"
         r"tests? laufen|integrationstests|bereitstellung|compilación|сборк\w|тест\w{0,3}|"
         r"деплой|构建|編譯|编译|测试|部署|流水线|ビルド|テスト|デプロイ|빌드|배포|테스트",
@@ -127,9 +127,13 @@ _METRIC = re.compile(
     + "|".join(f"(?P<g{index}>{words})" for index, (_, words) in enumerate(_GROUPS))
     + r")(?![^\W_])"
 )
-_GLUED_METRIC = re.compile(
-    r"构建|编译|編譯|测试|部署|流水线|ビルド|テスト|デプロイ|빌드|배포|테스트|CI"
-)
+_GLUED_METRICS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
+    (Subject.WAITING, re.compile(
+        r"构建|编译|編譯|测试|部署|流水线|ビルド|コンパイル|テスト|デプロイ|빌드|배포|테스트|컴파일")),
+    (Subject.COMPUTE, re.compile(r"内存|記憶體|メモリ|메모리|查询次数|クエリ数|CPU")),
+    (Subject.COVERAGE, re.compile(r"覆盖率|カバレッジ|커버리지")),
+    (Subject.PEOPLE_TIME, re.compile(r"人工|手动|手工|手作業|수작업|경리|経理")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,18 @@ def nearest_metric(text: str, anchor: int, *wanted: Subject) -> Metric | None:
         away = anchor - found.end() if found.end() <= anchor else 12 + found.start() - anchor
         if away < distance:
             best, distance = Metric(subject, found.group()), away
+    if best is None and not text.isascii():
+        return _glued(text, wanted)
     return best
+
+
+def _glued(text: str, wanted: tuple[Subject, ...]) -> Metric | None:
+    """A metric in a script without spaces, where words have no ends."""
+    for subject, words in _GLUED_METRICS:
+        found = words.search(text) if not wanted or subject in wanted else None
+        if found is not None:
+            return Metric(subject, found.group())
+    return None
 
 
 def names_any(text: str, *wanted: Subject) -> bool:

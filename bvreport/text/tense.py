@@ -24,7 +24,8 @@ _WAS = re.compile(
 )
 _SPAN = re.compile(r"(?<![^\W_])(?:last|past|next|every|first|coming) $")
 _NEW_LABEL = re.compile(r"(?<![^\W_])(?:after(?:wards)?|now|new)[: ]{1,3}[~]?$")
-_PAST = re.compile(r"(?<![^\W_])(?:took|needed|used|cost)(?! (?:me|us|him) \d)(?![^\W_])")
+_PAST = re.compile(r"(?<![^\W_])(?:took|needed|used|cost|meant|issued|"
+    r"fired|made|sent|ran)(?! (?:me|us|him) \d)(?![^\W_])")
 _PRESENT = re.compile(
     r"(?<![^\W_])(?:takes?|needs?|is|are|runs?|uses?|done|finish(?:es)?|loads?|answered)(?![^\W_])"
 )
@@ -40,6 +41,9 @@ _AFTER_BEHIND = re.compile(
     r"nachher|maintenant|après|ahora|después|"
     r"agora|depois|ora|adesso|nu|teraz)\b|теперь|стало|после|现在|之后|今は"
 )
+# "Fails after 20 min" is no new value; "after: 20 min" and "before 45, after 20" are.
+_TIME_LATER = re.compile(r"(?<![^\W_])after\s[~]?$")
+_PARTED = re.compile(r"[,;(:\n]|(?<= )(?:and|but|while|und|aber|et|mais|y|pero) ")
 _USED_TO = re.compile(r"\b(?:used to|it took|until now|up to now|so far|by hand|previously)\b")
 _LATE_NOW = re.compile(r"\b(?:now|from now on|with this)\b[^,.;]{0,40}$")
 
@@ -68,7 +72,8 @@ def pairs_by_tense(
             for position in (index, other):
                 if position not in tags:
                     tags[position] = _tense(lower, amounts, position, sentences)
-            if here == there and _one_is_marked(
+            near = here == there or lower[first.end : second.core].count(";") == there - here
+            if near and other == index + 1 and _one_is_marked(
                 lower, first, second, tags[index], tags[other], sentences
             ):
                 tags[index], tags[other] = (
@@ -93,7 +98,7 @@ def _tense(lower: str, amounts: list[Amount], index: int, sentences: Sentences) 
     """-1 when words around mark an amount as old, 1 as new, 0 when they do not say."""
     amount = amounts[index]
     first, last = sentences.span(sentences.at(amount.core))
-    left = max(first, amounts[index - 1].end if index else 0, amount.start - 110)
+    left = max(first, _own_words(lower, amounts, index, sentences), amount.start - 110)
     if first == amount.start or not lower[left : amount.start].strip(" \n-*•(~:"):
         left = max(first, amount.start - 110)
     right = min(
@@ -103,6 +108,8 @@ def _tense(lower: str, amounts: list[Amount], index: int, sentences: Sentences) 
     cut = re.search(r"[,(;.\n]|\bwhere\b", behind)
     behind = behind[: cut.start()] if cut is not None else behind
     ahead = lower[left : amount.start]
+    if "before" not in lower[max(first, amount.start - 90) : amount.start]:
+        ahead = _TIME_LATER.sub("", ahead)
     old, new = last_end(BEFORE, ahead), last_end(AFTER, ahead)
     old_behind, new_behind = BEFORE.search(behind), _AFTER_BEHIND.search(behind)
     past = old_behind.group() if old_behind is not None else ""
@@ -118,6 +125,17 @@ def _tense(lower: str, amounts: list[Amount], index: int, sentences: Sentences) 
     if _USED_TO.search(ahead) and not _LATE_NOW.search(ahead):
         return -1
     return -1 if old > new else 1
+
+
+def _own_words(lower: str, amounts: list[Amount], index: int, sentences: Sentences) -> int:
+    """Where the words ahead of an amount begin that are not said behind the one before it."""
+    if not index:
+        return 0
+    end = amounts[index - 1].end
+    if end <= sentences.span(sentences.at(amounts[index].core))[0]:
+        return 0
+    cut = _PARTED.search(lower, end, amounts[index].start)
+    return end if cut is None else cut.end()
 
 
 def pairs_of_bills(
@@ -156,7 +174,8 @@ def _one_is_marked(
         return other == 1 and _NEW_LABEL.search(gap) is not None
     if _WHERE.search(gap):
         return True
-    start, last = sentences.span(sentences.at(first.core))
+    start = sentences.span(sentences.at(first.core))[0]
+    last = sentences.span(sentences.at(second.core))[1]
     past = (first, second)[other == -1]
     present = (first, second)[tag == -1]
     verb = lower[max(start, past.start - 40) : past.start]

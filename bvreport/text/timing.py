@@ -13,6 +13,10 @@ from bvreport.text.statements import Sense, Statement
 _ONE_TIME = re.compile(
     r"(?<![^\W_])(?:one-?(?:time|off)|once|einmalig|única vez|una tantum)(?![^\W_])"
 )
+# Recurring revenue has its period in its name.
+_RECURRING = re.compile(
+    r"(?<![^\W_])(?:mrr|monthly recurring revenue|(arr|annual recurring revenue))(?![^\W_])"
+)
 
 
 def period_of(
@@ -29,10 +33,13 @@ def period_of(
             return told, False
         return (Period.RUN if statement.sense is Sense.PAIR else Period.ONCE), False
     if statement.kind is Kind.MONEY or statement.noun in BY_NOUN:
+        recurring = _RECURRING.search(sentence) if statement.kind is Kind.MONEY else None
+        if recurring is not None:
+            return (Period.YEAR if recurring[1] else Period.MONTH), False
         if _ONE_TIME.search(sentence) and statement.kind is Kind.MONEY:
             return Period.ONCE, False
         told = period_within(clause) or period_within(sentence)
-        if told is not None and (told is not Period.RUN or statement.kind is Kind.QUANTITY):
+        if told is not None:
             return told, False
         if statement.noun in ("query", "request", "allocation", "message"):
             return Period.RUN, False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -140,15 +141,15 @@ def _converted(claim: Claim, currency: str, rates: Mapping[str, Decimal]) -> Cla
 
 
 def _identified(key: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Each claim with its id: stable as long as its words are; a second one gets a suffix."""
-    taken: dict[str, int] = {}
+    """Each claim with its id, stable as long as its words are; the same words again count on."""
+    said: Counter[tuple[str, ...]] = Counter()
     for claim in claims:
-        said = "\x1f".join((claim.evidence.field, claim.evidence.quote, claim.quantity.kind))
+        words = (claim.evidence.field, claim.evidence.quote, claim.quantity.kind)
+        again = (str(said[words]),) if said[words] else ()
+        said[words] += 1
         # Hostile text may hold half of a surrogate pair, which UTF-8 has no form for.
-        digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
-        taken[digest] = taken.get(digest, 0) + 1
-        suffix = f"-{taken[digest]}" if taken[digest] > 1 else ""
-        yield replace(claim, id=f"{key}/{digest}{suffix}")
+        text = "\x1f".join((*words, *again)).encode("utf-8", "surrogatepass")
+        yield replace(claim, id=f"{key}/{hashlib.sha256(text).hexdigest()[:ID_DIGITS]}")
 
 
 def _reviews(pull: PullRequest) -> list[Review]:

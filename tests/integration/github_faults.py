@@ -50,6 +50,12 @@ SECONDARY_UNTIMED = Fault(
 )
 BAD_TOKEN = Fault(name="401", status=401, body='{"message": "Bad credentials"}')
 TOO_MANY = Fault(name="429", status=429, headers={"Retry-After": "3"}, body="{}")
+TOO_MANY_UNTIL_A_DATE = Fault(
+    name="429 with a date",
+    status=429,
+    headers={"Retry-After": "Tue, 14 Nov 2023 22:13:28 GMT"},
+    body="{}",
+)
 
 
 def saying(answer: Mapping[str, Any]) -> Fault:

@@ -74,9 +74,17 @@ def test_the_page_is_halved_after_a_502_and_grows_back() -> None:
     with serve(GitHub(repos=[harbour(1000)], faults={1: failing.BAD_GATEWAY})) as github:
         gather(EVERYTHING, github.url)
     sizes = [request.variables["first"] for request in github.requests]
-    assert sizes[:5] == [100, 100, 50, 50, 100]
+    assert sizes[:4] == [100, 100, 50, 100]
     cursors = [request.variables["after"] for request in github.requests]
     assert cursors[1] == cursors[2]
+
+
+def test_a_host_that_fails_every_second_request_costs_few_requests() -> None:
+    faults = dict.fromkeys(range(0, 200, 2), failing.BAD_GATEWAY)
+    with serve(GitHub(repos=[harbour(250)], faults=faults)) as github:
+        gathered = gather(EVERYTHING, github.url)
+    assert gathered.numbers == list(range(1, 251))
+    assert len(github.requests) <= 14
 
 
 @pytest.mark.parametrize(
@@ -84,6 +92,7 @@ def test_the_page_is_halved_after_a_502_and_grows_back() -> None:
     [
         (failing.SECONDARY, 7),
         (failing.TOO_MANY, 3),
+        (failing.TOO_MANY_UNTIL_A_DATE, 9),
         (failing.SECONDARY_UNTIMED, 60),
         (failing.rate_limited(NOW + 45), 46),
         (failing.forbidden_until(NOW + 45), 46),

@@ -88,6 +88,33 @@ def test_a_refused_token_is_not_tried_twice() -> None:
     assert "GH_TOKEN" in failure.value.hint
 
 
+@pytest.mark.parametrize("answer", [{"hello": "world"}, {}])
+def test_a_server_that_is_no_github_is_told_at_once(answer: dict[str, str]) -> None:
+    with (
+        serve(GitHub(always=failing.saying(answer))) as github,
+        pytest.raises(SourceError, match="is something else"),
+    ):
+        gather(EVERYTHING, github.url)
+    assert len(github.requests) == 1
+
+
+def test_a_server_that_does_not_count_is_read_nevertheless() -> None:
+    answer = {
+        "data": {
+            "repository": {
+                "pullRequests": {
+                    "pageInfo": {"hasNextPage": False},
+                    "nodes": [{"number": 1, "title": "Cache it", "body": None}],
+                }
+            }
+        }
+    }
+    with serve(GitHub(always=failing.saying(answer))) as github:
+        gathered = gather(EVERYTHING, github.url)
+    assert gathered.numbers == [1]
+    assert [found.changes for found in gathered.found] == [1]
+
+
 def test_an_old_server_that_knows_a_field_not_is_named_as_the_reason() -> None:
     refusal = {
         "errors": [

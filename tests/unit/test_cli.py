@@ -59,7 +59,10 @@ SILENT = {"number": 8, "title": "Fix typo", "body": "", "mergedAt": "2024-04-01T
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        ((), "Missing command"),
         (("deck",), "no repository given"),
+        (("deck", "--repo", "demo", "--format", ","), "--format names no format"),
+        (("deck", "--repo", "demo", "--set", "zzz=1"), "no assumption named 'zzz'"),
         (("deck", "--repo", "nowhere"), "no repository, folder or file named 'nowhere'"),
         (("deck", "--repo", "./not/there"), "./not/there does not exist"),
         (("deck", "--repo", "."), "is no git clone"),
@@ -199,6 +202,44 @@ def test_issues_exit_3_only_under_strict(run: Run, tmp_path: Path) -> None:
     assert "prs.json:2" in relaxed.err
 
 
+def test_many_undated_records_are_one_gap(run: Run, tmp_path: Path) -> None:
+    undated = [{"number": n, "title": "Fix typo"} for n in range(100, 130)]
+    pulls_file(tmp_path, SAVING, *undated)
+
+    ran = run("deck", "--repo", "prs.json", "--format", "json", "-o", "-")
+
+    gaps = json.loads(ran.out)["data_quality"]["gaps"]
+    told = {gap["where"] for gap in gaps if "no merge date" in gap["message"]}
+    assert told == {"prs#100, prs#101, prs#102 and 27 more"}
+    assert len(ran.err.splitlines()) < 10
+
+
+def test_a_file_without_any_merge_date_says_what_it_lacks(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, {"number": 1, "title": "Fix typo"})
+
+    ran = run("deck", "--repo", "prs.json")
+
+    assert ran.code == 4
+    assert "mergedAt" in ran.err
+
+
+def test_found_and_received_speak_of_the_same_period(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING, SILENT)
+
+    words = ("deck", "--repo", "prs.json", "--since", "2024-04", "--format", "json", "-o", "-")
+    quality = json.loads(run(*words).out)["data_quality"]
+
+    assert (quality["found"], quality["received"]) == (1, 1)
+
+
+def test_a_file_is_named_within_what_file_systems_take(run: Run, tmp_path: Path) -> None:
+    pulls_file(tmp_path, SAVING, name=f"{'n' * 200}.json")
+
+    ran = run("deck", "--repo", f"{'n' * 200}.json", "--format", "md")
+
+    assert ran.out == f"out/{'n' * 60}-traction.md\n"
+
+
 def test_score_prints_one_object_for_each_change_received(run: Run, tmp_path: Path) -> None:
     pulls_file(tmp_path, SAVING, SILENT, {"title": "no date and no number"})
 
@@ -236,12 +277,35 @@ def test_explain_says_what_is_missing_when_nothing_is_stated(run: Run, tmp_path:
     assert "No stated value" in run("explain", "prs#8", "--repo", "prs.json").out
 
 
+def test_explain_writes_the_pages_of_one_change(run: Run, tmp_path: Path) -> None:
+    hostile = {**SAVING, "title": "Cut <b>it</b> [here](javascript:x) @all **now**"}
+    pulls_file(tmp_path, hostile)
+
+    ran = run("explain", "prs#7", "--repo", "prs.json", "--format", "md,html,pdf", "--out", "o")
+
+    names = [f"o/prs-7-explanation.{suffix}" for suffix in ("md", "html", "pdf")]
+    assert ran.out.split() == names
+    written = (tmp_path / names[0]).read_text()
+    assert "8 h/week × 52 weeks × 125 USD/h × 4 people" in written
+    assert "\\<b\\>it" in written
+    assert "](" not in written.replace("\\](", "").replace("\\]\\(", "")
+    assert "<b>it" not in (tmp_path / names[1]).read_text()
+    assert (tmp_path / names[2]).read_bytes().startswith(b"%PDF")
+
+
+def test_explain_knows_its_formats(run: Run) -> None:
+    ran = run("explain", "demo#1025", "--format", "pptx")
+
+    assert ran.code == 2
+    assert "no format named 'pptx'" in ran.err
+
+
 def test_explain_names_the_nearest_key(run: Run, tmp_path: Path) -> None:
     pulls_file(tmp_path, SAVING)
 
     ran = run("explain", "prs#77", "--repo", "prs.json")
 
-    assert ran.code == 1
+    assert ran.code == 2
     assert "did you mean prs#7" in ran.err
 
 

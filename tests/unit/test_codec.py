@@ -134,3 +134,13 @@ def test_damage_is_named_by_its_place(
 
     with pytest.raises(BvreportError, match=said):
         read_report(json.dumps(record).encode(), "r.json")
+
+
+@pytest.mark.parametrize("month", ["", "Jan", "2024-13", "2024-1"])
+def test_a_month_that_is_none_is_refused(month: str) -> None:
+    record = json.loads(report_json(sample_report()))
+    months = record["delivery"]["months"]
+    months[month] = months.pop(next(iter(months)))
+
+    with pytest.raises(BvreportError, match="a month that is none"):
+        read_report(json.dumps(record).encode(), "r.json")

@@ -30,6 +30,7 @@ class Totals:
     """The headline: expected first-year value with P10 (`low`) to P90 (`high`), and its parts."""
 
     any: bool  # whether there is any money to tell of
+    leads: bool  # whether it is enough to be what the report is about
     negative: bool
     expected: Money
     low: Money
@@ -90,8 +91,11 @@ def totals(report: Report) -> Totals:
     """The headline."""
     sums = report.totals
     expected, gross = sums.risk_adjusted, sums.first_year
+    stating = sum(any(map(_is_valued, change.claims)) for change in included(report))
+    told = bool(expected.mean or gross.best or gross.low or gross.high)
     return Totals(
-        any=bool(expected.mean or gross.best or gross.low or gross.high),
+        any=told,
+        leads=told and not _is_thin(report, stating),
         negative=expected.mean < 0,
         expected=money_of(report, expected.mean),
         low=money_of(report, expected.p10),
@@ -102,7 +106,7 @@ def totals(report: Report) -> Totals:
         one_off=money_of(report, sums.one_off_expected),
         indicative=money_of(report, sums.indicative),
         hours=sums.hours_saved,
-        changes=sum(any(map(_is_valued, change.claims)) for change in included(report)),
+        changes=stating,
         split=words.joined([f"{part.label.lower()} {part.full}" for part in classes(report)]),
         foreign=words.joined(_foreign(report)),
         inferred=Grade.D in told_grades(report),
@@ -161,13 +165,24 @@ def top(report: Report) -> Top:
     )
 
 
+def _is_thin(report: Report, stating: int) -> bool:
+    """A sum from next to no changes, next to nothing beside what the work cost, is no headline.
+
+    Two of 2,300 changes with $1,700 of $3M say how seldom value is stated, not what it is.
+    """
+    cost = next((abs(step.amount) for step in report.bridge if step.key == "cost"), None)
+    is_rare = stating * _HUNDRED < len(included(report))
+    return is_rare and (cost is None or abs(report.totals.risk_adjusted.mean) * _HUNDRED < cost)
+
+
 def _class_share(report: Report, key: CashClass) -> ClassShare:
     part = report.totals.by_cash_class[key.value]
     value = part.expected.mean
     currency = report.totals.currency
     short, full = words.title_money(value, currency), words.short_money(value, currency)
     if key is CashClass.CAPACITY and part.hours_per_year:
-        time = f"{words.count(part.hours_per_year)} hours a year"
+        count = words.count(part.hours_per_year)
+        time = f"{count} {'hour' if count == '1' else 'hours'} a year"
         short, full = f"{time} ({short})", f"{time} ({full})"
     return ClassShare(
         key=key.value,

@@ -85,8 +85,8 @@ def data_quality(report: Report, facts: Facts) -> tuple[Table, ...]:
     """What was found and taken, what is missing, what went wrong."""
     quality = report.data_quality
     entries = [
-        ("Merged pull requests found", words.count(quality.found)),
-        ("Received", words.count(quality.received)),
+        ("Pull requests of the period found", words.count(quality.found)),
+        ("Received, merged, past the filters", words.count(quality.received)),
         *(
             (f"Excluded: {clean(why)}", words.count(n))
             for why, n in sorted(quality.excluded.items())

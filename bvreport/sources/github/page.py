@@ -58,7 +58,7 @@ class _PageInfo(_Node):
 
 
 class _Pulls(_Node):
-    total_count: int
+    total_count: int | None = None  # some stand-ins leave it out; then nothing can be compared
     page_info: _PageInfo
     nodes: list[Any]  # each is read on its own: a broken one must not take the page with it
 
@@ -95,7 +95,7 @@ def pulls_page(answer: Answer, listing: Listing) -> Page:
     pulls = tuple(reading for reading in readings if isinstance(reading, PullRequest))
     return Page(
         repo=repo,
-        total=found.pull_requests.total_count,
+        total=found.pull_requests.total_count or 0,
         cursor=found.pull_requests.page_info.cursor,
         marks=tuple(mark for node in nodes for mark in _marks(node)),
         pulls=pulls,

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from enum import Enum, auto
 from typing import Any
 
@@ -115,6 +116,11 @@ def judge(reply: Reply, question: Question) -> Answer:
         )
     if body is None:
         raise Faltered("an answer cut short or not JSON", Fault.HEAVY)
+    if not body.model_fields_set & {"data", "errors"}:
+        raise SourceError(
+            "what answers at the address of GitHub's GraphQL is something else",
+            hint="check GITHUB_GRAPHQL_URL and GITHUB_API_URL",
+        )
     return _answer(reply, body, question)
 
 
@@ -149,8 +155,11 @@ def _limit(reply: Reply, body: _Body | None, said: str) -> Faltered | None:
     )
     secondary = "secondary rate limit" in words or "abuse detection" in words
     if reply.status in (403, 429):
-        if (told := reply.headers.get("retry-after", "")).isdecimal():
+        told = reply.headers.get("retry-after", "")
+        if told.isdecimal():
             return Faltered("a limit on requests", Fault.LIMIT, wait=float(told))
+        if (moment := _moment(told)) is not None:
+            return Faltered("a limit on requests", Fault.LIMIT, until=moment)
         primary = primary or reply.headers.get("x-ratelimit-remaining") == "0"
         secondary = secondary or reply.status == 429
     reset = reply.headers.get("x-ratelimit-reset", "")
@@ -159,6 +168,14 @@ def _limit(reply: Reply, body: _Body | None, said: str) -> Faltered | None:
     if primary or secondary:
         return Faltered("a limit on requests", Fault.LIMIT, wait=SECONDARY_WAIT_SECONDS)
     return None
+
+
+def _moment(told: str) -> float | None:
+    """The Unix time of a Retry-After that is a date, as proxies write it (RFC 9110, 10.2.3)."""
+    try:
+        return parsedate_to_datetime(told).timestamp()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _no_right(reply: Reply, said: str, question: Question) -> AuthenticationError:

@@ -99,7 +99,7 @@ class _Met:
         """GitHub's count; the first date is known only when the walk went to the end."""
         return Found(
             repo=self.repo,
-            changes=self.total,
+            changes=self.total or len(self.updated),
             first=min(self.merged, default=None) if whole else None,
             last=max(self.merged, default=None),
         )
@@ -124,7 +124,8 @@ def _pages(asker: Asker, listing: Listing, size: int) -> Iterator[Page]:
             size = 1
         else:
             page = pulls_page(served.answer, listing)
-            size = min(FULL_PAGE, 2 * size) if served.size == size else served.size
+            # Always back up: on a host that fails now and then pages would else shrink to nothing.
+            size = min(FULL_PAGE, 2 * served.size)
         yield page
         if page.cursor is None:
             return

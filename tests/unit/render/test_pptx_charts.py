@@ -134,3 +134,25 @@ def test_the_ends_of_a_band_tell_their_figures_where_no_format_can() -> None:
 
     said = [text.text for text in charts(slide)[0].iter(f"{A}t")]
     assert said == ["Low 1,310", "High 2,420", "Expected 1,840"]
+
+
+def test_months_too_many_for_their_axis_are_thinned_and_never_broken() -> None:
+    months = tuple(f"{n // 12 + 2020}-{n % 12 + 1:02d}" for n in range(48))
+    one = Series(name="Changes", values=tuple(map(float, range(48))))
+    (slide,) = drawn(chart_slide(bar(kind=ChartKind.COLUMN, categories=months, series=(one,))))
+
+    axis = next(charts(slide)[0].iter(f"{C}catAx"))
+    skip, body = axis.find(f"{C}tickLblSkip"), axis.find(f"{C}txPr/{A}bodyPr")
+    assert skip is not None
+    assert int(skip.get("val") or 0) > 1
+    assert body is not None
+    assert body.get("rot") != "0"  # level labels LibreOffice breaks letter by letter
+
+
+def test_few_things_are_counted_one_by_one() -> None:
+    ones = tuple(Series(name=name, values=(1.0, 1.0)) for name in ("New", "Debt"))
+    (slide,) = drawn(chart_slide(bar(kind=ChartKind.STACK, series=ones)))
+
+    unit = next(charts(slide)[0].iter(f"{C}valAx")).find(f"{C}majorUnit")
+    assert unit is not None
+    assert unit.get("val") == "1"

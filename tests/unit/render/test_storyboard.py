@@ -48,6 +48,7 @@ REPORTS = {
     "one silent change": lambda: report_of([silent(1)]),
     "one month": lambda: report_of([saving(1), saving(2), silent(3)]),
     "a loss": lambda: report_of([saving(1), spending(2, 90_000)]),
+    "next to nothing stated": lambda: next_to_nothing_stated(),
     "only inferred": lambda: report_of([guessed(1), silent(20)]),
     "inferred on request": lambda: report_of([guessed(1), saving(20)], include_inferred=True),
     "only foreign": lambda: report_of([foreign(1), silent(20)]),
@@ -59,6 +60,11 @@ REPORTS = {
 AMOUNT = re.compile(r"-?[$€][\d,.]+[KMB]?")
 NUMBER = re.compile(r"-?[$€]?\d[\d,.]*\d[KMB]?|-?[$€]?\d[KMB]?")
 TITLE_LINES = {Layout.COVER: (40, 10.9, 3)}
+
+
+def next_to_nothing_stated() -> Report:
+    """Two hours a week among 150 large changes that say nothing."""
+    return report_of([saving(1), *(silent(n, additions=8_000) for n in range(2, 152))])
 
 
 @pytest.fixture(params=REPORTS.values(), ids=REPORTS.keys())
@@ -165,6 +171,17 @@ def test_without_stated_money_the_deck_is_about_delivery(name: str) -> None:
     assert not re.search(r"\$0\b", everything(deck))
     assert "wanting" in [slide.anchor for slide in deck.slides]
     assert not any(AMOUNT.search(s.title) for s in deck.slides if s.anchor != "other-currencies")
+
+
+def test_next_to_nothing_stated_is_told_but_leads_no_deck() -> None:
+    deck = tell(next_to_nothing_stated(), TEMPLATES)
+
+    assert "151 changes shipped" in deck.slides[0].title
+    [slide] = [slide for slide in deck.slides if slide.anchor == "stated"]
+    assert slide.title.startswith("1 of 151 changes states a value: ")
+    assert slide.table
+    assert len(slide.table.rows) == 1
+    assert "no pull request states an amount" not in everything(deck)
 
 
 def test_amounts_of_another_currency_stand_by_themselves() -> None:

@@ -140,9 +140,5 @@ def _wash(palette: Palette) -> Paint:
 
 
 def _scale_format(top: float) -> str:
-    """Numbers of the value axis, in the unit that keeps them short."""
-    for commas, unit in ((3, "B"), (2, "M"), (1, "k")):
-        if top >= 2 * 1000**commas:
-            places = ".0" if top < 10 * 1000**commas else ""
-            return f'0{places}{"," * commas}"{unit}"'
+    """Numbers of the value axis; the chart's label says in which unit they are."""
     return "#,##0" if top >= 10 else "0.0"

@@ -61,6 +61,7 @@ class Axes:
 
     category_size: float = 12
     category_skip: int = 1  # every n-th label
+    unit: float | None = None  # from line to line of the value axis; by default the program's own
     category_low: bool = False  # labels at the edge although bars go both ways
     minimum: float | None = None
     maximum: float | None = None

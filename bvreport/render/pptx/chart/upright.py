@@ -21,6 +21,7 @@ from bvreport.render.pptx.chart.words import words_below
 from bvreport.render.slides import ChartSpec
 
 _NAME_MOST = 2.0  # inches
+_FEW = 5  # so few are counted one by one: half a change would be written as a whole one
 _SCALE_WIDE = 0.55  # of the value axis, where it is shown
 
 
@@ -83,7 +84,11 @@ def stack(spec: ChartSpec, frame: Frame) -> Drawing:
         categories=words.categories,
         plots=tuple(plots),
         axes=replace(
-            words.axes, minimum=0, maximum=top, value_format=None if labelled else "#,##0"
+            words.axes,
+            minimum=0,
+            maximum=top,
+            value_format=None if labelled else "#,##0",
+            unit=1 if top <= _FEW else None,
         ),
         inner=(
             left / frame.wide,

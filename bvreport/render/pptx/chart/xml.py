@@ -226,6 +226,8 @@ def _axes(chart: Drawing) -> str:
     axes = chart.axes
     sideways = chart.plots[0].kind == "bar"  # the first category stands on top
     line = f'<c:spPr><a:ln w="{_emu(0.75)}">{chart.rule.fill}</a:ln></c:spPr>'
+    # LibreOffice knows no skipping: level labels it breaks letter by letter, turned ones it thins.
+    turn = 0 if axes.category_skip == 1 else _ALMOST_LEVEL
     category = (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling>'
         f'<c:orientation val="{"maxMin" if sideways else "minMax"}"/></c:scaling>'
@@ -233,7 +235,7 @@ def _axes(chart: Drawing) -> str:
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{"low" if axes.category_low else "nextTo"}"/>{line}'
-        f'{_text(axes.category_size, TEXT)}<c:crossAx val="{_VALUE_AXIS}"/>'
+        f'{_text(axes.category_size, TEXT, turn=turn)}<c:crossAx val="{_VALUE_AXIS}"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="60"/><c:tickLblSkip val="{axes.category_skip}"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -245,6 +247,7 @@ def _axes(chart: Drawing) -> str:
         for name, bound in (("max", axes.maximum), ("min", axes.minimum))
         if bound is not None
     )
+    unit = "" if axes.unit is None else f'<c:majorUnit val="{axes.unit:.6g}"/>'
     return category + (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{bounds}'
         f'</c:scaling><c:delete val="{int(not shown)}"/>'
@@ -253,18 +256,19 @@ def _axes(chart: Drawing) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr>{_NO_LINE}</c:spPr>{_text(11, QUIET)}"
         f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/>'
-        '<c:crossBetween val="between"/></c:valAx>'
+        f'<c:crossBetween val="between"/>{unit}</c:valAx>'
     )
 
 
 # --- text and numbers ----------------------------------------------------------------------------
 
+_ALMOST_LEVEL = 1  # a sixty-thousandth of a degree: any turn but 0 keeps words whole
 _BODY = '<a:bodyPr rot="0" vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"/>'
 
 
-def _text(size: float, paint: Paint, bold: bool = False) -> str:
+def _text(size: float, paint: Paint, bold: bool = False, turn: int = 0) -> str:
     return (
-        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+        f'<c:txPr><a:bodyPr rot="{turn}" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
         f"{_properties('defRPr', size, paint, bold)}</a:pPr>"
         '<a:endParaRPr lang="en-US"/></a:p></c:txPr>'
     )

@@ -1,0 +1,199 @@
+"""Gone: a sized burden that the text says is over, turned into the saving it implies.
+
+"We lost 3 hours a week to it. That is gone." · "15 tickets a month; with the key they are gone" ·
+"took 6 hours a month and is now automatic" · "X goes away. That is $55 a month."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bvreport.model import Kind, Period
+from bvreport.text.amount import Amount
+from bvreport.text.clauses import Sentences
+from bvreport.text.periods import period_near
+from bvreport.text.statements import Sense, Statement
+
+# Whatever size stood before: it is no more.
+_OVER = re.compile(
+    r"(?<![^\W_])(?:that|this|it|which|they|both|those(?: \w{2,16})?|these(?: \w{2,16})?|"
+    r"(?:that|this|the) (?:line|bill|cost|item|problem|work|effort|chore|job)|all of (?:that|it|"
+    r"them|these|those)|none of (?:that|it)|the (?:whole|entire) \w{2,12})"
+    r"(?:'s| is| are| was| were| has been| have been| will be| drops? to| goes? to| falls? to)?"
+    r"(?: now| all| completely| entirely| simply| just){0,2} (?:gone|history|over|eliminated|"
+    r"not needed|unnecessary|a thing of the past|resolved|removed|zero|nil|past|obsolete|"
+    r"automatic|automated)(?![^\W_])"
+    r"|(?<![^\W_])(?:that|this|it|which|all of (?:it|that|them)|those|they) (?:goes|go|went|"
+    r"going) away|(?:that|this|it|which|they|those) (?:disappears?|vanish(?:es)?)|"
+    r"no more of (?:that|this|it)|(?:that|this|it|they|which) (?:is |are )?no longer "
+    r"(?:needed|necessary|happens?|the case|required|exists?)|that no longer|this no longer|"
+    r"(?:none|zero|0|not one|nothing)(?: of (?:them|those|these))? (?:since|so far|any ?more|"
+    r"left|reach\w{0,3}|remains?|in the)(?![^\W_])|none have (?:come|happened|been)|"
+    r"no(?:body|-one| one) (?:does|has to do|needs to do|spends) (?:that|this|it)|"
+    r"(?:and|which|it|that|this)(?: (?:is|are|runs?|happens?|goes))? now (?:fully |completely )?"
+    r"(?:automatic(?:ally)?|automated|by itself|on its own)(?![^\W_])|"
+    r"(?:now|from now on|these days|today),? (?:an?|the|this|our) [\w -]{2,24} (?:does|takes care "
+    r"of|\w{2,12}s) (?:it|that|this|them|so|all)(?![^\W_])"
+    r"|das entfällt|entfällt (?:damit|jetzt|komplett)|fällt (?:damit |jetzt )?weg|"
+    r"(?:jetzt|nun|künftig) (?:macht das|automatisch|erledigt)|ne sera plus|c'est fini|"
+    r"disparaît|(?:désormais|maintenant) automatique|desaparece|ahora (?:es automático|lo hace)|"
+    r"isso acaba|acabou|agora é automático|больше не (?:нужно|требуется|надо)|"
+    r"теперь это делает|теперь автоматически|不再需要|不需要了|现在自动|不要になり|自動化|"
+    r"필요 없|더 이상|자동화"
+)
+# Weaker words: they tell only of a burden that a verb names as one.
+_SOLVED = re.compile(
+    r"(?<![^\W_])(?:(?:goes|go|went) away|disappears?|vanish(?:es)?|no longer (?:needed|"
+    r"necessary|happens?|the case))(?![^\W_])"
+    r"|(?<![^\W_])(?:fix(?:es|ed)?|patch(?:es|ed)?|eliminat(?:es|ed)|remov(?:es|ed)|"
+    r"resolv(?:es|ed)|clear(?:s|ed)|remediat(?:es|ed)) (?:them|it all|all|that|this|these|"
+    r"those|every)(?! \w{0,12}(?:file|flag|test))"
+)
+_BURDEN = re.compile(
+    r"(?<![^\W_])(?:los(?:e|es|t|ing)|spen(?:d|ds|t|ding)|wast(?:e[sd]?|ing)|costs?|"
+    r"costing|takes?|took|taking|burn(?:s|ed|ing)?|eats?|ate|needs?|needed|verlier\w{1,3}|"
+    r"verbring\w{1,3}|kostet\w{0,2}|brauch\w{1,3}|"
+    r"perd\w{1,4}|pass\w{1,4}|gast\w{1,4}|dedic\w{1,4}|трати\w{1,3}|уходил\w|"
+    r"уходит)(?![^\W_])[^.;]{0,60}$|花费|浪费|花|かかっ|費や|걸리|소요"
+)
+_OF_THE = re.compile(r" of (?:the|those|these|our|its) (?:~|about )?")
+_ARE_GONE = re.compile(
+    r"(?: \w{2,14}){0,2} (?:is|are|has been|have been)(?: now)? (?:gone|saved|removed|eliminated)\b"
+)
+_EACH_TIME = re.compile(r"(?<![^\W_])(?:each|every|per) [^\W\d_]{3,20}")
+_STILL = re.compile(
+    r"(?<![^\W_])(?:some of|most of|part of|half of|partly|not all|almost|nearly|hope\w{0,3}|"
+    r"would|if|once|until|when)(?![^\W_])"
+)
+_REMOVAL = re.compile(
+    r"(?<![^\W_])(?:go(?:es)? away|(?:is|are) gone|disappears?|no longer|remov(?:es?|ed)|"
+    r"retir(?:es?|ed)|switch(?:es|ed)? off|turn(?:s|ed)? off|shut(?:s)? down|cancel\w{0,4}|"
+    r"kill(?:s|ed)?|dropp?(?:s|ed)?|delet(?:es?|ed)|eliminat(?:es?|ed)|get(?:s)? rid of|"
+    r"not needed)(?![^\W_])"
+)
+_THAT_IS = re.compile(
+    r"\W{0,6}(?:that|this|together|all in all|in total)(?:'s| is| was| makes| comes to|"
+    r" amounts to| adds up to|,)[^.;]{0,40}$"
+)
+_BILL = re.compile(
+    r"(?<![^\W_])(?:bill|invoice)(?: \w+)? (?:for|of|in) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec)\w{0,6}|(?:monthly|every month'?s?) (?:bill|invoice)"
+)
+_ILLS = frozenset(
+    ["ticket", "page", "alert", "incident", "error", "crash", "bug", "race", "leak", "issue",
+     "flaky test", "regression", "warning"]
+)  # fmt: skip
+_CALENDAR = frozenset(Period) - {Period.RUN, Period.ONCE}
+_REACH = 240  # characters between a size and the words that it is gone
+
+
+def burdens_gone(
+    lower: str, amounts: list[Amount], used: set[int], sentences: Sentences
+) -> Iterator[Statement]:
+    """Each unused amount per period (and each share) of which the text says that it is gone."""
+    for index, amount in enumerate(amounts):
+        if index in used or amount.value <= 0:
+            continue
+        if amount.kind is Kind.PERCENT and lower.startswith(" of ", amount.end):
+            last = sentences.span(sentences.at(amount.core))[1]
+            gone = _OVER.search(lower, amount.end, last) or _SOLVED.search(lower, amount.end, last)
+            if gone is not None:
+                yield _statement(amount, gone.end(), Sense.LESS, None)
+        elif (part := _part_gone(lower, amounts, index)) is not None:
+            yield part
+        elif amount.kind in (Kind.TIME, Kind.MONEY) or amount.noun in _ILLS:
+            period = _period(lower, amount, sentences)
+            end = None if period is None else _gone_at(lower, amount, sentences)
+            if end is not None:
+                sense = Sense.COUNT if amount.noun in _ILLS else Sense.SAVING
+                yield _statement(amount, end, sense, period)
+
+
+def gone_after(lower: str, start: int, end: int, sentences: Sentences) -> int | None:
+    """Where the words end that say so, in the rest of the sentence or the next one."""
+    until = min(_end_of_next(lower, start, sentences), end + _REACH)
+    gone = _OVER.search(lower, end, until)
+    if gone is None or _STILL.search(lower, max(end, gone.start() - 24), gone.start()):
+        return None
+    return gone.end()
+
+
+def _end_of_next(lower: str, offset: int, sentences: Sentences) -> int:
+    """Where the sentence behind the one of an offset ends; empty lines are no sentences."""
+    index = sentences.at(offset)
+    for following in range(index + 1, min(index + 4, len(sentences.starts))):
+        first, last = sentences.span(following)
+        if lower[first:last].strip():
+            return last
+    return sentences.span(index)[1]
+
+
+def _period(lower: str, amount: Amount, sentences: Sentences) -> Period | None:
+    if amount.period in _CALENDAR:
+        return amount.period
+    first, last = sentences.span(sentences.at(amount.core))
+    near = period_near("", lower[amount.end : min(last, amount.end + 60)])
+    if near in _CALENDAR:
+        return near
+    if amount.kind is Kind.TIME and _EACH_TIME.search(lower, first, amount.start):
+        return Period.RUN
+    if amount.kind is Kind.MONEY and _BILL.search(lower, first, last):
+        return Period.MONTH
+    return None
+
+
+def _gone_at(lower: str, amount: Amount, sentences: Sentences) -> int | None:
+    here = sentences.at(amount.core)
+    first, last = sentences.span(here)
+    gone = gone_after(lower, amount.core, amount.end, sentences)
+    if gone is not None:
+        return gone
+    burden = _BURDEN.search(lower[max(first, amount.start - 80) : amount.start])
+    if burden is not None and amount.kind is Kind.TIME:
+        solved = _SOLVED.search(lower, amount.end, _end_of_next(lower, amount.core, sentences))
+        return None if solved is None else solved.end()
+    if _THAT_IS.match(lower[first : amount.start]) and here:
+        if _REMOVAL.search(lower, max(0, first - _REACH), first):
+            return amount.end
+    return None
+
+
+def _part_gone(lower: str, amounts: list[Amount], index: int) -> Statement | None:
+    """ "40 ms of the 120 ms are gone": the rest is what is left."""
+    if index + 1 == len(amounts):
+        return None
+    amount, whole = amounts[index], amounts[index + 1]
+    if amount.kind is not whole.kind or amount.kind is None or amount.value >= whole.value:
+        return None
+    if not _OF_THE.fullmatch(lower, amount.end, whole.start) or amount.unit != whole.unit:
+        return None
+    gone = _ARE_GONE.match(lower, whole.end)
+    if gone is None:
+        return None
+    return replace(
+        _statement(amount, gone.end(), Sense.PAIR, amount.period),
+        before=whole.value,
+        after=whole.value - amount.value,
+        amounts=(amount, whole),
+    )
+
+
+def _statement(amount: Amount, end: int, sense: Sense, period: Period | None) -> Statement:
+    assert amount.kind is not None
+    return Statement(
+        sense=sense,
+        start=amount.start,
+        end=end,
+        anchor=amount.core,
+        kind=amount.kind,
+        unit=amount.unit,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        period=period,
+        noun=amount.noun,
+        verb=True,
+        amounts=(amount,),
+    )

@@ -1,0 +1,72 @@
+"""Savings: amounts that a verb gives back, spares, credits, or that nobody has to pay any more."""
+
+from __future__ import annotations
+
+import re
+
+from bvreport.model import Kind
+from bvreport.text.amount import Amount
+from bvreport.text.comparatives import SAVES
+from bvreport.text.matching import last_match
+
+_BACK = re.compile(r"\s(?:\w{1,12}\s){0,3}?back(?![^\W_])")
+_GETS = re.compile(
+    r"(?<![^\W_])(?:g[eio]t(?:s|ting)?|giv(?:es?|ing)|gave|win(?:s|ning)?|won|buy(?:s|"
+    r"ing)?|bought|hand(?:s|ed|ing)?|bring(?:s|ing)?|have|has|gains?)\b[^.;]{0,70}$"
+)
+_GETS_BACK = re.compile(
+    r"(?<![^\W_])(?:g[eio]t(?:s|ting)?|giv(?:es?|ing|en)|gave|w[io]n(?:s|ning)?|buys?|bought|"
+    r"hand(?:s|ed)?|claw(?:s|ed)?|earn(?:s|ed)?)(?: [^\W\d][\w'-]{0,15}){0,4} back[\s~]{1,3}$"
+)
+_NO_LONGER_PAID = re.compile(
+    r"(?:(?:(?:do|does|did|need|will|wo)(?:n't| not)|no longer|never|not) (?:have to |"
+    r"need to |be )?(?:pay|spend|wast|wait|los|bill|charg|burn|need)\w{0,4})"
+)
+_STOPS_PAYING = re.compile(
+    r"(?:no longer|don't have to|stop(?:s|ped)?|never again|not having to|no need to|"
+    r"without) (?:have to |having to |needs? to )?(?:pay|spend|wast|wait|los|burn|need|put|"
+    r"invest)\w{0,4}(?: (?:the|for|about|around|those|these|her|his|their|our|up)){0,2}[\s~(]{0,3}$"
+)
+_ENDS = re.compile(
+    r"(?<![^\W_])(?:no more|cancel(?:s|led|ling)?|retir(?:es?|ed|ing)|end(?:s|ed)? of|do(?:es)? without|"
+    r"decommission\w{0,3}|goodbye(?: to)?|bye(?: to)?)(?: (?:the|our|a|that|this|those|paying|for))"
+    r"{0,2}[\s~]{1,3}$"
+)
+_CREDIT = re.compile(r"(?<![^\W_])(?:credits?|refunds?|rebates?)(?: of)?[\s~]{0,3}$")
+_PREPOSITION = re.compile(
+    r"(?<![^\W_])(?:after|within|at|for|every|on|last|past|next|since|per|with|than|"
+    r"against|until|before|over|under|above|below|during|from|in|to)[\s~]{0,3}$"
+)
+_BROKEN = re.compile(
+    r"[;\n]\s*\n|\b(?:but|because|if|when|unless|while|since|after|before|settings?|file|button)\b"
+)
+_WINS = ("gain", "win", "won")
+_LONGEST = 90  # characters between a verb of saving and its amount
+
+
+def is_saved(amount: Amount, left: str, right: str) -> bool:
+    """Whether the words around an amount say that somebody has it back."""
+    if _BACK.match(right) and _GETS.search(left):
+        return True
+    if _NO_LONGER_PAID.search(right[:48]) or _STOPS_PAYING.search(left):
+        return True
+    if amount.kind in (Kind.TIME, Kind.MONEY) and _GETS_BACK.search(left):
+        return True
+    if amount.kind is Kind.MONEY and _CREDIT.search(left):
+        return True
+    if amount.kind in (Kind.MONEY, Kind.TIME) and amount.period is not None and _ENDS.search(left):
+        return True
+    return _behind_verb(amount, left)
+
+
+def _behind_verb(amount: Amount, left: str) -> bool:
+    last = last_match(SAVES, left)
+    if last is None or amount.kind is Kind.RATIO or amount.sign == "+":
+        return False
+    if amount.noun and last.group().startswith(_WINS):
+        return False  # who "gains two errors" has them now
+    between = left[last.end() :]
+    if _BROKEN.search(between) or len(between) > _LONGEST:
+        return False
+    preposition = _PREPOSITION.search(left)
+    return preposition is None or preposition.start() < last.end()
