@@ -12,18 +12,18 @@ from collections.abc import Iterator
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
-from bvreport.text.languages import any_of
 from bvreport.text.labels import pairs_by_label
+from bvreport.text.languages import any_of
 from bvreport.text.matching import last_match
+from bvreport.text.pairs import MOVES, ORIGIN_BEFORE, pair_statement
 from bvreport.text.partners import (
-    counted_noun,
     counts_another_thing,
     is_countable,
     same_unit,
     unit_from_label,
     with_bare_partners,
 )
-from bvreport.text.statements import Sense, Statement, comparable, converted
+from bvreport.text.statements import Statement, comparable, converted
 from bvreport.text.tense import AFTER, BEFORE, pairs_by_tense, pairs_of_bills
 
 _ARROW = re.compile(r"-{1,3}>|={1,2}>|→|⇒|➜|➔|➡|⟶|↘|↗|⟹|➝|»|(?<=\s)>>(?=\s)|(?<=\s)\.\.\.?(?=\s)")
@@ -49,8 +49,6 @@ _TARGET = re.compile(
     rf"(?:^|\W|(?<=[\u3000-\u9fff\uac00-\ud7af]))(?:{any_of(lambda w: w.target)})[\s~(*]{{0,4}}$"
 )
 _TO_GAP = 60
-_ORIGIN_BEFORE = re.compile(rf"(?:{any_of(lambda w: w.origin)})[\s~(]{{0,3}}$")
-_MOVES = re.compile(f"{any_of(lambda w: w.shrinks)}|{any_of(lambda w: w.grows)}")
 _STOP = re.compile(r"[.;!?]\s|\n\s*\n")
 _NOT_AFTER = re.compile(
     r"(?<![^\W_])(?:now|only|just|any more)?,? (?:and )?not (?:after|in|for|at)? ?~?$"
@@ -84,7 +82,7 @@ def find_changes(
     for join in (_joined, pairs_by_label, pairs_by_tense, pairs_of_bills):
         for first, second, before, after in join(lower, amounts, sentences, used):
             found.append(
-                _statement(lower, amounts[first], amounts[second], before, after, sentences)
+                pair_statement(lower, amounts[first], amounts[second], before, after, sentences)
             )
             used |= {first, second}
     found.sort(key=lambda statement: statement.anchor)
@@ -132,7 +130,7 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
     if len(gap) <= _ARROW_GAP and _ARROW.search(gap) and not _STOP.search(gap):
         return 1
     lead = lower[max(0, first.start - 24) : first.start]
-    from_before = _ORIGIN_BEFORE.search(lead) is not None
+    from_before = ORIGIN_BEFORE.search(lead) is not None
     if _ENDS_IN_BY.search(gap) or (gap.strip() == "to" and _SIZE_OF_CHANGE.search(lead)):
         return 0
     if _VARIES.search(lower, max(0, first.start - 40), first.start):
@@ -150,10 +148,12 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
         if len(words) <= 4 and not _RANGE_VERB.search(
             lower[max(0, first.start - 40) : first.start]
         ):
-            moved = _MOVES.search(lower, max(0, first.start - 60), first.start)
+            moved = MOVES.search(lower, max(0, first.start - 60), first.start)
             if moved is not None and not _STOP.search(lower, moved.end(), first.start):
                 return 1
-    if _NOW_TAKES.fullmatch(gap) and _ONCE_TOOK.search(lower[max(0, first.start - 40) : first.start]):
+    if _NOW_TAKES.fullmatch(gap) and _ONCE_TOOK.search(
+        lower[max(0, first.start - 40) : first.start]
+    ):
         return 1
     if from_before and _FROM_ONLY.search(gap):
         return 1
@@ -163,7 +163,7 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
         return -1
     if _FROM_AFTER.search(gap) or (
         _FROM_BEHIND.search(gap)
-        and _MOVES.search(lower, max(0, first.start - 60), first.start) is not None
+        and MOVES.search(lower, max(0, first.start - 60), first.start) is not None
     ):
         return -1
     instead = last_match(_INSTEAD, gap)
@@ -220,59 +220,4 @@ def _versus(lower: str, first: Amount, second: Amount) -> int:
         0
         if first.kind not in (Kind.TIME, Kind.QUANTITY)
         else (-1 if first.value < converted(second.value, second.unit, first.unit) else 1)
-    )
-
-
-def _statement(
-    lower: str, first: Amount, second: Amount, before: Amount, after: Amount, sentences: Sentences
-) -> Statement:
-    unit = after.unit or before.unit
-    kind = before.kind or Kind.QUANTITY
-    noun = before.noun or after.noun
-    if before.kind is None:
-        noun = counted_noun(lower, first, sentences)
-        unit = noun
-    if before.soft and after.soft is False and after.unit:
-        unit = after.unit
-    old = converted(before.value, before.unit or unit, unit)
-    new = converted(after.value, after.unit or unit, unit)
-    low = high = None
-    if before.low is not None and before.high is not None:
-        low, high = sorted(
-            (
-                abs(converted(before.low, before.unit, unit) - new),
-                abs(converted(before.high, before.unit, unit) - new),
-            )
-        )
-    if after.low is not None and after.high is not None:
-        low, high = sorted(
-            (
-                abs(old - converted(after.low, after.unit, unit)),
-                abs(old - converted(after.high, after.unit, unit)),
-            )
-        )
-    size = abs(old - new)
-    if before.bound == "least" or after.bound == "most":
-        low = size
-    if kind is Kind.PERCENT:
-        kind, unit = Kind.QUANTITY, "pp"
-    start, end = min(first.start, second.start), max(first.end, second.end)
-    lead = _ORIGIN_BEFORE.search(lower, max(0, start - 14), start)
-    moves = _MOVES.search(lower, max(sentences.span(sentences.at(start))[0], start - 90), start)
-    return Statement(
-        sense=Sense.PAIR,
-        start=lead.start() if lead is not None else start,
-        end=end,
-        anchor=first.core,
-        kind=kind,
-        unit=unit,
-        value=size,
-        low=low,
-        high=high,
-        before=old,
-        after=new,
-        period=after.period or before.period,
-        noun=noun,
-        verb=moves is not None,
-        amounts=(before, after),
     )

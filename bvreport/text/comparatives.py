@@ -64,6 +64,9 @@ _OFF_WHAT = re.compile(
 )
 _AS_IT_MAY_BE = re.compile(r"\W{0,3}(?:more or less|increase in (?:batch|buffer|pool|sample))")
 _OF_WHAT = re.compile(r"\s(?:in|of|for|on) ")
+_RUSSIAN_TIMES = re.compile(
+    r"(?:ускор|быстрее|сократ|уменьш|сниз|повыс|увелич)\w{0,8}[^.;]{0,50} в[\s~]{1,2}$"
+)
 _ENDS = re.compile(
     r"(?<![^\W_])(?:finish\w{0,3}|done|out|ready|complet\w{1,3}|through|available|ends?|"
     r"deployed|gets?|live|respon\w{1,4}|home|know)(?![^\W_])"
@@ -125,7 +128,9 @@ def right_sense(behind: re.Match[str], amount: Amount, left: str, right: str) ->
 def factor_sense(left: str, amount: Amount) -> Sense | None:
     """ "by a factor of 8", "cheaper by a factor of": a bare number that is a ratio."""
     if amount.value <= 1 or not re.search(
-        r"(?:factors?|faktor|fator|speed-?up) (?:of |de |von )?[\s~]{0,3}$", left
+        r"(?:(?:factors?|faktor|fator|speed-?up) (?:of |de |von )?|divis\w{1,3} (?:par|por|per) |"
+        r"dividid\w{1,2} por )[\s~]{0,3}$",
+        left,
     ):
         return None
     if re.search(
@@ -192,6 +197,8 @@ def ratio_sense(
     if _AS_MUCH.match(right):
         return Sense.BETTER
     if IN_PARENTHESES.search(left):
+        return Sense.BETTER
+    if not left.isascii() and (_RUSSIAN_TIMES.search(left) or glued_sense(left) is not None):
         return Sense.BETTER
     noun = RIGHT_NOUN.match(right)
     if noun is not None and not PREPOSITION_WORDS.search(right[: noun.start("noun")]):

@@ -122,6 +122,7 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
             return noun, word.end(1)
         if (
             surface in _STOPS
+            or surface[0].isdigit()
             or surface.endswith(("ly", "ed by"))
             or unit_named(surface) is not None
         ):

@@ -39,7 +39,8 @@ _SPAN = r"(?:day|week|month|quarter|year|sprint)"
 # "Missed jobs per month: 23 before, 0 since."
 _BEFORE_AND_SINCE = re.compile(
     rf"(?P<noun>[^\W\d_][\w-]{{2,24}})(?: (?:per|a|each) (?P<per>{_SPAN}))?: {{1,2}}"
-    rf"(?:about |around |roughly |some |~)?(?P<old>{_COUNT})(?: times)?(?: (?:a|per) (?P<every>{_SPAN}))?"
+    rf"(?:about |around |roughly |some |~)?(?P<old>{_COUNT})(?: times)?(?: (?:a|"
+    rf"per) (?P<every>{_SPAN}))?"
     rf" (?:before|earlier|previously|until now)[,;]? (?:and )?(?P<new>{_COUNT}|none|zero|no)"
     r"(?=(?: \w+)? (?:since|after|now|in the|so far|per|a)(?![^\W_])|[.;,\n]|$)"
 )

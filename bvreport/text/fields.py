@@ -88,8 +88,9 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
         statements += [
             p for p in problems if p.anchor not in {g.anchor for g in gains} and p.anchor in solved
         ]
-    statements = with_other_forms(lower, amounts, statements, cut)[:_MOST_STATEMENTS]
+    statements = statements[:_MOST_STATEMENTS]
     statements += islice(find_proportions(lower, statements), _MOST_STATEMENTS)
+    statements = with_other_forms(lower, amounts, statements, cut)
     statements += islice(event_changes(lower, cut), _MOST_STATEMENTS)
     fixed = fixed_identifiers(identifiers(prose, lower, cut))
     if fixed is not None:

@@ -20,8 +20,31 @@ _RUN = re.compile(
 )
 _WORD = re.compile(r"[ \n]([^\W\d_][\w'-]{1,19})")
 _OF_THEM = re.compile(r" of (?:them|those|these)")
-_STOPS = frozenset("a an per each every of in on at for to from and or the by with than".split())
-_PER_WHAT = re.compile(r"(?<![^\W_])(?:per|each|every|an?|on every|for every) ([^\W\d_][\w-]{2,20})")
+_STOPS = frozenset(
+    [
+        "a",
+        "an",
+        "per",
+        "each",
+        "every",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "from",
+        "and",
+        "or",
+        "the",
+        "by",
+        "with",
+        "than",
+    ]
+)
+_PER_WHAT = re.compile(
+    r"(?<![^\W_])(?:per|each|every|an?|on every|for every) ([^\W\d_][\w-]{2,20})"
+)
 _ADVERB = re.compile(
     r"(?<![^\W_])(?:deploy(?:ed|s)?|releas(?:e[sd]?|ing)|runs?|happens?|builds?|ships?|it|do this)"
     r"(?: \w{2,9})? (?P<times>once|twice) (?:a|per|each|every) "
@@ -97,9 +120,7 @@ def _behind(lower: str, at: int) -> tuple[str, Period, int] | None:
     return None
 
 
-def _made(
-    field: Field, span: tuple[int, int], times: Decimal, period: Period, thing: str
-) -> Rate:
+def _made(field: Field, span: tuple[int, int], times: Decimal, period: Period, thing: str) -> Rate:
     first, last = field.masked.received(*span)
     quote = field.masked.raw[first:last]
     frequency = Frequency(times=times, period=period.value, quote=quote)

@@ -26,42 +26,16 @@ from bvreport.text.comparatives import (
     ratio_sense,
     right_sense,
 )
+from bvreport.text.earnings import is_earned, names_revenue
 from bvreport.text.fixes import RIGHT, count_sense
 from bvreport.text.periods import period_near
 from bvreport.text.savings import is_saved
 from bvreport.text.statements import Sense, Statement, family
+from bvreport.text.verbs import is_cut, moved_by
 
 _REACH = 110  # characters left of an amount in which its verb must stand
 _TAIL = 64  # characters right of it
 _MORE_NOUNS = frozenset(["increase", "boost", "uplift"])
-_DIRECT = re.compile(
-    r"(?<![^\W_])(?:cut(?:s|ting)?|trim(?:s|med|ming)?|drop(?:s|ped)?|knock(?:s|ed|ing)?|"
-    r"strip(?:s|ped)?|remov(?:e[sd]?|ing)|shed(?:s|ding)?|"
-    r"eliminat(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|avoid(?:s|ed|ing)?|delet(?:e[sd]?|ing)|"
-    r"skip(?:s|ped|ping)?|chop(?:s|ped)?)"
-    r"(?: (?:away|out|off|us|another|over|the))?[\s~]{0,3}$"
-)
-_TAKES_OFF = re.compile(
-    r"(?<![^\W_])(?:tak(?:es?|ing)|took|cut(?:s|ting)?|knock(?:s|ed|ing)?|shav(?:es?|ed|"
-    r"ing)|get(?:s|ting)?|chop(?:s|ped)?)\b[^.;]{0,30}$"
-)
-_OFF = re.compile(r"\s(?:of [\w ]{1,20})?(?:off|out of|from|away)(?![^\W_])")
-_EXTRA_REVENUE = re.compile(
-    r" (?:of |in )?(?:extra|additional|more|new|added) (?:\w+ )?(?:revenue|sales|income|arr|mrr)"
-)
-_PLUS = re.compile(r"(?<![^\W_])(?:plus|additional|extra|another|more)[\s~]{0,3}$")
-_OF_REVENUE = re.compile(r" (?:of |in )?(?:\w+ ){0,2}(?:revenue|sales|income|arr|mrr|bookings)\b")
-_DOWN = re.compile(r"(?<![^\W_])(?:(?<!slow )(?<!slows )(?<!slowed )down|minus)[\s~]{0,3}$")
-# Verbs of what a metric does by itself, right before the amount: "falls 12 %", "climbs 3 points".
-_FALLS = re.compile(
-    r"(?<![^\W_])(?:falls?|fell|shr[iau]nks?|sinks?|sank|decreases?d?|declines?d?|drops?|dropped|"
-    r"lighter by)[\s~]{0,3}$"
-)
-_RISES = re.compile(
-    r"(?<![^\W_])(?:climbs?|climbed|rises?|rose|grows?|grew|gains?|gained|increases?d?|jumps?|"
-    r"jumped|up)[\s~]{0,3}$"
-)
-_WORTH = re.compile(r"(?<![^\W_])(?:worth|accounts? for)[\s~]{0,3}$")
 # "3.8x faster, decoding 2.1x": what a list says of its first item holds for the next.
 _LIST_GOES_ON = re.compile(
     r"[^.;\n]{0,24}(?:,|(?<= )and)\s(?:and )?(?!(?:not|but|up|from|to|vs|instead|was|now|which|so)"
@@ -73,19 +47,6 @@ _SO_MUCH = re.compile(
     r"(?:,|=>|->|→|[-–—(])\s?(?:so|or|and so|hence|meaning|making|which (?:is|means|makes|saves)|"
     r"that(?:'s| is)|i\.e\.,?)?[\s~]{0,3}$"
 )
-_LOSES = re.compile(r"(?<![^\W_])los(?:es?|t|ing)[\s~]{0,3}$")
-_EARNS = re.compile(
-    r"(?<![^\W_])(?:earn(?:s|ed|ing)?|brings? in|brought in|generat(?:es?|ed|ing)|adds?|"
-    r"worth|recovers?|recovered|unlocks?|lifts?|up)\b[^.;]{0,40}$"
-)
-_REVENUE = re.compile(
-    r"(?<![^\W_])(?:revenue|sales|turnover|arr|mrr|gmv|bookings|income|umsatz|ingresos|"
-    r"receita|chiffre d'affaires|выручк\w{1,2}|收入|売上|매출)"
-)
-_REVENUE_OF = re.compile(
-    r"(?<![^\W_])(?:additional|extra|more|new|incremental) (?:\w+ )?(?:revenue|sales|income|mrr|arr)"
-    r"(?: of| worth)?[\s~]{0,3}$"
-)
 _ADDS = re.compile(
     r"(?<![^\W_])(?:adds?(?: up to)?|adding|slows?(?: \w+){0,3} by|at the (?:cost|price|"
     r"expense) of|"
@@ -93,6 +54,7 @@ _ADDS = re.compile(
     r"longer by|slower by|larger by|bigger by)[\s~]{0,3}(?:about |around |roughly |some |~|"
     r"an |a )?$"
 )
+_FEE = re.compile(r" (?:\w+ )?(?:fee|charge|surcharge|credit|tip|bonus|voucher|deposit|fine)s?\b")
 _TO_A_METRIC = re.compile(
     r" (?:to|on|in|overhead|latency|more|runtime|load|cpu|memory|time|extra)(?![^\W_])|[.,;]|$"
 )
@@ -191,8 +153,8 @@ def _sense(
     added = _ADDS.search(left) or (
         _TAKES.search(left) and _EXTRA.search(lower, amount.start, amount.core)
     )
-    if added and not (kind is Kind.MONEY and _REVENUE.search(left + right)):
-        fits = kind is not Kind.PERCENT or _TO_A_METRIC.match(right)
+    if added and not (kind is Kind.MONEY and names_revenue(left + right)):
+        fits = (kind is not Kind.PERCENT or _TO_A_METRIC.match(right)) and not _FEE.match(right)
         return Sense.WORSE if fits and not amount.noun else None
     if kind is Kind.RATIO:
         return ratio_sense(amount, left, right, title, lower, bounds)
@@ -219,28 +181,15 @@ def _sense(
     of = OF.search(left)
     if of is not None:
         return Sense.LESS if of["less"] else Sense.MORE if of["more"] else Sense.BETTER
-    if (_DOWN.search(left) or _FALLS.search(left)) and _may_be_cut(amount):
-        return Sense.LESS
-    if _RISES.search(left) and (kind is Kind.PERCENT or amount.unit == "pp"):
-        return Sense.MORE
-    if kind is Kind.PERCENT and _WORTH.search(left) and right.startswith(" of "):
-        return Sense.LESS
+    moved = moved_by(amount, left, right)
+    if moved is not None:
+        return moved
     if is_saved(amount, left, right):
         return Sense.SAVING
-    if kind is Kind.MONEY and (
-        _EXTRA_REVENUE.match(right) or (_PLUS.search(left) and _OF_REVENUE.match(right))
-    ):
+    if kind is Kind.MONEY and is_earned(left, right):
         return Sense.MORE
-    if (
-        (_DIRECT.search(left) and _may_be_cut(amount))
-        or (_LOSES.search(left) and family(amount.unit) == "size")
-        or (_TAKES_OFF.search(left) and _OFF.match(right))
-    ):
+    if is_cut(amount, left, right):
         return Sense.LESS
-    if kind is Kind.MONEY and _EARNS.search(left) and (
-        _REVENUE.search(right[:40]) or _REVENUE_OF.search(left)
-    ):
-        return Sense.MORE
     if (amount.sign == "-" and kind in (Kind.TIME, Kind.MONEY, Kind.PERCENT)) or (
         amount.sign == "-" and family(amount.unit) == "size"
     ):
@@ -252,15 +201,6 @@ def _sense(
     if not left.strip() or not left.isascii():
         return glued_sense(left)
     return None
-
-
-def _may_be_cut(amount: Amount) -> bool:
-    return (
-        amount.kind in (Kind.TIME, Kind.PERCENT, Kind.MONEY)
-        or amount.unit == "pp"
-        or family(amount.unit) == "size"
-        or amount.noun == "line"
-    )
 
 
 def _statement(lower: str, amount: Amount, sense: Sense, left: str, right: str) -> Statement:

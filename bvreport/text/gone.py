@@ -146,7 +146,7 @@ def _period(lower: str, amount: Amount, sentences: Sentences) -> Period | None:
 
 def _gone_at(lower: str, amount: Amount, sentences: Sentences) -> int | None:
     here = sentences.at(amount.core)
-    first, last = sentences.span(here)
+    first = sentences.span(here)[0]
     gone = gone_after(lower, amount.core, amount.end, sentences)
     if gone is not None:
         return gone
@@ -154,10 +154,9 @@ def _gone_at(lower: str, amount: Amount, sentences: Sentences) -> int | None:
     if burden is not None and amount.kind is Kind.TIME:
         solved = _SOLVED.search(lower, amount.end, _end_of_next(lower, amount.core, sentences))
         return None if solved is None else solved.end()
-    if _THAT_IS.match(lower[first : amount.start]) and here:
-        if _REMOVAL.search(lower, max(0, first - _REACH), first):
-            return amount.end
-    return None
+    names_it = here and _THAT_IS.match(lower[first : amount.start])
+    removed = names_it and _REMOVAL.search(lower, max(0, first - _REACH), first)
+    return amount.end if removed else None
 
 
 def _part_gone(lower: str, amounts: list[Amount], index: int) -> Statement | None:

@@ -13,9 +13,9 @@ from bvreport.model import Kind
 from bvreport.text.amount import Amount
 
 _STATUSES = frozenset(
-    [400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 418, 421, 422, 423, 424]
-    + [425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 507, 508, 511]
-)
+    [400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 418, 421, 422, 423, 424,
+     425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 507, 508, 511]
+)  # fmt: skip
 _ANSWERS = frozenset(["", "error", "request", "page", "warning", "message", "issue", "finding"])
 _ABOUT_HTTP = re.compile(
     r"(?<![^\W_])(?:https?|status(?:es)?|codes?|respon\w{1,5}|returns?|returned|not found|"
@@ -25,12 +25,14 @@ _ORDINAL = re.compile(r"(?:an?|one) (?:second|third|quarter)$")
 _ADDS = re.compile(r"(?<![^\W_])(?:add(?:s|ed|ing)?|introduces?|creates?|needs)\s$")
 _ONE_MORE = re.compile(r"(?:an?|one) (?:further|more|extra|other|whole|full|good|mere)")
 # What may follow a duration; after an ordinal stands the thing that it counts.
-_AFTER_DURATION = frozenset(
-    "a an per each every of off for to from in on at and or but when if while with without after "
-    "before until than then faster slower quicker less more longer shorter earlier sooner later "
-    "saved now instead is was by via as so that which because since under over out only just "
-    "here there again back it i we they total overall worth too max either ago long".split()
+_AFTER_DURATION = (
+    r"a|an|per|each|every|of|off|for|to|from|in|on|at|and|or|but|when|if|"
+    r"while|with|without|after|before|until|than|then|faster|slower|quicker|less|"
+    r"more|longer|shorter|earlier|sooner|later|saved|now|instead|is|was|by|via|"
+    r"as|so|that|which|because|since|under|over|out|only|just|here|there|again|"
+    r"back|it|i|we|they|total|overall|worth|too|max|either|ago|long"
 )
+_DURATION_GOES_ON = re.compile(_AFTER_DURATION)
 _WORD_BEHIND = re.compile(r"[ \n]{1,2}([a-z][\w'-]{0,24})")
 _FOREIGN_DAY = re.compile(r"(?:an?|one|half an?) (?:tag|tage|dag|dia|mes)$")
 # Words whose number is a name: a standard, a place in a document, a product's version.
@@ -39,21 +41,22 @@ _NAMED_BY_NUMBER = re.compile(
     r"versions?|v|python|node|java|php|ruby|postgres|section|chapter|phase|appendix|figure|"
     r"port|article|§)[ -]$"
 )
-_SINGULARS = frozenset(
-    "bug defect crash panic segfault error exception failure leak race deadlock regression issue "
-    "problem warning finding violation incident outage alert alarm page ticket complaint query "
-    "statement request call file job step click message mail email notification allocation test "
-    "user customer order node instance server host machine pod container row record event "
-    "vulnerability".split()
+_SINGULAR = re.compile(
+    r"bug|defect|crash|panic|segfault|error|exception|failure|leak|race|deadlock|"
+    r"regression|issue|problem|warning|finding|violation|incident|outage|alert|alarm|"
+    r"page|ticket|complaint|query|statement|request|call|file|job|step|click|"
+    r"message|mail|email|notification|allocation|test|user|customer|order|node|"
+    r"instance|server|host|machine|pod|container|row|record|event|vulnerability"
 )
 # "Two race conditions": heads that leave the thing what it is.
-_HEADS = frozenset("conditions bugs defects problems issues cases".split())
+_HEAD = re.compile(r"conditions|bugs|defects|problems|issues|cases")
 # What may follow one thing that is counted; any other word would be the head of a compound.
-_AFTER_THING = _AFTER_DURATION | frozenset(
-    "were are has have had cost costs took takes happens happened fixed gone remains remained "
-    "found reported left where who fewer not no this these those per was will would can could "
-    "should may might does did do goes went get gets got be being during between among against "
-    "about around always never still already does caused causes".split()
+_THING_GOES_ON = re.compile(
+    _AFTER_DURATION + r"|were|are|has|have|had|cost|costs|took|takes|happens|happened|fixed|gone|"
+    r"remains|remained|found|reported|left|where|who|fewer|not|no|this|these|"
+    r"those|per|was|will|would|can|could|should|may|might|does|did|do|goes|went|"
+    r"get|gets|got|be|being|during|between|among|against|about|around|always|"
+    r"never|still|already|does|caused|causes"
 )
 
 
@@ -102,7 +105,7 @@ def _is_ordinal(lower: str, amount: Amount) -> bool:
     behind = _WORD_BEHIND.match(lower, amount.unit_end)
     if behind is None:
         return _ADDS.search(lower, max(0, amount.core - 10), amount.core) is not None
-    return amount.period is None and behind[1] not in _AFTER_DURATION
+    return amount.period is None and not _DURATION_GOES_ON.fullmatch(behind[1])
 
 
 def _is_name(lower: str, amount: Amount) -> bool:
@@ -112,9 +115,9 @@ def _is_name(lower: str, amount: Amount) -> bool:
     if _NAMED_BY_NUMBER.search(lower, max(0, amount.core - 12), amount.core):
         return True
     surface = lower[amount.core : amount.unit_end].rpartition(" ")[2]
-    if surface not in _SINGULARS:
+    if not _SINGULAR.fullmatch(surface):
         return False
     behind = _WORD_BEHIND.match(lower, amount.unit_end)
     if amount.value != 1:
-        return behind is None or behind[1] not in _HEADS
-    return amount.period is None and behind is not None and behind[1] not in _AFTER_THING
+        return behind is None or not _HEAD.fullmatch(behind[1])
+    return amount.period is None and behind is not None and not _THING_GOES_ON.fullmatch(behind[1])

@@ -1,4 +1,4 @@
-"""Losses: whether a size that got worse is this change's doing, and whether a comparison tells of one.
+"""Losses: whether what got worse is this change's doing, and whether a comparison tells of any.
 
 Only what this change makes worse is its cost: a regression that it repairs, one that somebody
 reported, a choice of another setting and a rival that is slower are none.
@@ -18,9 +18,7 @@ _SOMEBODY_ELSES = re.compile(
     r"currently|already|blows up|known|existing|previous|earlier|used to)|the code it replaces|"
     r"flat|noise)(?![^\W_])|~~"
 )
-_REGRESSION = re.compile(
-    r"(?<![^\W_])(?:regressions?|slow-?downs?|penalty|degradation)(?![^\W_])"
-)
+_REGRESSION = re.compile(r"(?<![^\W_])(?:regressions?|slow-?downs?|penalty|degradation)(?![^\W_])")
 _CHOICE = re.compile(r"(?<![^\W_])(?:instead of|rather than|not|in place of)(?![^\W_])")
 _STORY = re.compile(r"(?<![^\W_])(?:during (?:the|an?|that) |yesterday|last (?:night|week|month))")
 _TUNED = re.compile(
@@ -29,15 +27,19 @@ _TUNED = re.compile(
 )
 _THAN = re.compile(r"[^.;,()\n]{0,16}?[ \n]than[ \n](?P<what>[^.;,()\n]{0,60})")
 _OLD_STATE = re.compile(
-    r"(?<![^\W_])(?:before|main|master|trunk|old|older|previous\w{0,2}|current\w{0,2}|original\w{0,2}|"
-    r"existing|today|now|naive|legacy|baseline|base|without|it (?:was|is|used)|it's|they (?:were|are)|"
-    r"what|last|previously|one|version|implementation|code|path|loop|approach|variant|way|algorithm|"
+    r"(?<![^\W_])(?:before|main|master|trunk|old|older|previous\w{0,2}|current\w{0,2}|"
+    r"original\w{0,2}|"
+    r"existing|today|now|naive|legacy|baseline|base|without|it (?:was|is|used)|it's|they (?:were|"
+    r"are)|"
+    r"what|last|previously|one|version|implementation|code|path|loop|approach|variant|way|"
+    r"algorithm|"
     r"parser|solution|release|build|the (?:regex|scalar|python|sync|async|native|default|standard))"
-    r"(?![^\W_])|\d"
+    r"(?![^\W_])"
 )
 _CHANGED = re.compile(
     r"(?<![^\W_])(?:this|now|new|with|after|makes?|made|becomes?|became|got|gets|patch|change|pr|"
-    r"branch|we|our|improve\w{0,5}|speeds?|cuts?|reduc\w{1,4}|replac\w{1,3}|switch\w{0,3}|us(?:e|es|"
+    r"branch|we|our|improve\w{0,5}|speeds?|cuts?|reduc\w{1,4}|replac\w{1,3}|switch\w{0,3}|us(?:e|"
+    r"es|"
     r"ing)|it|its|it's|faster|rewrite)(?![^\W_])"
 )
 
@@ -47,7 +49,11 @@ def is_own_loss(statement: Statement, sentence: str, at: int, title: str) -> boo
     end = at + statement.end - statement.start
     if statement.sense is Sense.PAIR:
         inner = sentence[max(at, 0) : max(end, 0)]
-        return not (_STORY.search(sentence) or _CHOICE.search(inner) or _TUNED.search(sentence[: max(at, 0)]))
+        return not (
+            _STORY.search(sentence)
+            or _CHOICE.search(inner)
+            or _TUNED.search(sentence[: max(at, 0)])
+        )
     if _REGRESSION.search(sentence) and _REGRESSION.search(title):
         return False
     return _SOMEBODY_ELSES.search(sentence) is None

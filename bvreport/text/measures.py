@@ -30,7 +30,7 @@ _PERCENTAGE_POINTS = re.compile(r"[ -]{0,2}(?:percentage[- ]points?|per ?cent(?:
 _SCALE = re.compile(
     r"(?P<tight>k|K|M|m|B|mn|mm|bn)(?![^\W_])"
     r"| ?(?P<word>thousand|million|millions|billion|tausend|tsd|mio|mrd|millionen|millones|"
-    r"milhões|mil|mln|млн|тыс|bn|mn|K|M)(?![^\W_])\.?|(?P<glued>[万萬만千천億亿억])"
+    r"milhões|mil|mln|млн|тыс|bn|mn|K|M)(?![^\W_])\.?| ?(?P<glued>[万萬만千천億亿억])"
 )
 _ISO_BEHIND = re.compile(r" ?([A-Z]{3})(?![^\W_])")
 _LOOSE_LETTERS = frozenset("kKMGTBmSdDx")  # units in one letter, doubtful after a space

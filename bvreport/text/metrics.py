@@ -55,6 +55,9 @@ _FAST = re.compile(
     r"schnell\w{0,3}|rapide\w{0,4})(?![^\W_])|быстре|更快|加速|高速|빨라"
 )
 _SHORT = frozenset(["ms", "us", "ns", "second"])  # nobody counts people's time in these
+_DOWN = re.compile(
+    r"(?<![^\W_])(?:of|in|total|our|planned) (?:downtime|outages?|unavailability)(?![^\W_])"
+)
 _SOMEBODY = re.compile(
     r"(?<![^\W_])(?:people|persons?|colleagues|somebody|someone|staff|employees|clerks?|agents|"
     r"of (?:attention|work|effort|typing|clicking))(?![^\W_])"
@@ -100,6 +103,8 @@ def _share_metric(sentence: str, anchor: int, context: Context) -> Metric:
 
 
 def _time_metric(statement: Statement, sentence: str, anchor: int, context: Context) -> Metric:
+    if _DOWN.search(sentence):
+        return Metric(Subject.OTHER, "downtime")
     wanted = (Subject.WAITING, Subject.LATENCY, Subject.PEOPLE_TIME)
     calendar = statement.period in CALENDAR or (
         statement.sense is Sense.SAVING and period_within(sentence) in CALENDAR
@@ -112,11 +117,7 @@ def _time_metric(statement: Statement, sentence: str, anchor: int, context: Cont
     found = nearest_metric(sentence, anchor, *wanted)
     if found is None and MANUAL.search(sentence):
         found = Metric(Subject.PEOPLE_TIME, "manual work")
-    if (
-        found is not None
-        and found.subject is Subject.PEOPLE_TIME
-        and statement.unit in _SHORT
-    ):
+    if found is not None and found.subject is Subject.PEOPLE_TIME and statement.unit in _SHORT:
         found = nearest_metric(sentence, anchor, Subject.WAITING, Subject.LATENCY)
     if found is None and statement.unit not in _SHORT and _SOMEBODY.search(sentence):
         found = Metric(Subject.PEOPLE_TIME, "working time")

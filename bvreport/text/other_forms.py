@@ -17,6 +17,7 @@ _RESTATES = re.compile(
     r"makes|equals|equivalent to|worth|amounts to|das sind|also|soit|es decir|ou seja|cioè|то есть|"
     r"т\.е\.))[\s,~(≈]{0,3}(?:about|around|roughly|some|over|almost)?[\s~]{0,2}$"
 )
+_IN_BRACKETS = re.compile(r"\([~\s]{0,2}$")
 _REACH = 28  # characters before an amount in which the link must stand
 _GAP = 70  # characters between a fact and its other form
 
@@ -32,7 +33,12 @@ def with_other_forms(
     for amount in amounts:
         if amount.kind is None or amount.core in pairs:
             continue
-        if not _RESTATES.search(lower, max(0, amount.start - _REACH), amount.start):
+        bracketed = amount.kind is Kind.MONEY and _IN_BRACKETS.search(
+            lower[max(0, amount.start - 4) : amount.start]
+        )
+        if not bracketed and not _RESTATES.search(
+            lower, max(0, amount.start - _REACH), amount.start
+        ):
             continue
         index = _before(ordered, amount, sentences)
         if index is None:
@@ -46,7 +52,7 @@ def with_other_forms(
 def _restated(lower: str, statement: Statement, amount: Amount) -> Statement:
     """The fact with its other form; money a period says more than the share that brings it."""
     period = amount.period or period_near("", lower[amount.end : amount.end + 50])
-    share = statement.kind in (Kind.PERCENT, Kind.RATIO) and len(statement.amounts) == 1
+    share = statement.kind in (Kind.PERCENT, Kind.RATIO) and len(statement.amounts) <= 1
     if not share or amount.kind is not Kind.MONEY or period in (None, Period.RUN):
         return replace(statement, also=(*statement.also, amount))
     return replace(

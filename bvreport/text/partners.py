@@ -12,7 +12,10 @@ from bvreport.text.units import MEGABYTES, NOUNS, unit_named
 
 _BARE_LEAD = re.compile(
     r"(?<![^\W_])(?:took|takes|used to (?:be|take|need)|it was|was|were|needs?|needed|now|"
-    r"(?:we|it|they)(?: a|'|)re at|we're at|it's at|now at|down to|not (?:after|in)|previously|before|instead of|rather than)(?: (?:it|was|only|just|"
+    r"(?:we|it|they)(?: a|'|)re at|we're at|it's at|now at|down to|jetzt(?: sind es| nur)?|"
+    r"heute|sind es|ahora(?: tarda| son)?|tarda|maintenant|désormais|agora(?: leva| são)?|leva|"
+    r"теперь|стало|"
+    r"not (?:after|in)|previously|before|instead of|rather than)(?: (?:it|was|only|just|"
     r"about|around))?[\s:~]{1,3}$"
 )
 _BARE_TAIL = re.compile(
@@ -22,20 +25,64 @@ _BARE_TAIL = re.compile(
 _COUNTED = re.compile(
     r"(?<!per )\b(quer(?:y|ies)|requests?|calls?|pages|alerts?|alarms?|incidents?|outages?|"
     r"tickets?|bugs?|defects?|"
-    r"errors?|crash(?:es)?|failures?|warnings?|vulnerabilities|cves?|findings?|statements?|"
+    r"(?:lighthouse |health |quality )?scores?|errors?|crash(?:es)?|failures?|warnings?|"
+    r"vulnerabilities|cves?|findings?|statements?|"
     r"allocations?|"
     r"messages?|complaints?|violations?|allocs?|roundtrips?|"
     r"round-trips?|lookups?|"
     r"flakes?|flaky tests?|retries|timeouts|escalations?)\b"
 )
-_LABEL = re.compile(r"(?<![^\W_])([^\W\d_]{2,20})(?: per [a-z]{3,10})?(?: ?\([^()]{0,16}\))?[:=]\s{0,3}$")
+_LABEL = re.compile(
+    r"(?<![^\W_])([^\W\d_]{2,20})(?: per [a-z]{3,10})?(?: ?\([^()]{0,16}\))?[:=]\s{0,3}$"
+)
 _RATE = re.compile(r" ?(?:per|/|an|a) ?(?:hour|h|minute|min|day|week|month|second)(?![^\W_])")
 _PART_OF = re.compile(r" (?:out )?of (?:the |our |these |those |all )?")
 _OWN_NOUN = re.compile(r"[ \n]([a-zß-ÿа-я][\w'-]{2,24})")
 _NO_NOUNS = frozenset(
-    "before now after until per and for with when while but then instead previously earlier only "
-    "just total each every from down back rather today these here since once the all again auf zu "
-    "vorher statt avant antes avec para pour por".split()
+    [
+        "before",
+        "now",
+        "after",
+        "until",
+        "per",
+        "and",
+        "for",
+        "with",
+        "when",
+        "while",
+        "but",
+        "then",
+        "instead",
+        "previously",
+        "earlier",
+        "only",
+        "just",
+        "total",
+        "each",
+        "every",
+        "from",
+        "down",
+        "back",
+        "rather",
+        "today",
+        "these",
+        "here",
+        "since",
+        "once",
+        "the",
+        "all",
+        "again",
+        "auf",
+        "zu",
+        "vorher",
+        "statt",
+        "avant",
+        "antes",
+        "avec",
+        "para",
+        "pour",
+        "por",
+    ]
 )
 _VERSIONED = re.compile(
     r"\b(?:versions?|bump(?:s|ed)?|upgrad(?:e[sd]?|ing)|v|python|node|java|golang|ruby|"
@@ -108,7 +155,9 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
     named = unit_named(label[1]) if len(label[1]) > 1 else None
     if named is not None and named[0] in (Kind.TIME, Kind.QUANTITY) and named[1] != "pp":
         kind, unit, noun = named[0], named[1], ""
-    elif label[1].endswith("s") and _RATE.match(lower, first.end) and _RATE.match(lower, second.end):
+    elif (
+        label[1].endswith("s") and _RATE.match(lower, first.end) and _RATE.match(lower, second.end)
+    ):
         kind, unit = Kind.QUANTITY, label[1][:-1]
         noun = unit
     else:
@@ -140,4 +189,5 @@ def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
     found = list(_COUNTED.finditer(left))
     if not found or len(left[found[-1].end() :].split()) > 12:
         return ""
-    return NOUNS.get(found[-1].group(1), "")
+    word = found[-1].group(1)
+    return "point" if "score" in word else NOUNS.get(word, "")

@@ -48,7 +48,7 @@ _PEOPLE = (
     r"entwickler\w{0,5}|personen|leute|kollegen|développeurs?|développeuses?|ingénieurs?|"
     r"personnes|desarrollador\w{0,2}|ingenieros?|"
     r"personas|analistas?|agentes?|collaborateurs?|desenvolvedor\w{0,2}|engenheir\w{1,2}|pessoas|sviluppator\w|persone|"
-    r"ontwikkelaars?|разработчик\w{0,3}|инженер\w{0,3}|человек)"
+    r"ontwikkelaars?|разработчик\w{0,3}|аналитик\w{0,3}|инженер\w{0,3}|человек)"
 )
 _ADJECTIVES = (
     r"(?:(?:[a-z]{2,12}|mid-level|full-time|back-?end|front-?end|[a-z]{2,8}-[a-z]{2,8})[ ]){0,2}"
@@ -78,6 +78,13 @@ _EACH = re.compile(
     rf"{any_of(lambda w: w.each)}|(?<![^\W_])(?:per|a|/) ?(?:developer|engineer|dev|person|"
     rf"head|team member|analyst|agent|reviewer)(?![^\W_])|for (?:each|every) (?:developer|"
     rf"engineer|dev|person|team member|analyst|agent|of us)"
+)
+_EACH_WHAT = re.compile(
+    r" (?!(?:of|a|an|per|on|in|and|for|with|when|so|to|from|by)\b)([a-z-]{3,20})"
+)
+_WHO = re.compile(rf"{_PEOPLE}|team|user|person|colleague|member|of us|employee|clerk")
+_WE_ARE = re.compile(
+    rf"(?<![^\W_])we(?: are|'re) {_N}(?=[ ),.;]|$)(?! (?:times|hours|days|minutes|percent))"
 )
 _COLLECTIVE = re.compile(
     r"(?<![^\W_])(?:in total|altogether|all (?:of them |of us )?together|combined|"
@@ -169,7 +176,10 @@ def people_in(clause: str, raw: str) -> People:
     each_of = _EACH_OF.search(clause) or _EACH_OF_N.search(clause)
     if each_of is not None:
         return People(count=_number(each_of["n"]), role=role)
-    each = _EACH.search(clause) is not None
+    each = any(_is_person(found, clause) for found in _EACH.finditer(clause))
+    we_are = _WE_ARE.search(clause) if each else None
+    if we_are is not None:
+        return People(count=_number(we_are["n"]), role=role)
     team = _TEAM.search(clause)
     if team is not None:
         return People(count=_number(team["n"] or team["n2"]), role=role, ambiguous=not each)
@@ -185,6 +195,14 @@ def people_in(clause: str, raw: str) -> People:
     if (named is not None and named["name"] not in _NO_NAMES) or _SOLO.search(clause):
         return People(count=Decimal(1), role=role)
     return People(role=role, each=each)
+
+
+def _is_person(each: re.Match[str], clause: str) -> bool:
+    """Whether an "each" speaks of people: "each deploy" and "each quarter" do not."""
+    if each.group() != "each":
+        return True
+    behind = _EACH_WHAT.match(clause, each.end())
+    return behind is None or _WHO.match(behind[1]) is not None
 
 
 def _number(text: str) -> Decimal:

@@ -31,11 +31,15 @@ _BEHIND = re.compile(
 )
 _PER_MENSEM = re.compile(r" ?p\.m\.|,? pcm(?![^\W_])")
 _PER_THING = re.compile(
-    r"(?:[ \n](?:less|fewer|more|faster|shorter|saved|off|of|work|time)){0,2}[ \n](?:per|each|every)[ \n]"
+    r"(?:[ \n](?:less|fewer|more|faster|shorter|saved|off|of|work|time)){0,2}[ \n](?:per|each|"
+    r"every)[ \n]"
     r"(?!(?:developer|engineer|dev|person|head|team|agent|analyst|reviewer|member|of|one|hour|"
-    r"minute|second|user|customer|node|host|machine|pod|instance|worker|core)(?![^\W_]))[^\W\d_]{3,20}"
+    r"minute|second|user|customer|node|host|machine|pod|instance|worker|"
+    r"core)(?![^\W_]))[^\W\d_]{3,20}"
 )
-_GLUED_BEFORE = re.compile(r"((?:每|毎|매)?(?:天|日|周|週|주|月|월|年|년)(?:間|당|に)?)\s?(?:約|约|大約|약)?$")
+_GLUED_BEFORE = re.compile(
+    r"((?:每|毎|매)?(?:天|日|周|週|주|月|월|年|년)(?:間|당|に)?)\s?(?:約|约|大約|약)?$"
+)
 _GLUED_PERIODS = {
     "天": Period.DAY, "日": Period.DAY, "周": Period.WEEK, "週": Period.WEEK, "주": Period.WEEK,
     "月": Period.MONTH, "월": Period.MONTH, "年": Period.YEAR, "년": Period.YEAR,

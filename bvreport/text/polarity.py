@@ -83,7 +83,7 @@ def _of_pair(
             re.search(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|umsatz|receita)\b", around)
             is not None
         )
-    elif statement.unit == "pp":
+    elif statement.unit in ("pp", "point"):
         told = _share(statement, lower, bounds, title)
         if told is None:
             return None

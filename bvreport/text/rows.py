@@ -9,11 +9,11 @@ from dataclasses import replace
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
+from bvreport.text.cells import alike, cell_amount, moved_to_text
 from bvreport.text.change import find_changes
 from bvreport.text.clauses import Sentences
 from bvreport.text.statements import Sense, Statement, comparable, converted, family
 from bvreport.text.tables import Cell, Table
-from bvreport.text.units import unit_named
 
 _OLD = re.compile(
     r"(?<![^\W_])(?:before|old|trunk|main|master|baseline|base|current|currently|"
@@ -45,10 +45,6 @@ _SETTINGS = re.compile(
 _COUNTED = re.compile(
     r"(?<![^\W_])(?:quer(?:y|ies)|requests?|calls|pages|alerts|incidents|tickets|errors?|"
     r"failures|allocations|allocs|vulnerabilities|warnings|bugs|round-?trips)(?![^\W_])"
-)
-_UNIT_IN_HEADER = re.compile(
-    r"[(\[]\s?([a-zA-Zµ%]{1,8}(?:/s)?)\s?[)\]]|,\s?([a-zA-Zµ%]{1,8})$|(?<![^\W_])(ms|"
-    r"seconds|minutes|%|MB|KB|kB|GB|hours)(?![^\W_])"
 )
 
 
@@ -99,24 +95,17 @@ def _sides_in_rows(table: Table, text: str) -> list[Statement] | None:
     end = max(before_row[-1].end, after_row[-1].end)
     for column in range(1, min(len(before_row), len(after_row), len(table.header))):
         name = table.header[column].text.lower()
-        before = _cell_amount(before_row[column], name, name)
-        after = _cell_amount(after_row[column], name, name)
+        before = cell_amount(before_row[column], name, name)
+        after = cell_amount(after_row[column], name, name)
         if before is None or after is None:
             continue
-        before, after = _alike(before, after)
+        before, after = alike(before, after)
         if comparable(before, after) and before.value != after.value:
             found += _pair(before, after, name, [name], start, end)
-    seen: set[str] = set()
-    return [s for s in found if not (family(s.unit) in seen or seen.add(family(s.unit)))]
-
-
-def _alike(before: Amount, after: Amount) -> tuple[Amount, Amount]:
-    """Two cells of which one may be a bare number, with the unit of the other."""
-    if before.kind is None and after.kind is not None:
-        before = replace(before, kind=after.kind, unit=after.unit)
-    if after.kind is None and before.kind is not None:
-        after = replace(after, kind=before.kind, unit=before.unit)
-    return before, after
+    headlines: dict[str, Statement] = {}
+    for statement in found:
+        headlines.setdefault(family(statement.unit), statement)
+    return list(headlines.values())
 
 
 def _columns(table: Table, headers: list[str]) -> tuple[int, int]:
@@ -149,18 +138,18 @@ def _row(
         return
     start, end = row[0].start, row[-1].end
     if 0 <= old < len(row) and 0 <= new < len(row):
-        before = _cell_amount(row[old], headers[old], label)
-        after = _cell_amount(row[new], headers[new], label)
+        before = cell_amount(row[old], headers[old], label)
+        after = cell_amount(row[new], headers[new], label)
         if before is None or after is None:
             return
-        before, after = _alike(before, after)
+        before, after = alike(before, after)
         if not comparable(before, after) or before.value == after.value:
             return
         yield from _pair(before, after, label, headers, start, end)
         return
     for index, header in enumerate(headers[: len(row)]):
         if index and _GAIN.search(header):
-            amount = _cell_amount(row[index], header, label)
+            amount = cell_amount(row[index], header, label)
             if (
                 amount is not None
                 and amount.kind in (Kind.PERCENT, Kind.RATIO, Kind.TIME, Kind.MONEY)
@@ -185,49 +174,12 @@ def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statemen
     """ "8m12s -> 6m02s" inside one cell."""
     found: list[Statement] = []
     for cell in row[1:]:
-        amounts = _at(find_amounts(cell.text), cell, text)
+        amounts = moved_to_text(find_amounts(cell.text), cell, text)
         if len(amounts) < 2:
             continue
         pairs, _ = find_changes(lower, amounts, Sentences([0, cell.start], cell.end))
         found += [replace(p, start=row[0].start, end=row[-1].end) for p in pairs]
     return found
-
-
-def _at(amounts: list[Amount], cell: Cell, text: str) -> list[Amount]:
-    shift = (
-        cell.start + len(text[cell.start : cell.end]) - len(text[cell.start : cell.end].lstrip())
-    )
-    return [
-        replace(
-            a,
-            start=a.start + shift,
-            core=a.core + shift,
-            unit_end=a.unit_end + shift,
-            end=a.end + shift,
-        )
-        for a in amounts
-    ]
-
-
-def _cell_amount(cell: Cell, header: str, label: str) -> Amount | None:
-    amounts = find_amounts(cell.text)
-    if not amounts:
-        return None
-    amount = amounts[0]
-    if amount.core > 12:
-        return None
-    if amount.kind is None:
-        for place in (header, label):
-            named = _UNIT_IN_HEADER.search(place)
-            word = (
-                next((group for group in named.groups() if group), "") if named is not None else ""
-            )
-            unit = unit_named(word) if word else None
-            if unit is not None and unit[0] is not None:
-                return replace(amount, kind=unit[0], unit=unit[1])
-        if "coverage" in label or "coverage" in header:
-            return replace(amount, kind=Kind.PERCENT, unit="%")
-    return amount
 
 
 def _pair(

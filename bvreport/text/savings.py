@@ -28,11 +28,29 @@ _STOPS_PAYING = re.compile(
     r"invest)\w{0,4}(?: (?:the|for|about|around|those|these|her|his|their|our|up)){0,2}[\s~(]{0,3}$"
 )
 _ENDS = re.compile(
-    r"(?<![^\W_])(?:no more|cancel(?:s|led|ling)?|retir(?:es?|ed|ing)|end(?:s|ed)? of|do(?:es)? without|"
+    r"(?<![^\W_])(?:no more|cancel(?:s|led|ling)?|retir(?:es?|ed|ing)|end(?:s|ed)? of|"
+    r"do(?:es)? without|"
     r"decommission\w{0,3}|goodbye(?: to)?|bye(?: to)?)(?: (?:the|our|a|that|this|those|paying|for))"
     r"{0,2}[\s~]{1,3}$"
 )
-_CREDIT = re.compile(r"(?<![^\W_])(?:credits?|refunds?|rebates?)(?: of)?[\s~]{0,3}$")
+_CREDIT = re.compile(
+    r"(?<![^\W_])(?:one-?(?:time|off)|an?|the|us|our|got|get|gets|receive[sd]?|"
+    r"granted)(?: [\w-]+)? "
+    r"(?:credit|refund|rebate)(?: of)?[\s~]{0,3}$"
+)
+# "Saves up to 50 MB of logs to disk" keeps them.
+_STORES = re.compile(
+    r"(?: of [\w ]{1,24}?)? (?:to|into|in|on|as) (?:disk|files?|s3|db|an? (?:file|draft)|"
+    r"the (?:database|"
+    r"cache|disk|store|session|server)|local)"
+)
+_NOT_TAKEN = re.compile(
+    r"(?<![^\W_])(?:no longer (?:takes?|costs?|eats?|needs?|requires?)|(?:nobody|no-? ?one|"
+    r"none of us) "
+    r"(?:(?:has|have|needs?|will have) to |will |now )?(?:spends?|wastes?|los[et]s?|waits?))"
+    r"(?: (?:the|about|around|up to|another|us|some|their|her|his|those|these|"
+    r"for)){0,2}[\s~(]{0,3}$"
+)
 _PREPOSITION = re.compile(
     r"(?<![^\W_])(?:after|within|at|for|every|on|last|past|next|since|per|with|than|"
     r"against|until|before|over|under|above|below|during|from|in|to)[\s~]{0,3}$"
@@ -40,6 +58,7 @@ _PREPOSITION = re.compile(
 _BROKEN = re.compile(
     r"[;\n]\s*\n|\b(?:but|because|if|when|unless|while|since|after|before|settings?|file|button)\b"
 )
+_FIGURE = re.compile(r"\d")  # what it takes now: then it is a change, and said as one
 _WINS = ("gain", "win", "won")
 _LONGEST = 90  # characters between a verb of saving and its amount
 
@@ -52,11 +71,13 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
         return True
     if amount.kind in (Kind.TIME, Kind.MONEY) and _GETS_BACK.search(left):
         return True
+    if amount.kind is Kind.TIME and _NOT_TAKEN.search(left) and not _FIGURE.search(right):
+        return True
     if amount.kind is Kind.MONEY and _CREDIT.search(left):
         return True
     if amount.kind in (Kind.MONEY, Kind.TIME) and amount.period is not None and _ENDS.search(left):
         return True
-    return _behind_verb(amount, left)
+    return _behind_verb(amount, left) and not _STORES.match(right)
 
 
 def _behind_verb(amount: Amount, left: str) -> bool:

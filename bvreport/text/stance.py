@@ -6,8 +6,8 @@ import re
 
 from bvreport.model import Kind
 from bvreport.text.languages import any_of
-from bvreport.text.matching import last_match
-from bvreport.text.statements import Sense, Statement, family
+from bvreport.text.settings import is_setting
+from bvreport.text.statements import Sense, Statement
 
 _HOPES = re.compile(any_of(lambda w: w.hopes))
 _DENIES = re.compile(any_of(lambda w: w.denies))
@@ -22,17 +22,6 @@ _HEDGES = re.compile(
     r"powinn\w{1,2})(?![^\W_])"
     r"|大概可以|可能|应该|應該|应当|たぶん|はず|でしょう|아마|것 같"
 )
-_SETTING = re.compile(
-    rf"(?:{any_of(lambda w: w.settings)})(?![^\W_])(?!\s*(?:errors?|failures?|per (?:day|"
-    rf"week|month)|rate (?:fell|dropped|went)))"
-)
-# "A price change takes 3 s" speaks of the change, not of the price.
-_NOT_HEAD = re.compile(
-    r" (?:changes?|updates?|imports?|calculations?|lookups?|checks?|pages?|lists?|feeds?|jobs?|"
-    r"quer(?:y|ies)|syncs?|uploads?|times? (?:is|fell|dropped|went)|between)(?![^\W_])"
-)
-_MEASURED = re.compile(r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured)(?![^\W_])")
-_SETTING_WORDS = 5  # a setting this near before a number is its head noun
 _REFUTED = re.compile(
     r"\b(?:turned out (?:to be )?(?:wrong|not|noise|false|nothing|an? )|proved (?:wrong|"
     r"false)|(?:was|were|is|are) (?:wrong|not real|noise|an illusion)|"
@@ -71,6 +60,9 @@ _DISPLAYS = re.compile(
     r"banner|label)[^.;,]{0,16}$"
 )
 # Orders to whoever reads: "record a saving of ...".
+_TO_DO = re.compile(
+    r"[\s\-+•(]{0,8}(?:to-?do|fixme|later|next|open questions?|ideas?)\b[^\n]{0,160}"
+)
 _ORDERS = re.compile(
     r"(?:^|[:,.;] ?|please |and )(?:record|book|log|value|price|count|credit|award|assign|grade|"
     r"register|attribute|report) (?:this|it|an?|the|all)(?= [\w ]{0,30}(?:sav|gain|benefit|value|"
@@ -83,8 +75,9 @@ _NOBODY_DOES = re.compile(
 # What customers are granted is no saving of ours.
 _OFFERED = re.compile(
     r"(?<![^\W_])(?:discounts?|vouchers?|coupons?|promo(?:s|tions?)?|gift cards?|free shipping|"
-    r"(?:per|each) (?:basket|cart)|(?:shops?|merchants?|customers?|shoppers?|buyers?|users?) (?:can "
-    r"|may |could )?(?:saves?|gets?|offers?|gives?|redeems?|receives?))(?![^\W_])"
+    r"(?:per|each) (?:basket|cart)|(?:shops?|merchants?|customers?|shoppers?|buyers?|"
+    r"users?) (?:can "
+    r"|may |could )?(?:saves?|gets?|offers?|gives?|redeems?|receives?|pays?))(?![^\W_])"
 )
 _EARLIER = re.compile(
     r"(?<![^\W_])(?:revert(?:s|ed|ing)? (?:pr |mr )?[#!]\d{1,7}|a (?:few|"
@@ -110,11 +103,6 @@ _ASIDE = re.compile(
     r"all noise|noise|basically|i\.e|just noise|meaning no)\b"
 )
 _BEFORE_BOUNDARY = re.compile(r"[,;:()—–]")
-_METRIC_WORD = re.compile(
-    r"(?<![^\W_])(?:time|latency|memory|cpu|size|build|builds|load|startup|duration|"
-    r"runtime|queries|requests|coverage|errors?|pages|tickets|throughput|image|bundle|cost|"
-    r"costs|bill)(?![^\W_])"
-)
 
 
 def hedged(sentence: str) -> bool:
@@ -129,6 +117,8 @@ def is_own_claim(
     first, last = bounds
     sentence = text[first:last]
     at, end = statement.start - first, min(statement.end, last) - first
+    if _TO_DO.match(text, text.rfind("\n", 0, first) + 1, first):
+        return False
     if sentence.rstrip(" \n\"')").endswith(("?", "？")):
         return False
     left = sentence[: max(at, 0)]
@@ -149,7 +139,7 @@ def is_own_claim(
         return False
     if _REFUTED.search(following[:90]):
         return False
-    return not _is_setting(statement, sentence[: statement.anchor - first], sentence, end, title)
+    return not is_setting(statement, sentence[: statement.anchor - first], sentence, end, title)
 
 
 def _hoped(sentence: str, at: int, end: int) -> bool:
@@ -207,82 +197,3 @@ def _scope(sentence: str, at: int, end: int) -> str:
             head = head[cut + len(joint) :]
             start += cut + len(joint)
     return head
-
-
-def _is_setting(statement: Statement, left: str, sentence: str, end: int, title: str) -> bool:
-    if statement.sense in (Sense.SAVING, Sense.COUNT) or (
-        statement.kind is Kind.MONEY and statement.sense is not Sense.PAIR
-    ):
-        return False
-    if (
-        _SHOWN.search(left)
-        or _TRIGGER.search(left)
-        or (statement.sense is Sense.PAIR and _SET.search(left))
-    ):
-        return True
-    if statement.kind is Kind.MONEY and _PRICED.search(left):
-        return True
-    nearest = last_match(_SETTING, left)
-    if (
-        nearest is not None
-        and len(re.findall(r"\w+", left[nearest.end() :])) < _SETTING_WORDS
-        and not _RESULT.search(left[nearest.end() :])
-        and not _NOT_HEAD.match(left, nearest.end())
-        and not _MEASURED.search(left)
-    ):
-        return True
-    behind = sentence[max(end, 0) : max(end, 0) + 28]
-    if statement.sense is not Sense.PAIR:
-        return _SETTING_BEHIND.match(behind) is not None
-    if re.match(
-        r"[\s)]{0,3}\(default\)|\s(?:timeout|limit|ttl|retention|interval|window|delay|"
-        r"threshold|expiry|cap)\b",
-        behind,
-    ):
-        return True
-    if _METRIC_WORD.search(left) or _METRIC_WORD.search(behind):
-        return bool(
-            not statement.verb
-            and _SETTING_TITLE.search(title)
-            and family(statement.unit) not in ("", "x")
-            and not _IMPROVES.search(title)
-        )
-    return _SETTING_TITLE.search(title) is not None and _IMPROVES.search(title) is None
-
-
-# What is only shown: a label "from 144 to 12 a month" saves nobody anything.
-_SHOWN = re.compile(
-    r"(?<![^\W_])(?:labels?|texts?|captions?|copy|wording|titles?|headings?|numbers? shown|"
-    r"display(?:s|ed)?|replicas?|concurrency|parallelism|priority|split|resolution|"
-    r"animations?|cookies?|snapshots?)(?: (?:is|are|go(?:es)?|went|changes|changed|length|"
-    r"count))?[\s(:]{0,3}$"
-)
-_TRIGGER = re.compile(
-    r"(?<![^\W_])(?:alert|warn|fail|notif\w{1,3}|trigger|fire|complain|skip|"
-    r"only)s? (?:\w+ )?(?:when|if|at|above|below|over|where)(?![^\W_])[^.;]{0,30}$"
-)
-_SET = re.compile(
-    r"(?<![^\W_])(?:set|sets|configur\w{1,3}|allocat\w{1,3}|assign\w{0,3}|cap|caps|"
-    r"limit|limits)(?: \w+){1,5}(?: to)?[\s~]{0,3}$"
-)
-_PRICED = re.compile(
-    r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
-    r"abo)(?![^\W_])[^.;]{0,30}$"
-)
-_RESULT = re.compile(
-    r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])"
-)
-_SETTING_BEHIND = re.compile(
-    r"\s(?:longer |shorter |more |less |total |global |overall |hard |soft |max |default |\w+ poll )?"
-    r"(?:timeout|tolerance|poll interval|sleep|margin|limit|ttl|retention|interval|window|"
-    r"delay|threshold|grace)\b"
-)
-_SETTING_TITLE = re.compile(
-    r"(?<![^\W_])(?:bounds?|gates?|thresholds?|limits?|time-?outs?|budgets?|retention|ttl|"
-    r"delays?|intervals?|window|schedules?|toasts?|quotas?|sampling|sample rate|"
-    r"cool-?downs?|back-?off|expiry|trial|grace period)(?![^\W_])"
-)
-_IMPROVES = re.compile(
-    r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,3}|optimi\w{1,6}|reduc\w{1,4}|"
-    r"shrink\w{0,3}|improve\w{0,6}|cut|cuts|smaller|leaner|cheaper)(?![^\W_])"
-)

@@ -90,12 +90,14 @@ _GROUPS: tuple[tuple[Subject, str], ...] = (
     ),
     (
         Subject.WAITING,
-        r"ci(?:/cd)?|pipelines?|(?<!\(debug )(?<!\(release )builds?|rebuilds?|compil(?:e|ation|ing)(?: times?)?|compiler|"
+        r"ci(?:/cd)?|pipelines?|(?<!\(debug )(?<!\(release )builds?|rebuilds?|compil(?:e|ation|"
+        r"ing)(?: times?)?|compiler|"
         r"deploy(?:ment|s|ing)?s?|redeploys?|rollouts?|test(?:s|ing| suite| suites| run|"
         r" runs)?|"
         r"suites?|specs?|e2e|workflows?|github actions|runners?|jobs?|release(?:s| pipeline)?|"
         r"lint(?:ing|er)?|pre-?(?:push|commit)|checks|"
-        r"testsuiten?|testl[aä]uf\w{0,2}|dev server|hot reload|tests|typecheck\w{0,3}|bazel|gradle|maven|webpack|docker build|"
+        r"testsuiten?|testl[aä]uf\w{0,2}|dev server|hot reload|tests|typecheck\w{0,3}|bazel|"
+        r"gradle|maven|webpack|docker build|"
         r"npm install|merge queue|fuzzer|"
         r"tests? laufen|integrationstests|bereitstellung|compilación|сборк\w|тест\w{0,3}|"
         r"деплой|构建|編譯|编译|测试|部署|流水线|ビルド|テスト|デプロイ|빌드|배포|테스트",

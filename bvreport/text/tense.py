@@ -24,8 +24,10 @@ _WAS = re.compile(
 )
 _SPAN = re.compile(r"(?<![^\W_])(?:last|past|next|every|first|coming) $")
 _NEW_LABEL = re.compile(r"(?<![^\W_])(?:after(?:wards)?|now|new)[: ]{1,3}[~]?$")
-_PAST = re.compile(r"(?<![^\W_])(?:took|needed|used|cost|meant|issued|"
-    r"fired|made|sent|ran)(?! (?:me|us|him) \d)(?![^\W_])")
+_PAST = re.compile(
+    r"(?<![^\W_])(?:took|needed|used|cost|meant|issued|"
+    r"fired|made|sent|ran)(?! (?:me|us|him) \d)(?![^\W_])"
+)
 _PRESENT = re.compile(
     r"(?<![^\W_])(?:takes?|needs?|is|are|runs?|uses?|done|finish(?:es)?|loads?|answered)(?![^\W_])"
 )
@@ -73,8 +75,10 @@ def pairs_by_tense(
                 if position not in tags:
                     tags[position] = _tense(lower, amounts, position, sentences)
             near = here == there or lower[first.end : second.core].count(";") == there - here
-            if near and other == index + 1 and _one_is_marked(
-                lower, first, second, tags[index], tags[other], sentences
+            if (
+                near
+                and other == index + 1
+                and _one_is_marked(lower, first, second, tags[index], tags[other], sentences)
             ):
                 tags[index], tags[other] = (
                     (-1, 1) if tags[index] < 0 or tags[other] > 0 else (1, -1)

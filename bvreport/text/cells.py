@@ -1,0 +1,63 @@
+"""Cells: what one cell of a table measures, with the unit of its head or its row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bvreport.model import Kind
+from bvreport.text.amount import Amount
+from bvreport.text.amounts import find_amounts
+from bvreport.text.tables import Cell
+from bvreport.text.units import unit_named
+
+_UNIT_IN_HEADER = re.compile(
+    r"[(\[]\s?([a-zA-Zµ%]{1,8}(?:/s)?)\s?[)\]]|,\s?([a-zA-Zµ%]{1,8})$|(?<![^\W_])(ms|"
+    r"seconds|minutes|%|MB|KB|kB|GB|hours)(?![^\W_])"
+)
+
+
+def alike(before: Amount, after: Amount) -> tuple[Amount, Amount]:
+    """Two cells of which one may be a bare number, with the unit of the other."""
+    if before.kind is None and after.kind is not None:
+        before = replace(before, kind=after.kind, unit=after.unit)
+    if after.kind is None and before.kind is not None:
+        after = replace(after, kind=before.kind, unit=before.unit)
+    return before, after
+
+
+def cell_amount(cell: Cell, header: str, label: str) -> Amount | None:
+    amounts = find_amounts(cell.text)
+    if not amounts:
+        return None
+    amount = amounts[0]
+    if amount.core > 12:
+        return None
+    if amount.kind is None:
+        for place in (header, label):
+            named = _UNIT_IN_HEADER.search(place)
+            word = (
+                next((group for group in named.groups() if group), "") if named is not None else ""
+            )
+            unit = unit_named(word) if word else None
+            if unit is not None and unit[0] is not None:
+                return replace(amount, kind=unit[0], unit=unit[1])
+        if "coverage" in label or "coverage" in header:
+            return replace(amount, kind=Kind.PERCENT, unit="%")
+    return amount
+
+
+def moved_to_text(amounts: list[Amount], cell: Cell, text: str) -> list[Amount]:
+    shift = (
+        cell.start + len(text[cell.start : cell.end]) - len(text[cell.start : cell.end].lstrip())
+    )
+    return [
+        replace(
+            a,
+            start=a.start + shift,
+            core=a.core + shift,
+            unit_end=a.unit_end + shift,
+            end=a.end + shift,
+        )
+        for a in amounts
+    ]

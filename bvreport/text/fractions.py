@@ -1,0 +1,176 @@
+"""Fractions: the words for parts and multiples, and the phrases in which they tell of a change."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+THIRDS = {
+    "half": Decimal("0.5"),
+    "third": Decimal(1) / 3,
+    "thirds": Decimal(2) / 3,
+    "quarter": Decimal("0.25"),
+    "quarters": Decimal("0.75"),
+    "fifth": Decimal("0.2"),
+    "tenth": Decimal("0.1"),
+    "sixth": Decimal(1) / 6,
+    "eighth": Decimal("0.125"),
+    "seventh": Decimal(1) / 7,
+    "ninth": Decimal(1) / 9,
+    "drittel": Decimal(1) / 3,
+    "viertel": Decimal("0.25"),
+    "hälfte": Decimal("0.5"),
+    "tiers": Decimal(1) / 3,
+    "moitié": Decimal("0.5"),
+    "quart": Decimal("0.25"),
+    "mitad": Decimal("0.5"),
+    "tercio": Decimal(1) / 3,
+    "cuarto": Decimal("0.25"),
+    "metade": Decimal("0.5"),
+    "terço": Decimal(1) / 3,
+    "metà": Decimal("0.5"),
+    "terzo": Decimal(1) / 3,
+    "helft": Decimal("0.5"),
+    "derde": Decimal(1) / 3,
+}
+_PART = (
+    r"(?:(?:a|one|ein(?:em?|en)?|un|une|um|een|uno?) |(?P<two>two|three)[ -]|die |der |la |a |de )?"
+    r"(?:full |good |whole )?(?P<part>half|thirds?|quarters?|fifth|tenth|sixth|seventh|"
+    r"eighth|ninth|drittel|viertel|hälfte|tiers|"
+    r"moitié|quart|mitad|tercio|cuarto|metade|terço|metà|terzo|helft|derde)(?![^\W_])"
+)
+# "Is half of everything" tells of no change, "is half of what it was" does.
+_OF_OLD = (
+    r"(?: \w{1,9}){1,4} of (?:what|that|the (?:old|original|previous|former|time|size|memory|cost|"
+    r"price|latency)|its (?:old|former|previous|original|size)|before)"
+)
+TIMES = {
+    "twice": 2,
+    "double": 2,
+    "doubles": 2,
+    "doubled": 2,
+    "doubling": 2,
+    "thrice": 3,
+    "triple": 3,
+    "triples": 3,
+    "tripled": 3,
+    "quadruple": 4,
+    "quadruples": 4,
+    "quadrupled": 4,
+    "twofold": 2,
+    "threefold": 3,
+    "fourfold": 4,
+    "fivefold": 5,
+    "tenfold": 10,
+}
+HINT = re.compile(
+    r"hal[fv]|third|quarter|fifth|tenth|twice|doubl|tripl|quadrupl|fold|order of magnitude|"
+    r"orders of magnitude|"
+    r"drittel|viertel|hälfte|halbier|verdoppel|tiers|moitié|divis|mitad|tercio|metade|"
+    r"terço|metà|dimezz|helft|вдвое|втрое|наполовину|"
+    r"вполовину|в два раза|одной трет|"
+    r"一半|减半|減半|翻倍|翻了一番|半分|半減|倍増|절반|반으로|النصف|חצי|"
+    r"sixth|seventh|eighth|ninth|viertel|cuarto|quart"
+)
+PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"(?:cut(?:s|ting)?|reduc\w{1,3}|slash\w{0,3}|br(?:ings?|ought)|shrink\w{0,3}|"
+            r"shr[au]nk|drop\w{0,4}|split|slice[sd]?)\b[^.;\n]{0,60}?\bin (?:half|two)\b"
+        ),
+        "halved",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?:halv(?:e[sd]?|ing)|halbier(?:t|te|en)|dimezza(?:to|ta)?|"
+            r"halveert)(?![^\W_])(?= |$|\.)|вдвое (?:быстрее|меньше|сократил\w{0,4})|"
+            r"(?:сократил\w{0,4}|уменьшил\w{0,4}|снизил\w{0,4}) вдвое|"
+            r"减半|減半|缩短一半|减少一半|减少了一半|半減|半分に|"
+            r"절반으로|반으로"
+        ),
+        "halved",
+    ),
+    (
+        re.compile(
+            rf"(?:by|um|de|en|na|на|em|del?|with|met)[ ~]{{1,2}}(?:about |almost |nearly |roughly |"
+            rf"more than |over |around )?{_PART}(?! (?:an? )?(?:hour|day|minute|dozen))"
+        ),
+        "by",
+    ),
+    (
+        re.compile(
+            rf"(?:saves?|saving|saved|spares?|cuts?|trims?|drops?|shaves?(?: off)?|removes?|sheds?|"
+            rf"frees?(?: up)?|spart|économise|ahorra|economiza|экономит)[ ](?:us )?(?:about |"
+            rf"almost |nearly |roughly |around |well over |over |some |"
+            rf"more than )?{_PART} of(?: the| our| its| all)?"
+        ),
+        "by",
+    ),
+    (
+        re.compile(
+            rf"{_PART} (?:less|fewer|smaller|shorter|faster|quicker|lower|cheaper|weniger|kürzer|"
+            rf"kleiner|de moins|menos|meno|minder)(?![^\W_])"
+        ),
+        "by",
+    ),
+    (
+        re.compile(
+            rf"(?<![^\W_])(?:to|in|takes?|takes? only|needs?|needed|uses?|took|costs?|auf|"
+            rf"à|para|a(?= (?:la |o |a )?(?:mit|terc|met|quart|cuart))|"
+            rf"(?:at|is|are|only|just)(?={_OF_OLD})) (?:now |only |just )?(?:a bit |a little |"
+            rf"slightly )?(?:less than |under |"
+            rf"about |roughly |around |almost |nearly |over |just )?{_PART}(?: of)? (?:the|their|"
+            rf"its|what|that|as|der|des|du|de|del|da|do|dessen|of)(?! (?:day|month|year|week|"
+            rf"hour)s?\b)"
+        ),
+        "of",
+    ),
+    (
+        re.compile(
+            rf"(?<![^\W_])(?:drops?|dropped|falls?|fell|shrinks?|shrank|down|cuts?|reduce[sd]?|"
+            rf"goes|"
+            rf"went|sinks?|sank|sinkt|tombe|baja)(?: \w{{2,14}}){{0,3}} (?:to|auf|à|a) (?:about |"
+            rf"around |"
+            rf"almost |nearly |under |just |only )?{_PART}(?=[.,;!)\n]|$| on | for | in | with |"
+            rf" at )"
+        ),
+        "of",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?:half|a third|a quarter) (?:as (?:long|much|big|large|many|slow|"
+            r"expensive)|the (?:time|memory|size|cost|price|cpu|latency|requests|queries|bundle|"
+            r"load|disk|space|ram|duration|footprint)\b)"
+        ),
+        "share",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?P<times>twice|double|doubles|doubled|doubling|triples?|tripled|"
+            r"quadruples?|quadrupled|thrice|(?:two|three|four|five|"
+            r"ten)fold)(?![^\W_])(?: as (?:fast|quick|quickly|many|much)| (?:the |our |"
+            r"its )?(?:[\w-]+ ){0,2}(?:speed|throughput|performance|rate|requests per second|rps|"
+            r"qps|bandwidth|"
+            r"capacity)| faster| quicker| speed-?up| improvement)"
+        ),
+        "times",
+    ),
+    (
+        re.compile(
+            r"(?:an|one|two|three|[123])? ?orders? of magnitude (?:faster|quicker|smaller|less|"
+            r"fewer|cheaper|better|speed-?up|improvement|lower)|(?:faster|quicker|smaller|"
+            r"speed-?up|improvement|cheaper) (?:by|of) (?:an|one|two|three|"
+            r"[123]) orders? of magnitude|(?:improv\w{1,5}|speeds? up|sped up|"
+            r"reduc\w{1,4})\b[^.;]{0,50}? by (?:an|one|two|three|[123]) orders? of magnitude"
+        ),
+        "magnitude",
+    ),
+    (
+        re.compile(
+            r"в два раза (?:быстрее|меньше)|вдвое быстрее|doppelt so schnell|"
+            r"deux fois plus (?:rapide|vite)|dos veces más rápid|duas vezes mais rápid|"
+            r"due volte più veloc|twee keer zo snel"
+        ),
+        "double",
+    ),
+)

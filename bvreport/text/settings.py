@@ -1,0 +1,106 @@
+"""Settings: amounts that somebody chose (a timeout, a limit, a price), no gains."""
+
+from __future__ import annotations
+
+import re
+
+from bvreport.model import Kind
+from bvreport.text.languages import any_of
+from bvreport.text.matching import last_match
+from bvreport.text.statements import Sense, Statement, family
+
+_SETTING = re.compile(
+    rf"(?:{any_of(lambda w: w.settings)})(?![^\W_])(?!\s*(?:errors?|failures?|per (?:day|"
+    rf"week|month)|rate (?:fell|dropped|went)))"
+)
+# "A price change takes 3 s" speaks of the change, not of the price.
+_NOT_HEAD = re.compile(
+    r" (?:changes?|updates?|imports?|calculations?|lookups?|checks?|pages?|lists?|feeds?|jobs?|"
+    r"quer(?:y|ies)|syncs?|uploads?|times? (?:is|fell|dropped|went)|between)(?![^\W_])"
+)
+_MEASURED = re.compile(r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured)(?![^\W_])")
+_SETTING_WORDS = 5  # a setting this near before a number is its head noun
+_METRIC_WORD = re.compile(
+    r"(?<![^\W_])(?:time|latency|memory|cpu|size|build|builds|load|startup|duration|"
+    r"runtime|queries|requests|coverage|errors?|pages|tickets|throughput|image|bundle|cost|"
+    r"costs|bill)(?![^\W_])"
+)
+# What is only shown: a label "from 144 to 12 a month" saves nobody anything.
+_SHOWN = re.compile(
+    r"(?<![^\W_])(?:labels?|texts?|captions?|copy|wording|titles?|headings?|numbers? shown|"
+    r"display(?:s|ed)?|replicas?|concurrency|parallelism|priority|split|resolution|"
+    r"animations?|cookies?|snapshots?)(?: (?:is|are|go(?:es)?|went|changes|changed|length|"
+    r"count))?[\s(:]{0,3}$"
+)
+_TRIGGER = re.compile(
+    r"(?<![^\W_])(?:alert|warn|fail|notif\w{1,3}|trigger|fire|complain|skip|"
+    r"only)s? (?:\w+ )?(?:when|if|at|above|below|over|where)(?![^\W_])[^.;]{0,30}$"
+)
+_SET = re.compile(
+    r"(?<![^\W_])(?:set|sets|configur\w{1,3}|allocat\w{1,3}|assign\w{0,3}|cap|caps|"
+    r"limit|limits)(?: \w+){1,5}(?: to)?[\s~]{0,3}$"
+)
+_PRICED = re.compile(
+    r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
+    r"abo)(?![^\W_])[^.;]{0,30}$"
+)
+_RESULT = re.compile(
+    r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])"
+)
+_SETTING_BEHIND = re.compile(
+    r"\s(?:longer |shorter |more |less |total |global |overall |hard |soft |max |default |"
+    r"\w+ poll )?"
+    r"(?:timeout|tolerance|poll interval|sleep|margin|limit|ttl|retention|interval|window|"
+    r"delay|threshold|grace)\b"
+)
+_SETTING_TITLE = re.compile(
+    r"(?<![^\W_])(?:bounds?|gates?|thresholds?|limits?|time-?outs?|budgets?|retention|ttl|"
+    r"delays?|intervals?|window|schedules?|toasts?|quotas?|sampling|sample rate|"
+    r"cool-?downs?|back-?off|expiry|trial|grace period)(?![^\W_])"
+)
+_IMPROVES = re.compile(
+    r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,3}|optimi\w{1,6}|reduc\w{1,4}|"
+    r"shrink\w{0,3}|improve\w{0,6}|cut|cuts|smaller|leaner|cheaper)(?![^\W_])"
+)
+
+
+def is_setting(statement: Statement, left: str, sentence: str, end: int, title: str) -> bool:
+    """Whether a sentence speaks of a timeout, a limit, a price: what somebody chose."""
+    if statement.sense in (Sense.SAVING, Sense.COUNT) or (
+        statement.kind is Kind.MONEY and statement.sense is not Sense.PAIR
+    ):
+        return False
+    if (
+        _SHOWN.search(left)
+        or _TRIGGER.search(left)
+        or (statement.sense is Sense.PAIR and _SET.search(left))
+    ):
+        return True
+    if statement.kind is Kind.MONEY and _PRICED.search(left):
+        return True
+    nearest = last_match(_SETTING, left)
+    if (
+        nearest is not None
+        and len(re.findall(r"\w+", left[nearest.end() :])) < _SETTING_WORDS
+        and not _RESULT.search(left[nearest.end() :])
+        and not _NOT_HEAD.match(left, nearest.end())
+        and not _MEASURED.search(left)
+    ):
+        return True
+    behind = sentence[max(end, 0) : max(end, 0) + 28]
+    if statement.sense is not Sense.PAIR:
+        return _SETTING_BEHIND.match(behind) is not None
+    if re.match(
+        r"[\s)]{0,3}\(default\)|\s(?:timeout|limit|ttl|retention|interval|window|delay|"
+        r"threshold|expiry|cap)\b",
+        behind,
+    ):
+        return True
+    if _METRIC_WORD.search(left) or _METRIC_WORD.search(behind):
+        return bool(
+            not statement.verb
+            and _SETTING_TITLE.search(title)
+            and family(statement.unit) not in ("", "x")
+            and not _IMPROVES.search(title)
+        )
+    return _SETTING_TITLE.search(title) is not None and _IMPROVES.search(title) is None

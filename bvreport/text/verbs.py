@@ -1,0 +1,63 @@
+"""Verbs: what stands right before an amount and says that it went down, up or away."""
+
+from __future__ import annotations
+
+import re
+
+from bvreport.model import Kind
+from bvreport.text.amount import Amount
+from bvreport.text.statements import Sense, family
+
+_DIRECT = re.compile(
+    r"(?<![^\W_])(?:cut(?:s|ting)?|trim(?:s|med|ming)?|drop(?:s|ped)?|knock(?:s|ed|ing)?|"
+    r"strip(?:s|ped)?|remov(?:e[sd]?|ing)|shed(?:s|ding)?|"
+    r"eliminat(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|avoid(?:s|ed|ing)?|delet(?:e[sd]?|ing)|"
+    r"skip(?:s|ped|ping)?|chop(?:s|ped)?)"
+    r"(?: (?:away|out|off|us|another|over|the))?[\s~]{0,3}$"
+)
+_TAKES_OFF = re.compile(
+    r"(?<![^\W_])(?:tak(?:es?|ing)|took|cut(?:s|ting)?|knock(?:s|ed|ing)?|shav(?:es?|ed|"
+    r"ing)|get(?:s|ting)?|chop(?:s|ped)?)\b[^.;]{0,30}$"
+)
+_OFF = re.compile(r"\s(?:of [\w ]{1,20})?(?:off|out of|from|away)(?![^\W_])")
+_DOWN = re.compile(r"(?<![^\W_])(?:(?<!slow )(?<!slows )(?<!slowed )down|minus)[\s~]{0,3}$")
+# Verbs of what a metric does by itself, right before the amount: "falls 12 %", "climbs 3 points".
+_FALLS = re.compile(
+    r"(?<![^\W_])(?:falls?|fell|shr[iau]nks?|sinks?|sank|decreases?d?|declines?d?|drops?|dropped|"
+    r"lighter by)[\s~]{0,3}$"
+)
+_RISES = re.compile(
+    r"(?<![^\W_])(?:climbs?|climbed|rises?|rose|grows?|grew|gains?|gained|increases?d?|jumps?|"
+    r"jumped|up)[\s~]{0,3}$"
+)
+_WORTH = re.compile(r"(?<![^\W_])(?:worth|accounts? for)[\s~]{0,3}$")
+_LOSES = re.compile(r"(?<![^\W_])los(?:es?|t|ing)[\s~]{0,3}$")
+
+
+def moved_by(amount: Amount, left: str, right: str) -> Sense | None:
+    """What a verb says of its own subject: "falls 12 %", "climbs 3 points", "worth 3 % of it"."""
+    if (_DOWN.search(left) or _FALLS.search(left)) and _may_be_cut(amount):
+        return Sense.LESS
+    if _RISES.search(left) and (amount.kind is Kind.PERCENT or amount.unit == "pp"):
+        return Sense.MORE
+    if amount.kind is Kind.PERCENT and _WORTH.search(left) and right.startswith(" of "):
+        return Sense.LESS
+    return None
+
+
+def is_cut(amount: Amount, left: str, right: str) -> bool:
+    """Whether a verb takes the amount away: "drops 3 s", "takes 90 s off every run"."""
+    return bool(
+        (_DIRECT.search(left) and _may_be_cut(amount))
+        or (_LOSES.search(left) and family(amount.unit) == "size")
+        or (_TAKES_OFF.search(left) and _OFF.match(right))
+    )
+
+
+def _may_be_cut(amount: Amount) -> bool:
+    return (
+        amount.kind in (Kind.TIME, Kind.PERCENT, Kind.MONEY)
+        or amount.unit == "pp"
+        or family(amount.unit) == "size"
+        or amount.noun == "line"
+    )
