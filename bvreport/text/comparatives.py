@@ -105,7 +105,11 @@ def right_sense(behind: re.Match[str], amount: Amount, left: str, right: str) ->
             right, behind.end()
         ):
             return None
-        if word.endswith("off") and amount.kind is Kind.PERCENT and not _OFF_WHAT.search(right):
+        if (
+            word.endswith("off")
+            and amount.kind in (Kind.PERCENT, Kind.TIME)
+            and not _OFF_WHAT.search(right)
+        ):
             return None  # a discount
         if word.endswith(("down", "drop", "cut")) and amount.kind is Kind.RATIO:
             return None

@@ -37,6 +37,8 @@ _BUMPS_BODY = re.compile(
 )
 _BILL = re.compile(
     r"(?<![^\W_])(?:bill|bills|spend|spending|invoice|costs? us|we pay|paying|budget|"
+    r"(?:fleet|cluster|database|instances?|servers?|workers?|nodes?|machines?|hosting|vms?|"
+    r"infrastructure|service)(?: tier| group| pool)? costs?|"
     r"rechnung|facture|factura|fatura)(?![^\W_])"
 )
 _EACH_INCIDENT = re.compile(

@@ -24,6 +24,7 @@ _FIXES = re.compile(
     r"patch(?:e[sd]|ing)?|eliminat(?:e[sd]?|ing)|"
     r"remov(?:e[sd]?|ing)|clear(?:s|ed|ing)?|mitigat(?:e[sd]?|ing)|address(?:e[sd]|ing)?|"
     r"squash(?:e[sd]|ing)?|"
+    r"kill(?:s|ed|ing)?|(?:stamp|iron|root|weed)(?:s|ed|ing)? out|"
     r"remediat(?:e[sd]?|ing)|repair(?:s|ed|ing)?|tak(?:es?|ing) care of|deal(?:s|t|"
     r"ing)? with|gets? rid of|delet(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
     r"de-?flak\w{1,3}|behebt|beseitigt|schließt|corrige|arregla|répare|soluciona|исправля\w{1,3}|"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
-from bvreport.text.periods import period_near
+from bvreport.text.periods import period_near, period_within
 from bvreport.text.statements import Sense, Statement
 
 # Whatever size stood before: it is no more.
@@ -36,6 +36,9 @@ _OVER = re.compile(
     r"(?:automatic(?:ally)?|automated|by itself|on its own)(?![^\W_])|"
     r"(?:now|from now on|these days|today),? (?:an?|the|this|our) [\w -]{2,24} (?:does|takes care "
     r"of|\w{2,12}s) (?:it|that|this|them|so|all)(?![^\W_])"
+    r"|(?:an?|the|this|our) [\w-]{2,20} (?:does|handles|takes care of|\w{2,12}s) (?:it|that|this|"
+    r"them) "
+    r"(?:now|instead|today)(?![^\W_])"
     r"|das entfällt|entfällt (?:damit|jetzt|komplett)|fällt (?:damit |jetzt )?weg|"
     r"(?:jetzt|nun|künftig) (?:macht das|automatisch|erledigt)|ne sera plus|c'est fini|"
     r"disparaît|(?:désormais|maintenant) automatique|desaparece|ahora (?:es automático|lo hace)|"
@@ -137,6 +140,9 @@ def _period(lower: str, amount: Amount, sentences: Sentences) -> Period | None:
     near = period_near("", lower[amount.end : min(last, amount.end + 60)])
     if near in _CALENDAR:
         return near
+    told = period_within(lower[first : amount.start]) if amount.kind is Kind.TIME else None
+    if told in _CALENDAR:
+        return told
     if amount.kind is Kind.TIME and _EACH_TIME.search(lower, first, amount.start):
         return Period.RUN
     if amount.kind is Kind.MONEY and _BILL.search(lower, first, last):

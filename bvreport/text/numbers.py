@@ -6,9 +6,11 @@ import re
 from decimal import Decimal
 
 # Longest first: thousands in groups, else plain digits with one decimal mark, else ".5".
+# A space groups no digits behind a letter: "p99 880" is no 99,880.
 # Lengths are bounded: a line of digits costs the same per character as any other line.
 NUMERAL = (
-    r"(?:\d{1,3}(?:[,.'_ ]\d{3}){1,4}(?![\d])(?:[.,]\d{1,4}(?!\d))?"
+    r"(?:\d{1,3}(?:(?:[,.'_]|(?<![a-zA-Z]\d)(?<![a-zA-Z]\d\d)(?<![a-zA-Z]\d{3}) )\d{3}){1,4}"
+    r"(?![\d])(?:[.,]\d{1,4}(?!\d))?"
     r"|\d{1,15}(?:[.,]\d{1,18})?(?!\d)|[.,]\d{1,6})"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,.'_ ]\d{3}){1,4}")

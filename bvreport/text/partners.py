@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"vulnerabilities|cves?|findings?|statements?|"
     r"allocations?|"
     r"messages?|complaints?|violations?|allocs?|roundtrips?|"
-    r"round-trips?|lookups?|"
+    r"round[- ]trips?|lookups?|"
     r"flakes?|flaky tests?|retries|timeouts|escalations?)\b"
 )
 _LABEL = re.compile(
@@ -84,6 +84,25 @@ _NO_NOUNS = frozenset(
         "por",
     ]
 )
+_LEFT_OVER = re.compile(r" (?:are |is )?(?:left|remain(?:s|ing)?|now)(?![^\W_])")
+_RATE_LABEL = re.compile(
+    r"(?<![^\W_])([^\W\d_]{3,20}?)s? (?:per|a|/) ?(?:second|sec|"
+    r"s)(?: [a-z-]{2,14}){0,4} ?[:=]\s{0,3}$"
+)
+_NUMBER_OF = re.compile(
+    r"(?<![^\W_])(?:number|count) of (?:[a-z-]{2,16} ){0,2}?([a-z-]{3,20}s)"
+    r"(?: (?:in|on|per|for|of|to|at) [^.;,\d]{1,40})?(?: (?:is|are|goes?|went|drops?|dropped|"
+    r"falls?|fell|"
+    r"down))?,? (?:from )?[~]?$"
+)
+# How many of these there are is somebody's choice.
+_CHOSEN = re.compile(
+    r"retries|attempts|workers|threads|replicas|shards|partitions|process(?:es)?|results|items|"
+    r"columns|"
+    r"digits|days|entries|connections|nodes|instances|elements|decimals|characters|lines|samples|"
+    r"tests|"
+    r"parameters|arguments|options|steps|pages|runners"
+)
 _VERSIONED = re.compile(
     r"\b(?:versions?|bump(?:s|ed)?|upgrad(?:e[sd]?|ing)|v|python|node|java|golang|ruby|"
     r"rust|php|react|django|postgres\w{0,4})\b"
@@ -103,9 +122,11 @@ def with_bare_partners(lower: str, amounts: list[Amount], sentences: Sentences) 
         other = filled[index - 1]
         if sentences.at(amount.core) - sentences.at(other.core) > 1 or amount.core - other.end > 60:
             continue
-        if _BARE_LEAD.search(lower, max(0, amount.start - 30), amount.start) and _BARE_TAIL.match(
-            lower, amount.end
-        ):
+        left_over = _LEFT_OVER.match(lower, amount.end) and not lower[
+            sentences.span(sentences.at(amount.core))[0] : amount.start
+        ].strip(" \n~")
+        led = _BARE_LEAD.search(lower, max(0, amount.start - 30), amount.start)
+        if left_over or (led and _BARE_TAIL.match(lower, amount.end)):
             filled[index] = replace(amount, kind=other.kind, unit=other.unit, noun=other.noun)
     return filled
 
@@ -149,6 +170,9 @@ def _counted_like(amount: Amount, other: Amount) -> Amount:
 
 def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """Two bare numbers behind a label that names their unit: "CI minutes: 96,000 → 58,000"."""
+    rate = _RATE_LABEL.search(lower[max(0, first.start - 60) : first.start])
+    if rate is not None and all(a.kind is None or a.soft for a in (first, second)):
+        return _rated(first, rate[1]), _rated(second, rate[1])
     label = _LABEL.search(lower[max(0, first.start - 40) : first.start])
     if first.kind is not None or second.kind is not None or label is None:
         return first, second
@@ -165,6 +189,12 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
     return replace(first, kind=kind, unit=unit, noun=noun), replace(
         second, kind=kind, unit=unit, noun=noun
     )
+
+
+def _rated(amount: Amount, noun: str) -> Amount:
+    """A bare number, or one in thousands or millions, of things a second."""
+    value = amount.value * MEGABYTES[amount.unit] * 1_000_000 if amount.soft else amount.value
+    return replace(amount, kind=Kind.QUANTITY, unit=f"{noun}/s", noun=noun, value=value, soft=False)
 
 
 def counts_another_thing(lower: str, first: Amount, second: Amount) -> bool:
@@ -186,8 +216,11 @@ def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
     left = lower[max(start, first.start - 110) : first.start]
     if _VERSIONED.search(left):
         return ""
+    named = _NUMBER_OF.search(left)
+    if named is not None and not _CHOSEN.fullmatch(named[1]):
+        return NOUNS.get(named[1]) or named[1].removesuffix("s")
     found = list(_COUNTED.finditer(left))
     if not found or len(left[found[-1].end() :].split()) > 12:
         return ""
-    word = found[-1].group(1)
+    word = found[-1].group(1).replace(" ", "-")
     return "point" if "score" in word else NOUNS.get(word, "")

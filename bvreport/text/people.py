@@ -41,13 +41,15 @@ _NUMBER_WORDS = {
 }
 _N = rf"(?P<n>\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})"
 _PEOPLE = (
-    r"(?:developers?|devs?|engineers?|sres?|analysts?|agents?|testers?|designers?|people|"
+    r"(?:developers?|devs?|engineers?|managers?|editors?|clerks?|accountants?|planners?|"
+    r"sres?|analysts?|agents?|testers?|designers?|people|"
     r"persons?|colleagues|reviewers?|"
     r"juniors?|seniors?|leads?|maintainers?|operators?|programmers?|admins?|contributors?|"
     r"data scientists?|of us|members?|"
     r"entwickler\w{0,5}|personen|leute|kollegen|développeurs?|développeuses?|ingénieurs?|"
     r"personnes|desarrollador\w{0,2}|ingenieros?|"
-    r"personas|analistas?|agentes?|collaborateurs?|desenvolvedor\w{0,2}|engenheir\w{1,2}|pessoas|sviluppator\w|persone|"
+    r"personas|analistas?|agentes?|collaborateurs?|desenvolvedor\w{0,2}|engenheir\w{1,2}|pessoas|"
+    r"sviluppator\w|persone|"
     r"ontwikkelaars?|разработчик\w{0,3}|аналитик\w{0,3}|инженер\w{0,3}|человек)"
 )
 _ADJECTIVES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bvreport.model import Kind
+from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.comparatives import SAVES
 from bvreport.text.matching import last_match
@@ -16,7 +16,8 @@ _GETS = re.compile(
 )
 _GETS_BACK = re.compile(
     r"(?<![^\W_])(?:g[eio]t(?:s|ting)?|giv(?:es?|ing|en)|gave|w[io]n(?:s|ning)?|buys?|bought|"
-    r"hand(?:s|ed)?|claw(?:s|ed)?|earn(?:s|ed)?)(?: [^\W\d][\w'-]{0,15}){0,4} back[\s~]{1,3}$"
+    r"hand(?:s|ed)?|claw(?:s|ed)?|earn(?:s|ed)?)(?: [^\W\d][\w'-]{0,15}){0,4} back"
+    r"(?:[,:(–-]{0,2} ?(?:that is|that's|which is|i\.e\.,?|so|worth))?[\s~(]{1,3}$"
 )
 _NO_LONGER_PAID = re.compile(
     r"(?:(?:(?:do|does|did|need|will|wo)(?:n't| not)|no longer|never|not) (?:have to |"
@@ -26,6 +27,17 @@ _STOPS_PAYING = re.compile(
     r"(?:no longer|don't have to|stop(?:s|ped)?|never again|not having to|no need to|"
     r"without) (?:have to |having to |needs? to )?(?:pay|spend|wast|wait|los|burn|need|put|"
     r"invest)\w{0,4}(?: (?:the|for|about|around|those|these|her|his|their|our|up)){0,2}[\s~(]{0,3}$"
+)
+# "No longer needs to spend her mornings (roughly 3 hours)": the size in brackets.
+_SPENT_IN_BRACKETS = re.compile(
+    r"(?<![^\W_])(?:no longer|(?:do|does|need)(?:n't| not)|nobody|no one|without|"
+    r"stops?) (?:has to |have "
+    r"to |having to |needs? to )?(?:spend|wast|los|wait|pay)\w{0,4}[^.;()]{0,50}\([\s~]{0,2}$"
+)
+_BRINGS = re.compile(
+    r"(?<![^\W_])(?:what (?:this|it|that) (?:brings?|gives?|saves?)|brings?(?: us)?|yields?|"
+    r"nets?(?: us)?|"
+    r"the (?:effect|gain|benefit|outcome|payoff)(?: is| of this is)?)[\s~:–—-]{1,4}$"
 )
 _ENDS = re.compile(
     r"(?<![^\W_])(?:no more|cancel(?:s|led|ling)?|retir(?:es?|ed|ing)|end(?:s|ed)? of|"
@@ -71,6 +83,10 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
         return True
     if amount.kind in (Kind.TIME, Kind.MONEY) and _GETS_BACK.search(left):
         return True
+    if amount.kind in (Kind.TIME, Kind.MONEY) and _SPENT_IN_BRACKETS.search(left):
+        return True
+    if amount.period is not None and amount.period is not Period.RUN and _BRINGS.search(left):
+        return amount.kind in (Kind.TIME, Kind.MONEY)
     if amount.kind is Kind.TIME and _NOT_TAKEN.search(left) and not _FIGURE.search(right):
         return True
     if amount.kind is Kind.MONEY and _CREDIT.search(left):

@@ -16,7 +16,8 @@ _SETTING = re.compile(
 # "A price change takes 3 s" speaks of the change, not of the price.
 _NOT_HEAD = re.compile(
     r" (?:changes?|updates?|imports?|calculations?|lookups?|checks?|pages?|lists?|feeds?|jobs?|"
-    r"quer(?:y|ies)|syncs?|uploads?|times? (?:is|fell|dropped|went)|between)(?![^\W_])"
+    r"quer(?:y|ies)|syncs?|uploads?|times? (?:is|fell|dropped|went)|between|"
+    r"accounts?|users?|customers?|conversions?)(?![^\W_])"
 )
 _MEASURED = re.compile(r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured)(?![^\W_])")
 _SETTING_WORDS = 5  # a setting this near before a number is its head noun

@@ -95,9 +95,11 @@ _UNREAL = re.compile(
     r"(?<![^\W_])(?:had (?:it|this|we) been|would have (?:been|saved|caused|cost|cut)|"
     r"if (?:this|it|that) works|if (?:we|i|you|it) (?:also|had|were|ever|could|did)|"
     r"which this (?:pr|"
-    r"change) (?:doesn't|does not)|theoretically|hypothetically|not yet|"
+    r"change) (?:doesn't|does not)|"
+    r"theoretically|hypothetically|not yet|"
     r"for now nothing)(?![^\W_])"
 )
+_IF_ANYBODY = re.compile(r"(?<![^\W_])if (?:anybody|anyone|somebody|someone|everybody|people) ")
 _ASIDE = re.compile(
     r"(?<![^\W_])(?:that's|that is|which is|but that|but it|so it's|all within|within|"
     r"all noise|noise|basically|i\.e|just noise|meaning no)\b"
@@ -123,7 +125,7 @@ def is_own_claim(
         return False
     left = sentence[: max(at, 0)]
     scope = _scope(sentence, at, end)
-    if _hoped(sentence, at, end) or _UNREAL.search(scope):
+    if _hoped(sentence, at, end) or _UNREAL.search(scope) or _IF_ANYBODY.search(sentence):
         return False
     if _OTHERS.search(left) or _OTHERS.search(sentence, max(end, 0)):
         return False

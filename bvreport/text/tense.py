@@ -34,12 +34,16 @@ _PRESENT = re.compile(
 _WHERE = re.compile(r"(?<![^\W_])(?:where|while|whereas|when|wo|où|donde|onde|где)(?![^\W_])")
 _DOWN_TO = re.compile(r"(?<![^\W_])(?:down|back) to[ ~]{0,2}$")
 _STRONG_OLD = re.compile(r"\b(?:used to|until now|up to now|previously|before this|by hand)\b")
-_STRONG_NEW = re.compile(r"\b(?:from now on|now|with this(?: change| pr)?|after this)\b")
+_STRONG_NEW = re.compile(
+    r"\b(?:from now on|now|with this(?: change| pr)?|after this|since (?:then|the|this|that|it|"
+    r"we))\b"
+)
 _WEAK_BEHIND = frozenset(
     ["was", "were", "main", "base", "without", "cost", "needed", "old", "earlier", "i get"]
 )
 _AFTER_BEHIND = re.compile(
-    r"\b(?:after|now|afterwards|once|with (?:this|it|the|our|a)\b|today|tops|jetzt|danach|"
+    r"\b(?:after|now|afterwards|once|with (?:this|it|the|our|a)\b|today|tops|left|remain\w{0,3}|"
+    r"jetzt|danach|"
     r"nachher|maintenant|après|ahora|después|"
     r"agora|depois|ora|adesso|nu|teraz)\b|теперь|стало|после|现在|之后|今は"
 )

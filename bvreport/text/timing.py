@@ -13,6 +13,9 @@ from bvreport.text.statements import Sense, Statement
 _ONE_TIME = re.compile(
     r"(?<![^\W_])(?:one-?(?:time|off)|once|einmalig|única vez|una tantum)(?![^\W_])"
 )
+_WEEKDAYS = re.compile(
+    r"(?<![^\W_])(?:mon|tues|wednes|thurs|fri)day(?:s| mornings| afternoons| evenings)(?![^\W_])"
+)
 # Recurring revenue has its period in its name.
 _RECURRING = re.compile(
     r"(?<![^\W_])(?:mrr|monthly recurring revenue|(arr|annual recurring revenue))(?![^\W_])"
@@ -29,6 +32,8 @@ def period_of(
         return Period.RUN, False
     if statement.kind is Kind.TIME:
         told = period_within(clause) or period_within(sentence)
+        if told is None and _WEEKDAYS.search(sentence):
+            told = Period.WEEK
         if told is not None:
             return told, False
         return (Period.RUN if statement.sense is Sense.PAIR else Period.ONCE), False

@@ -17,7 +17,7 @@ _DIRECT = re.compile(
 )
 _TAKES_OFF = re.compile(
     r"(?<![^\W_])(?:tak(?:es?|ing)|took|cut(?:s|ting)?|knock(?:s|ed|ing)?|shav(?:es?|ed|"
-    r"ing)|get(?:s|ting)?|chop(?:s|ped)?)\b[^.;]{0,30}$"
+    r"ing)|chop(?:s|ped)?)\b[^.;]{0,30}$"
 )
 _OFF = re.compile(r"\s(?:of [\w ]{1,20})?(?:off|out of|from|away)(?![^\W_])")
 _DOWN = re.compile(r"(?<![^\W_])(?:(?<!slow )(?<!slows )(?<!slowed )down|minus)[\s~]{0,3}$")
@@ -31,6 +31,11 @@ _RISES = re.compile(
     r"jumped|up)[\s~]{0,3}$"
 )
 _WORTH = re.compile(r"(?<![^\W_])(?:worth|accounts? for)[\s~]{0,3}$")
+_BECOMES_FREE = re.compile(
+    r"(?: of [\w /-]{1,24}?)? (?:becomes?|become|gets?|get|are|is) (?:free|freed|reclaimed|"
+    r"released|"
+    r"spared|saved)(?![^\W_])"
+)
 _LOSES = re.compile(r"(?<![^\W_])los(?:es?|t|ing)[\s~]{0,3}$")
 
 
@@ -49,6 +54,7 @@ def is_cut(amount: Amount, left: str, right: str) -> bool:
     """Whether a verb takes the amount away: "drops 3 s", "takes 90 s off every run"."""
     return bool(
         (_DIRECT.search(left) and _may_be_cut(amount))
+        or (_BECOMES_FREE.match(right) and _may_be_cut(amount))
         or (_LOSES.search(left) and family(amount.unit) == "size")
         or (_TAKES_OFF.search(left) and _OFF.match(right))
     )

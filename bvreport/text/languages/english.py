@@ -485,7 +485,7 @@ ENGLISH = Words(
         "bounds?",
         "gates?",
         "budgets?",
-        "window",
+        "(?<!deploy )(?<!maintenance )(?<!release )(?<!batch )(?<!night )window",
         "toasts?",
         "prices?",
         "pricing",

@@ -288,7 +288,7 @@ STATED: list[Saying] = [
     ),
     ("fix: 2 memory leaks in the worker pool", (""), [("quantity", 2, "leak")]),
     ("Fix 3 crashes on Android 12", (""), [("quantity", 3, "crash")]),
-    ("Latency", ("p50 34ms → 21ms, p99 410ms → 160ms"), [("time", 13, "ms")]),
+    ("Latency", ("p50 34ms → 21ms, p99 410ms → 160ms"), [("time", 13, "ms"), ("time", 250, "ms")]),
     ("Latency", ("Ø 120 ms → 80 ms"), [("time", 40, "ms")]),
     ("Latency", ("avg. response 120ms before and 80ms after"), [("time", 40, "ms")]),
     ("Latency", ("cut from 120 to 80 ms"), [("time", 40, "ms")]),
