@@ -55,6 +55,9 @@ _MONTHS = {
     Period.DAY: Decimal(365) / 12,
 }
 
+# What a machine does: before and after of these are a share of the bill behind it.
+_PAID_FOR = frozenset((Subject.LATENCY, Subject.THROUGHPUT, Subject.COMPUTE))
+
 
 class Extras(TypedDict, total=False):
     """The optional parts of a mention that other sentences supply."""
@@ -89,7 +92,8 @@ class Context:
         found: Extras = {}
         if period is Period.RUN and statement.kind in (Kind.TIME, Kind.MONEY, Kind.QUANTITY):
             found["frequency"] = fitting(self.rates, field.lower[bounds[0] : bounds[1]])
-        if statement.kind in (Kind.PERCENT, Kind.RATIO):
+        pair = statement.before is not None and subject in _PAID_FOR
+        if statement.kind in (Kind.PERCENT, Kind.RATIO) or pair:
             found["bill"] = self.bill
         if subject is Subject.INCIDENT:
             found["incident_cost"] = self.incident_cost
