@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from bvreport import words
+from bvreport.config.environment import no_color
 from bvreport.errors import BvreportError
 from bvreport.model import Gap, Issue
 
@@ -15,6 +17,12 @@ RED, DIM, RESET = "\x1b[31m", "\x1b[2m", "\x1b[0m"
 ERASE_LINE = "\r\x1b[K"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"  # spelling and emoji need them
+
+
+def console(quiet: bool = False, verbose: bool = False) -> Console:
+    """How much this run says, in colour where a terminal shows it."""
+    colour = sys.stderr.isatty() and not no_color()
+    return Console(verbosity=-1 if quiet else int(verbose), colour=colour)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,16 @@ class Console:
         print(f"{prefix} {printable(error.message)}", file=sys.stderr)
         if error.hint:
             print(f"  {printable(error.hint)}", file=sys.stderr)
+
+    def summary(
+        self, scored: int, received: int, gaps: Sequence[Gap], issues: Sequence[Issue]
+    ) -> None:
+        """One line of what happened, then what is missing."""
+        counted = words.plural(len(issues), "issue")
+        missing = f", {words.plural(len(gaps), 'gap')}" if gaps else ""
+        self.say(f"scored {scored} of {received} pull requests, {counted}{missing}")
+        self.gaps(tuple(gaps))
+        self.issues(tuple(issues))
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Progress]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +13,9 @@ import typer
 KINDS = ("traction", "showcase", "quarterly")
 DEFAULT_FORMATS = "md,pdf,pptx"
 DEFAULT_FOLDER = Path("out")
+DEFAULT_CURRENCY = "USD"
+
+Group = Mapping[str, tuple[Any, Any]]  # parameter -> its option and its default
 
 
 def _option(flag: str, help_: str, metavar: str | None = None, **more: Any) -> Any:
@@ -110,3 +116,59 @@ Strict = Annotated[bool, _option("--strict", "Exit 3 when there are issues.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures on stderr.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every issue on stderr.")]
 Debug = Annotated[bool, typer.Option("--debug", help="A traceback for a failure.")]
+
+
+# What several commands take alike. A command names the groups and, in its own signature, only the
+# options that it reads itself; the others reach the product through the context.
+SETTINGS: Group = {"config": (Config, None)}
+GATHERED: Group = {
+    "repo": (Repo, None),
+    "since": (Since, None),
+    "until": (Until, None),
+    "quarter": (Quarter, None),
+}
+SELECTED: Group = {
+    "author": (Author, None),
+    "exclude_author": (ExcludeAuthor, None),
+    "include_bots": (IncludeBots, False),
+    "label": (Label, None),
+    "path": (PathGlob, None),
+    "base": (Base, None),
+}
+VALUED: Group = {"set_": (Set, None), "currency": (Currency, DEFAULT_CURRENCY)}
+LOOK: Group = {"theme": (Theme, None), "templates": (TemplatesFolder, None)}
+FAILURES: Group = {"debug": (Debug, False)}
+LAST = ("quiet", "verbose", "debug")  # in every `--help`
+
+
+def takes(*groups: Group) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A command that takes the options of these groups beside those of its own signature."""
+
+    def widened(command: Callable[..., Any]) -> Callable[..., Any]:
+        own = inspect.signature(command, eval_str=True).parameters
+        shared = {
+            name: inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, annotation=option, default=default
+            )
+            for group in groups
+            for name, (option, default) in group.items()
+        }
+        known = {
+            **shared,
+            **{name: one.replace(kind=one.KEYWORD_ONLY) for name, one in own.items()},
+        }
+        ordered = sorted(known.values(), key=_place)
+
+        @wraps(command)
+        def called(**given: Any) -> Any:
+            return command(**{name: given[name] for name in own})
+
+        called.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
+        called.__annotations__ = {name: one.annotation for name, one in known.items()}
+        return called
+
+    return widened
+
+
+def _place(option: inspect.Parameter) -> int:
+    return LAST.index(option.name) if option.name in LAST else -1

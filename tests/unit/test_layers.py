@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("codec",),
     ("sources", "render", "config", "demo", "files"),
     ("selection", "registry", "job", "intake", "pipeline", "lookup", "studio", "quality"),
-    ("console", "options", "commands", "cli", "__main__"),
+    ("console", "options", "output", "arguments", "answers", "commands", "cli", "__main__"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other
 PURE_THIRD_PARTY = frozenset({"numpy"})

@@ -1,0 +1,134 @@
+"""What was typed into what the product takes, checked before any slow work."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from bvreport import options
+from bvreport.errors import UsageError, unknown
+from bvreport.output import STDOUT
+
+if TYPE_CHECKING:
+    from bvreport.config.settings import Settings
+    from bvreport.job import Job
+    from bvreport.render.drawing import Look
+
+# They change where the product goes or how much is said on the way, not what it is.
+UNTOLD = frozenset({"config", "out", "quiet", "verbose", "debug", "strict", "as_json"})
+
+
+def job(context: typer.Context, **overrides: Any) -> Job:
+    """The job that the options describe; `overrides` stand in for options of those names."""
+    from bvreport import period, registry
+    from bvreport.config import environment, terms
+    from bvreport.job import Job
+    from bvreport.selection import Selection
+
+    wish: Mapping[str, Any] = {**context.params, **overrides}
+    chosen: Settings = context.obj
+    repos = tuple(dict.fromkeys(wish.get("repo") or ()))
+    if not repos:
+        raise UsageError(
+            "no repository given", hint="add --repo owner/name, a clone, a .json file, or demo"
+        )
+    sources = {repo: registry.source_of(repo) for repo in repos}
+    as_of = environment.source_date() or _date_of(set(sources.values()))
+    first, last = period.bounds(wish.get("since"), wish.get("until"), wish.get("quarter"), as_of)
+    return Job(
+        repos=repos,
+        selection=Selection(
+            since=first,
+            until=last,
+            authors=tuple(wish.get("author") or ()),
+            labels=tuple(wish.get("label") or ()),
+            paths=tuple(wish.get("path") or ()),
+            bases=tuple(wish.get("base") or ()),
+            exclude_authors=tuple(wish.get("exclude_author") or ()),
+        ),
+        terms=terms.assumptions(chosen.assumptions, wish.get("set_") or ()),
+        as_of=as_of,
+        access=environment.github_access(),
+        number=wish.get("number"),
+        kind=wish.get("kind") or "traction",
+        company=wish.get("company"),
+        currency=_currency(wish.get("currency") or options.DEFAULT_CURRENCY),
+        rates={code.upper(): rate for code, rate in chosen.rates.items()},
+        include_bots=bool(wish.get("include_bots")),
+        include_inferred=bool(wish.get("include_inferred")),
+        command=_command(context),
+    )
+
+
+def look(context: typer.Context) -> Look:
+    """The templates and the theme that were named."""
+    from bvreport.render.drawing import Look
+
+    chosen: Settings = context.obj
+    return Look(
+        templates=context.params.get("templates"),
+        theme=context.params.get("theme"),
+        layouts=dict(chosen.layouts),
+    )
+
+
+def formats(wanted: str, out: Path, known: Collection[str] | None = None) -> tuple[str, ...]:
+    """The formats asked for, each once; `known` are those of a command that has its own."""
+    from bvreport import registry
+
+    names = tuple(dict.fromkeys(name for name in wanted.replace(" ", "").split(",") if name))
+    if not names:
+        raise UsageError(
+            "--format names no format", hint=f"write --format {options.DEFAULT_FORMATS}"
+        )
+    if known is None:
+        registry.check_formats(names)
+    else:
+        for name in names:
+            one_of("format", name, known)
+    if str(out) == STDOUT and (len(names) != 1 or names[0] not in registry.TEXT_FORMATS):
+        raise UsageError(
+            f"-o - takes one text format, not {wanted}",
+            hint=f"add --format {' or --format '.join(sorted(registry.TEXT_FORMATS))}",
+        )
+    return names
+
+
+def one_of(what: str, name: str, known: Collection[str]) -> str:
+    """The name, when it is one of the known; else the closest match as a hint."""
+    if name not in known:
+        raise unknown(what, name, known)
+    return name
+
+
+def _currency(code: str) -> str:
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise UsageError(f"{code!r} is no currency", hint="write an ISO code: USD, EUR, JPY")
+    return code.upper()
+
+
+def _date_of(sources: set[str]) -> datetime:
+    """The demo brings its date along; everything else is told as of now."""
+    if sources == {"demo"}:
+        from bvreport.sources.demo import as_of
+
+        return as_of()
+    return datetime.now(UTC)
+
+
+def _command(context: typer.Context) -> str:
+    """How to make the same report again: the options that are set, without output places."""
+    words = ["bvreport", context.info_name or ""]
+    for option in context.command.params:
+        value = context.params.get(option.name or "")
+        if option.name in UNTOLD or value in (None, False, [], ()) or value == option.default:
+            continue
+        flag = max(option.opts, key=len)
+        values = value if isinstance(value, list | tuple) else [value]
+        words += [flag] if value is True else [f"{flag} {shlex.quote(str(one))}" for one in values]
+    return " ".join(words)

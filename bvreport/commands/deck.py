@@ -1,0 +1,47 @@
+"""`bvreport deck`: from repositories to decks, the main job."""
+
+from __future__ import annotations
+
+import typer
+
+from bvreport import arguments, options
+from bvreport.console import console
+from bvreport.errors import EXIT_ISSUES
+from bvreport.output import artefact, deliver, prepare
+
+
+@options.takes(
+    options.SETTINGS,
+    options.GATHERED,
+    options.SELECTED,
+    options.VALUED,
+    options.LOOK,
+    options.FAILURES,
+)
+def command(
+    context: typer.Context,
+    kind: options.Kind = "traction",
+    format: options.Format = options.DEFAULT_FORMATS,
+    out: options.Out = options.DEFAULT_FOLDER,
+    company: options.Company = None,
+    include_inferred: options.IncludeInferred = False,
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Everything that can be wrong is found before the first pull request is fetched."""
+    from bvreport import pipeline
+    from bvreport.studio import Studio
+
+    said = console(quiet, verbose)
+    formats = arguments.formats(format, out)
+    job = arguments.job(context)
+    with Studio(arguments.look(context), formats, job.kind) as studio:
+        prepare(out)
+        with said.progress("pull requests") as progress:
+            report = pipeline.report(job, progress.step, said.say)
+        deliver(studio.draw(report), artefact(report), out)
+    quality = report.data_quality
+    scored = quality.received - sum(quality.excluded.values())
+    said.summary(scored, quality.received, quality.gaps, report.issues)
+    return EXIT_ISSUES if strict and (report.issues or quality.gaps) else 0

@@ -1,0 +1,46 @@
+"""`bvreport eval`: accuracy against labelled texts, as a report and as a gate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bvreport import arguments, options
+from bvreport.console import console
+from bvreport.errors import BvreportError
+from bvreport.output import print_lines
+
+
+@options.takes(options.SETTINGS, options.VALUED, options.FAILURES)
+def command(
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled pull requests.")],
+    evaluation_format: options.EvaluationFormat = "table",
+    show: options.Show = False,
+    min_precision: options.MinPrecision = None,
+    min_recall: options.MinRecall = None,
+    min_category: options.MinCategory = None,
+    min_clean: options.MinClean = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Scores the same texts that it compares with their labels."""
+    from bvreport import pipeline
+    from bvreport.quality import thresholds
+    from bvreport.quality.evaluate import evaluate
+    from bvreport.quality.gold import read
+    from bvreport.quality.show import FORMATS
+
+    arguments.one_of("format", evaluation_format, FORMATS)
+    least = thresholds.Thresholds(
+        precision=min_precision, recall=min_recall, category=min_category, clean=min_clean
+    )
+    labelled = read(gold)
+    job = arguments.job(context, repo=[str(gold)])
+    evaluation = evaluate(labelled.records, pipeline.score_all(job, pipeline.Tally()))
+    print_lines(FORMATS[evaluation_format](evaluation, show))
+    console(quiet, verbose).issues((*labelled.issues, *evaluation.issues))
+    if short := tuple(thresholds.shortfalls(evaluation, least)):
+        raise BvreportError("; ".join(short), hint="--show lists what was missed and what is false")

@@ -1,0 +1,37 @@
+"""`bvreport score`: scored changes to stdout as they stream by."""
+
+from __future__ import annotations
+
+import typer
+
+from bvreport import arguments, options
+from bvreport.answers import listing
+from bvreport.console import console
+from bvreport.errors import EXIT_ISSUES
+from bvreport.output import print_lines
+
+
+@options.takes(
+    options.SETTINGS,
+    options.GATHERED,
+    options.SELECTED,
+    options.VALUED,
+    options.FAILURES,
+)
+def command(
+    context: typer.Context,
+    listing_format: options.ListingFormat = "jsonl",
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Every change received, the excluded ones too; values before the caps of a portfolio."""
+    from bvreport import pipeline
+
+    arguments.one_of("format", listing_format, listing.FORMATS)
+    job = arguments.job(context)
+    tally = pipeline.Tally()
+    print_lines(listing.FORMATS[listing_format](pipeline.score_all(job, tally)))
+    scored = tally.received - tally.excluded
+    console(quiet, verbose).summary(scored, tally.received, tally.gaps, tally.issues)
+    return EXIT_ISSUES if strict and (tally.issues or tally.gaps) else 0
