@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bvreport import words
 from bvreport.config.environment import no_color
 from bvreport.errors import BvreportError
-from bvreport.model import Gap, Issue
+
+if TYPE_CHECKING:
+    from bvreport.model import Gap, Issue
 
 SHOWN_LINES = 5
 RED, DIM, RESET = "\x1b[31m", "\x1b[2m", "\x1b[0m"
