@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "assumptions", "text"),
     ("words", "period", "methods", "valuation", "portfolio", "kpis", "report"),
     ("codec",),
-    ("sources", "render", "config", "demo", "files"),
+    ("sources", "llm", "store", "render", "config", "demo", "files"),
     ("selection", "registry", "job", "intake", "pipeline", "lookup", "studio", "quality"),
     ("console", "options", "output", "arguments", "answers", "commands", "cli", "__main__"),
 )

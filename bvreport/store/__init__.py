@@ -1,0 +1,1 @@
+"""The store: what a later run need not fetch or ask again, behind one SQLAlchemy URL."""

@@ -1,0 +1,92 @@
+"""A SQLAlchemy URL into an open store whose tables are those of this version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from bvreport.errors import BvreportError, UsageError
+from bvreport.store.tables import HEAD
+
+FILE_NAME = "bvreport.db"
+BUSY_SECONDS = 30  # how long one run waits until another has written
+HINT = "name another one with --db, such as sqlite:///bvreport.db"
+
+
+def open_store(url: str | None) -> Engine:
+    """The store at a URL, else the user's own; migrated when it is older than this version."""
+    address = _address(url)
+    try:
+        _make_folder(address)
+        engine = create_engine(address)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _prepare)
+        with engine.begin() as connection:
+            if version(connection) != HEAD:
+                from bvreport.store.migrations import upgrade  # Alembic takes half a second
+
+                upgrade(connection)
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"the store needs the package {error.name}", hint=f"pip install {error.name}"
+        ) from error
+    except (SQLAlchemyError, OSError) as error:
+        raise BvreportError(
+            f"cannot open the store {shown(address)}: {_why(error)}", hint=HINT
+        ) from error
+    return engine
+
+
+def default_url() -> str:
+    """A SQLite file in the user's data folder."""
+    path = user_data_path("bvreport", appauthor=False) / FILE_NAME
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def shown(address: URL) -> str:
+    """The URL without its password."""
+    return address.render_as_string(hide_password=True)
+
+
+def version(connection: Connection) -> str | None:
+    """The migration that a store is at; none for a new one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    number: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return number
+
+
+def _address(url: str | None) -> URL:
+    try:
+        address = make_url(url or default_url())
+        address.get_dialect()
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        # The URL is not repeated: it may hold a password.
+        raise UsageError(
+            "--db is no database URL that SQLAlchemy knows",
+            hint="write sqlite:///bvreport.db or postgresql+psycopg://user@host/name",
+        ) from error
+    return address
+
+
+def _make_folder(address: URL) -> None:
+    if address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:"):
+        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _prepare(connection: Any, _: object) -> None:
+    """Readers do not wait for a writer, and writers wait for each other."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _why(error: Exception) -> str:
+    """The first line of what the database says; the rest repeats the statement."""
+    original = getattr(error, "orig", None) or error
+    return str(original).partition("\n")[0] or type(error).__name__
