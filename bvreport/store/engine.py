@@ -44,12 +44,14 @@ def open_store(url: str | None) -> Engine:
 def default_url() -> str:
     """A SQLite file in the user's data folder."""
     path = user_data_path("bvreport", appauthor=False) / FILE_NAME
-    return URL.create("sqlite", database=str(path)).render_as_string()
+    url: str = URL.create("sqlite", database=str(path)).render_as_string()
+    return url
 
 
 def shown(address: URL) -> str:
     """The URL without its password."""
-    return address.render_as_string(hide_password=True)
+    text_form: str = address.render_as_string(hide_password=True)
+    return text_form
 
 
 def version(connection: Connection) -> str | None:
