@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -101,7 +101,10 @@ def assemble(inputs: Inputs) -> Report:
         sensitivity=tornado(portfolio, terms, investment),
         kpis=indicators(figures, inputs.business),
         delivery=delivery,
-        changes=portfolio.changes,
+        changes=tuple(
+            replace(change, expected=outcome.changes.get(change.key))
+            for change in portfolio.changes
+        ),
         assumptions=tuple(_used(portfolio, terms, investment)),
         data_quality=_quality(portfolio, inputs),
         issues=(*inputs.issues, *_issues(portfolio)),

@@ -27,7 +27,6 @@ from bvreport.model.report import (
     Delivery,
     DeliveryMonth,
     DeliveryPeriod,
-    Expected,
     Gap,
     Issue,
     Kpi,
@@ -41,7 +40,7 @@ from bvreport.model.report import (
     Theme,
     Totals,
 )
-from bvreport.model.valuation import ChangeValue, ForeignAmount, Valuation
+from bvreport.model.valuation import ChangeValue, Expected, ForeignAmount, Valuation
 
 __all__ = [
     "BENEFIT_CLASSES",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bvreport.estimate import Range
-from bvreport.model.valuation import ForeignAmount, Valuation
+from bvreport.model.valuation import Expected, ForeignAmount, Valuation
 from bvreport.money import ZERO
 
 SCHEMA = "bvreport/report/1"
@@ -48,16 +48,6 @@ class PeriodCovered:
     since: datetime | None
     until: datetime | None
     label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
-    """Result of the simulation: the mean is the headline, P10 to P90 its range."""
-
-    mean: Decimal = ZERO
-    p10: Decimal = ZERO
-    p50: Decimal = ZERO
-    p90: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

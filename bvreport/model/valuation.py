@@ -12,6 +12,16 @@ from bvreport.money import ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Result of the simulation: the mean is the headline, P10 to P90 its range."""
+
+    mean: Decimal = ZERO
+    p10: Decimal = ZERO
+    p50: Decimal = ZERO
+    p90: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignAmount:
     """Money in a currency without a configured rate: it stands beside the total."""
 
@@ -65,6 +75,7 @@ class Valuation:
     effort_hours: Decimal | None
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()  # what reading met: "mojibake repaired", "language not covered"
+    expected: Expected | None = None  # first year, after caps; known once a portfolio is simulated
 
     @property
     def counted(self) -> tuple[Claim, ...]:

@@ -121,13 +121,29 @@ def test_a_change_that_comes_twice_counts_once(changes: tuple[Valuation, ...]) -
 @given(valuations())
 @settings(max_examples=60, deadline=None)
 def test_percentiles_are_in_order(changes: tuple[Valuation, ...]) -> None:
-    totals = report(changes).totals
+    made = report(changes)
+    totals = made.totals
     parts = [totals.risk_adjusted]
     parts += [part.expected for part in totals.by_cash_class.values()]
     parts += [part.expected for part in totals.by_grade.values()]
     parts += [month.run_rate for month in totals.by_month.values()]
+    parts += [month.expected for month in totals.by_month.values()]
+    parts += [change.expected for change in made.changes if change.expected]
 
     assert all(part.p10 <= part.p50 <= part.p90 for part in parts)
+
+
+@given(valuations(), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_the_expected_values_of_changes_add_up_to_the_total_exactly(
+    changes: tuple[Valuation, ...], include_inferred: bool
+) -> None:
+    made = report(changes, include_inferred=include_inferred)
+
+    known = [change for change in made.changes if change.expected is not None]
+
+    assert sum(c.expected.mean for c in known if c.expected) == made.totals.risk_adjusted.mean
+    assert not any(change.excluded for change in known)
 
 
 @given(valuations(), st.booleans())
@@ -228,9 +244,11 @@ def test_one_certain_claim_is_its_own_range(amount: Decimal, recurring: bool) ->
     )
     valued = appraise(pull, Findings(claims=(certain,), category=Category.NONE), TERMS)
 
-    total = report((valued,)).totals.risk_adjusted
+    made = report((valued,))
 
-    assert total == Expected(mean=amount, p10=amount, p50=amount, p90=amount)
+    itself = Expected(mean=amount, p10=amount, p50=amount, p90=amount)
+    assert made.totals.risk_adjusted == itself
+    assert made.changes[0].expected == itself
 
 
 def _without(change: Valuation, currency: str) -> Valuation:
