@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bvreport.render import svg
 from bvreport.render.measure import Font, Style
+from bvreport.render.picture.pen import is_web
 from bvreport.render.rich import Words, alike, words
 from bvreport.render.slides import Cell, ChartSpec, Deck, Figure, Layout, Series, Slide, Table
 from bvreport.render.table_setting import Setting, page_lengths, setting
@@ -219,7 +220,7 @@ def _row(row: tuple[Cell, ...], table: Table, how: Setting) -> tuple[CellView, .
     return tuple(
         CellView(
             text=how.cut(cell.text, n),
-            link=cell.link if cell.link and svg.is_web(cell.link) else None,
+            link=cell.link if cell.link and is_web(cell.link) else None,
             grade=cell.grade if cell.grade in GRADES else None,
             numeric=n in table.numeric,
         )

@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from bvreport.render.picture import pen
+from bvreport.render.picture.pen import Area, Ink, Shape
+from bvreport.render.picture.scale import Scale, extremes, label, role, roles, scale
 from bvreport.render.slides import ChartKind, ChartSpec
-from bvreport.render.svg import pen
-from bvreport.render.svg.pen import Area, Ink
-from bvreport.render.svg.scale import Scale, extremes, label, role, roles, scale
 from bvreport.words import CHART_DIGITS, number
 
 FILLED = 0.58  # of a category's room; the gap is 42 %
@@ -25,7 +25,7 @@ NAMES = tuple(Ink(role="label", anchor="middle", size=size) for size in SIZES)
 STRONG = Ink(anchor="middle", bold=True)
 
 
-def column(spec: ChartSpec, area: Area) -> Iterator[str]:
+def column(spec: ChartSpec, area: Area) -> Iterator[Shape]:
     """One series over time."""
     series = spec.series[0]
     slots, plot, axis = _axis(spec, area)
@@ -41,10 +41,11 @@ def column(spec: ChartSpec, area: Area) -> Iterator[str]:
             ink = replace(STRONG if n in spec.emphasis else pen.CENTRED, size=size)
             at = _inside(centre, (label(series, n),), ink, area)
             yield pen.text(at, _outside(heights, value), label(series, n), ink)
-    yield _ground(heights, plot) + axis
+    yield _ground(heights, plot)
+    yield from axis
 
 
-def stack(spec: ChartSpec, area: Area) -> Iterator[str]:
+def stack(spec: ChartSpec, area: Area) -> Iterator[Shape]:
     """Stacked columns over time; the last one carries the names."""
     names = [series.name for series in spec.series]
     beside = min(max(map(pen.wide, names)) + SWATCH + 16, area.width * 0.3)
@@ -73,10 +74,11 @@ def stack(spec: ChartSpec, area: Area) -> Iterator[str]:
         yield pen.rect(edge, middle - SWATCH / 2, SWATCH, SWATCH, colour)
         start = edge + SWATCH + 6
         yield pen.text(start, middle, pen.broken(name, area.right - start, 1)[0])
-    yield _ground(heights, plot) + axis
+    yield _ground(heights, plot)
+    yield from axis
 
 
-def waterfall(spec: ChartSpec, area: Area) -> Iterator[str]:
+def waterfall(spec: ChartSpec, area: Area) -> Iterator[Shape]:
     """Levels stand on zero, steps hang between the bar before and the next one."""
     series = spec.series[0]
     slots, plot, axis = _axis(spec, area)
@@ -94,10 +96,11 @@ def waterfall(spec: ChartSpec, area: Area) -> Iterator[str]:
         rising = end >= start
         outer = heights(max(start, end)) - ABOVE if rising else heights(min(start, end)) + ABOVE
         yield pen.text(centre, outer, label(series, n), STRONG)
-    yield _ground(heights, plot) + axis
+    yield _ground(heights, plot)
+    yield from axis
 
 
-def band(spec: ChartSpec, area: Area) -> Iterator[str]:
+def band(spec: ChartSpec, area: Area) -> Iterator[Shape]:
     """One line between its low and its high; the last point says where it ends."""
     series = spec.series[0]
     ends = ((series.high, "high"), (series.low, "low"))
@@ -119,7 +122,8 @@ def band(spec: ChartSpec, area: Area) -> Iterator[str]:
         yield pen.polygon([*upper, *reversed(lower)], "wash")
         for bound in (upper, lower):
             yield pen.line(bound, "context", 2, "5 4")
-    yield _ground(heights, plot) + axis
+    yield _ground(heights, plot)
+    yield from axis
     points = [
         (x, heights(value))
         for x, value in zip(slots, series.values, strict=True)
@@ -134,7 +138,7 @@ def band(spec: ChartSpec, area: Area) -> Iterator[str]:
         yield pen.text(points[0][0], points[0][1] - 2 * ABOVE, label(series, 0), pen.CENTRED)
 
 
-def _axis(spec: ChartSpec, area: Area) -> tuple[list[float], Area, str]:
+def _axis(spec: ChartSpec, area: Area) -> tuple[list[float], Area, list[Shape]]:
     """The middle of each category, the area above them, and their names."""
     room = area.width / len(spec.categories)
     slots = [area.left + room * (n + 0.5) for n in range(len(spec.categories))]
@@ -149,12 +153,10 @@ def _axis(spec: ChartSpec, area: Area) -> tuple[list[float], Area, str]:
     names = {n: pen.broken(spec.categories[n], room * every * 0.96, MOST_LINES, ink) for n in shown}
     line = ink.size * pen.LEADING
     plot = replace(area, height=area.height - max(map(len, names.values())) * line - 8)
-    drawn = "".join(
-        pen.rows(
-            _inside(slots[n], name, ink, area), plot.bottom + 6 + len(name) * line / 2, name, ink
-        )
-        for n, name in names.items()
-    )
+    drawn: list[Shape] = []
+    for n, name in names.items():
+        centre = _inside(slots[n], name, ink, area)
+        drawn += pen.rows(centre, plot.bottom + 6 + len(name) * line / 2, name, ink)
     return slots, plot, drawn
 
 
@@ -186,7 +188,7 @@ def _heights(values: Sequence[float | None], plot: Area) -> Scale:
     return heights
 
 
-def _ground(heights: Scale, plot: Area) -> str:
+def _ground(heights: Scale, plot: Area) -> Shape:
     """The line at zero."""
     return pen.line([(plot.left, heights(0)), (plot.right, heights(0))], "context")
 

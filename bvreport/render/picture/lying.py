@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bvreport.render.picture import pen
+from bvreport.render.picture.pen import Area, Ink, Shape
+from bvreport.render.picture.scale import Scale, extremes, label, role, roles, scale
 from bvreport.render.slides import ChartSpec, Series
-from bvreport.render.svg import pen
-from bvreport.render.svg.pen import Area, Ink
-from bvreport.render.svg.scale import Scale, extremes, label, role, roles, scale
 
 FILLED = 0.56  # of a row; the gap is 44 %
 MOST_PITCH = 90.0  # px from bar to bar: few bars do not become slabs
@@ -28,16 +28,16 @@ class _Rows:
     middles: list[float]
     thick: float
     plot: Area
-    names: str
+    names: tuple[Shape, ...]
 
 
-def bar(spec: ChartSpec, area: Area) -> Iterator[str]:
+def bar(spec: ChartSpec, area: Area) -> Iterator[Shape]:
     """One series, sorted by its maker; a whisker spans low to high."""
     series = spec.series[0]
     rows = _rows(spec, area)
     beyond = _room_for_labels(spec, rows)
     across = scale(extremes(series), rows.plot.left, rows.plot.right - beyond)
-    yield rows.names
+    yield from rows.names
     for n, (middle, value) in enumerate(zip(rows.middles, series.values, strict=True)):
         if value is None:
             continue
@@ -45,19 +45,19 @@ def bar(spec: ChartSpec, area: Area) -> Iterator[str]:
         yield pen.rect(
             across(0), middle - rows.thick / 2, across(value) - across(0), rows.thick, colour
         )
-        yield _whisker(series, n, across, middle)
+        yield from _whisker(series, n, across, middle)
         end = across(max(0.0, value, *_range(series, n)))
         ink = STRONG if n in spec.emphasis else pen.PLAIN
         yield pen.text(end + BESIDE, middle, _short(label(series, n), beyond, ink), ink)
     yield _zero(across, rows)
 
 
-def share(spec: ChartSpec, area: Area) -> Iterator[str]:
+def share(spec: ChartSpec, area: Area) -> Iterator[Shape]:
     """100 % bars; the one chart with a legend."""
     colours = roles(spec)
     yield from _legend(spec, colours, area)
     rows = _rows(spec, replace(area, top=area.top + LEGEND, height=area.height - LEGEND))
-    yield rows.names
+    yield from rows.names
     for n, middle in enumerate(rows.middles):
         whole = sum(series.values[n] or 0.0 for series in spec.series)
         across = Scale(low=0, high=whole, start=rows.plot.left, end=rows.plot.right)
@@ -74,13 +74,13 @@ def share(spec: ChartSpec, area: Area) -> Iterator[str]:
                 yield pen.text((left + right) / 2, middle, words, ink)
 
 
-def tornado(spec: ChartSpec, area: Area) -> Iterator[str]:
+def tornado(spec: ChartSpec, area: Area) -> Iterator[Shape]:
     """What each assumption takes from the present value (left) and adds to it (right)."""
     rows = _rows(spec, area)
     beyond = _room_for_labels(spec, rows)
     every = [value for series in spec.series for value in series.values]
     across = scale(every, rows.plot.left + beyond, rows.plot.right - beyond)
-    yield rows.names
+    yield from rows.names
     for series in spec.series:
         for n, (middle, value) in enumerate(zip(rows.middles, series.values, strict=True)):
             if not value:  # the assumption does not move the total this way
@@ -104,11 +104,12 @@ def _rows(spec: ChartSpec, area: Area) -> _Rows:
     room = min(area.width * NAMES, max(pen.wide(name, ink) for name in spec.categories) + 4)
     middles = [area.top + pitch * (n + 0.5) for n in range(len(spec.categories))]
     links = spec.links or (None,) * len(spec.categories)
-    names = "".join(
-        pen.link(
+    names = tuple(
+        shape
+        for name, middle, address in zip(spec.categories, middles, links, strict=True)
+        for shape in pen.linked(
             address, pen.rows(area.left + room, middle, pen.broken(name, room, most, ink), ink)
         )
-        for name, middle, address in zip(spec.categories, middles, links, strict=True)
     )
     left = area.left + room + BESIDE + 4
     return _Rows(
@@ -134,20 +135,21 @@ def _range(series: Series, index: int) -> tuple[float, ...]:
     return (series.low[index], series.high[index]) if series.low and series.high else ()
 
 
-def _whisker(series: Series, index: int, across: Scale, middle: float) -> str:
+def _whisker(series: Series, index: int, across: Scale, middle: float) -> Iterator[Shape]:
     ends = [across(value) for value in _range(series, index)]
     if not ends or ends[0] == ends[1]:
-        return ""
+        return
     reach = 5.0
-    caps = [pen.line([(x, middle - reach), (x, middle + reach)], "total", WHISKER) for x in ends]
-    return pen.line([(x, middle) for x in ends], "total", WHISKER) + "".join(caps)
+    yield pen.line([(x, middle) for x in ends], "total", WHISKER)
+    for x in ends:
+        yield pen.line([(x, middle - reach), (x, middle + reach)], "total", WHISKER)
 
 
-def _zero(across: Scale, rows: _Rows) -> str:
+def _zero(across: Scale, rows: _Rows) -> Shape:
     return pen.line([(across(0), rows.plot.top), (across(0), rows.plot.bottom)], "context")
 
 
-def _legend(spec: ChartSpec, colours: tuple[str, ...], area: Area) -> Iterator[str]:
+def _legend(spec: ChartSpec, colours: tuple[str, ...], area: Area) -> Iterator[Shape]:
     """Names in the order of the segments, on one line."""
     room = area.width / len(spec.series)
     x = area.left
