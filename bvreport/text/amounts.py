@@ -20,6 +20,7 @@ from bvreport.text.languages import any_of
 from bvreport.text.measures import measure_at
 from bvreport.text.numbers import FRACTION_SIGNS, NUMERAL, decimal_of
 from bvreport.text.periods import period_at
+from bvreport.text.phrases import Phrase
 from bvreport.text.spelled import spelled_numbers
 from bvreport.text.units import CURRENCIES, ISO_CODES
 
@@ -44,7 +45,7 @@ _DASHES = frozenset(("-", "–", "—", "~", "～", "〜", "..", "...", "…"))
 _ALTERNATIVES = frozenset(("or", "ou", "o", "bis"))
 _CONJUNCTIONS = frozenset(("and", "und", "et", "y", "e"))
 _BETWEEN = re.compile(r"(?:between|zwischen|entre|tra) [~$€£]?$")
-_FROM_BEFORE = re.compile(rf"(?:{any_of(lambda w: w.origin)})[ ~]{{0,3}}$")
+_FROM_BEFORE = Phrase(rf"(?:{any_of(lambda w: w.origin)})[ ~]{{0,3}}$")
 _FRACTION = re.compile(r"/(\d{1,2})(?![\d/]|\.\d)")
 _DATE = re.compile(r"-\d{2}(?:-|\b)")
 # No author states more; a text with more numbers is a dump of data, whose rest is not read.

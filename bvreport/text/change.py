@@ -23,6 +23,7 @@ from bvreport.text.partners import (
     unit_from_label,
     with_bare_partners,
 )
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Statement, comparable, converted
 from bvreport.text.tense import AFTER, BEFORE, pairs_by_tense, pairs_of_bills
 
@@ -32,25 +33,25 @@ _NOW_TAKES = re.compile(
     r"\s(?:now |only |just )?(?:takes?|needs?|runs? in|finish(?:es)? in|(?:is|are) done in|"
     r"completes? in|returns? in|loads? in)(?: now| only| just)?\s[~]?"
 )
-_ONCE_TOOK = re.compile(r"(?<![^\W_])(?:of|took|taking|needed|needing|used to take)[\s~]{1,3}$")
+_ONCE_TOOK = Phrase(r"(?<![^\W_])(?:of|took|taking|needed|needing|used to take)[\s~]{1,3}$")
 _LINK = re.compile(r"\s{0,3}(?:-{1,3}>|={1,2}>|→|⇒|➜)[\s~]{0,3}")
 _COMPARED = re.compile(r"(?:opposed|compared|contrast|relative) (?:to|with)[\s~]{0,3}")
-_SIZE_OF_CHANGE = re.compile(r"(?<![^\W_])(?:by|um)\s(?:\w{2,9}\s)?[~]?$")  # "by 3 s to 1 s"
-_ENDS_IN_BY = re.compile(r"(?<![^\W_])(?:by|um)[\s~]{0,3}$")  # "by 26 % and memory by 59 %"
+_SIZE_OF_CHANGE = Phrase(r"(?<![^\W_])(?:by|um)\s(?:\w{2,9}\s)?[~]?$")  # "by 3 s to 1 s"
+_ENDS_IN_BY = Phrase(r"(?<![^\W_])(?:by|um)[\s~]{0,3}$")  # "by 26 % and memory by 59 %"
 # What varies between two amounts did not change from one to the other.
-_VARIES = re.compile(
+_VARIES = Phrase(
     r"(?<![^\W_])(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere|somewhere|anything|"
     r"typically|usually)(?: \w{2,10}){0,2} from[\s~]{0,2}$"
 )
 _ARROW_GAP = 48
-_INSTEAD = re.compile(any_of(lambda w: w.instead))
+_INSTEAD = Phrase(any_of(lambda w: w.instead))
 _INSTEAD_GAP = 110
 _TARGET = re.compile(
     rf"(?:^|\W|(?<=[\u3000-\u9fff\uac00-\ud7af]))(?:{any_of(lambda w: w.target)})[\s~(*]{{0,4}}$"
 )
 _TO_GAP = 60
 _STOP = re.compile(r"[.;!?]\s|\n\s*\n")
-_NOT_AFTER = re.compile(
+_NOT_AFTER = Phrase(
     r"(?<![^\W_])(?:now|only|just|any more)?,? (?:and )?not (?:after|in|for|at)? ?~?$"
 )
 _BECOMES = re.compile(
@@ -66,7 +67,7 @@ _FROM_AFTER = re.compile(
 _FROM_BEHIND = re.compile(r"^\s(?:\w{1,14} ){0,3}from[ ~]{0,2}$")
 # "was" joins two amounts only where the old one follows at once: "12 min, was 45".
 _PAST_VERB = re.compile(r"(?:was|were|had|previously|formerly)$")
-_PAST_GAP = re.compile(
+_PAST_GAP = Phrase(
     r"(?<![^\W_])(?:was|were|had|previously|formerly)(?:\s(?:it|they|at|about|around|roughly|"
     r"over|nearly|almost|was|were|still|a|an|more|than|well|some|up|to|taking)){0,3}[\s:~(]{0,3}$"
 )

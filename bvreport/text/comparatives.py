@@ -8,13 +8,14 @@ from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.fixes import RIGHT
 from bvreport.text.languages import any_of
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense
 
-SAVES = re.compile(any_of(lambda w: w.saves))
-_SHRINKS = re.compile(any_of(lambda w: w.shrinks))
-_GROWS = re.compile(any_of(lambda w: w.grows))
-BY = re.compile(rf"(?:{any_of(lambda w: w.by)})[\s~]{{0,3}}$")
-_COMPARATIVE = re.compile(
+SAVES = Phrase(any_of(lambda w: w.saves))
+_SHRINKS = Phrase(any_of(lambda w: w.shrinks))
+_GROWS = Phrase(any_of(lambda w: w.grows))
+BY = Phrase(rf"(?:{any_of(lambda w: w.by)})[\s~]{{0,3}}$")
+_COMPARATIVE = Phrase(
     f"(?P<less>{any_of(lambda w: w.less)})|(?P<better>{any_of(lambda w: w.faster)})"
     f"|(?P<worse>{any_of(lambda w: w.worse)})"
 )
@@ -38,19 +39,19 @@ _RATIO_ALONE = re.compile(
     r"^\W{0,6}(?:about|around|roughly|approximately|some|nearly|almost|at least|up to|~|"
     r"well over|over)?\W{0,4}$"
 )
-IN_PARENTHESES = re.compile(
+IN_PARENTHESES = Phrase(
     r"(?<![^\W_])(?:faster|quicker|smaller|less|fewer|cheaper|shorter|lower|leaner|speed-?ups?|"
     r"speeds? up|improve\w{0,5}|reduc\w{1,5}|schneller|plus rapide|"
     r"más rápid\w|mais rápid\w|быстрее)[^().\n]{0,60}\([^()]{0,14}$"
 )
-_QUICK = re.compile(
+_QUICK = Phrase(
     r"(?<![^\W_])(?:quick\w{0,4}|fast\w{0,3}|speed\w{0,3}|perf|optimi\w{1,5}|schneller|"
     r"rapide|smaller|cheaper|leaner)(?![^\W_])"
 )
 _AS_MUCH = re.compile(
     r"\s(?:as (?:fast|quick|quickly|many|much)|the (?:speed|throughput|performance))(?![^\W_])"
 )
-PREPOSITION_WORDS = re.compile(
+PREPOSITION_WORDS = Phrase(
     r"(?<![^\W_])(?:of|to|and|or|is|was|are|for|with|after|before|than|on|at|as|if|when|"
     r"that|the|a|we|it)(?![^\W_])"
 )
@@ -64,14 +65,14 @@ _OFF_WHAT = re.compile(
 )
 _AS_IT_MAY_BE = re.compile(r"\W{0,3}(?:more or less|increase in (?:batch|buffer|pool|sample))")
 _OF_WHAT = re.compile(r"\s(?:in|of|for|on) ")
-_RUSSIAN_TIMES = re.compile(
+_RUSSIAN_TIMES = Phrase(
     r"(?:ускор|быстрее|сократ|уменьш|сниз|повыс|увелич)\w{0,8}[^.;]{0,50} в[\s~]{1,2}$"
 )
-_ENDS = re.compile(
+_ENDS = Phrase(
     r"(?<![^\W_])(?:finish\w{0,3}|done|out|ready|complet\w{1,3}|through|available|ends?|"
     r"deployed|gets?|live|respon\w{1,4}|home|know)(?![^\W_])"
 )
-_STARTS = re.compile(
+_STARTS = Phrase(
     r"(?<![^\W_])(?:start\w{0,3}|begin\w{0,3}|kick\w{0,3} off|runs?|schedul\w{1,3}|"
     r"launch\w{0,3}|nightly|cron|mov\w{1,3})(?![^\W_])"
 )

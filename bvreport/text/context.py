@@ -13,6 +13,7 @@ from bvreport.text.fields import Field
 from bvreport.text.frequency import Rate, fitting, rates_of
 from bvreport.text.mention import Frequency, Subject
 from bvreport.text.people import People
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Statement
 
 _DOCS_TITLE = re.compile(
@@ -35,13 +36,13 @@ _BOTS = re.compile(
 _BUMPS_BODY = re.compile(
     r"\s{0,5}(?:Bumps \[|This PR contains the following updates:|Bumps the .{1,60} group)"
 )
-_BILL = re.compile(
+_BILL = Phrase(
     r"(?<![^\W_])(?:bill|bills|spend|spending|invoice|costs? us|we pay|paying|budget|"
     r"(?:fleet|cluster|database|instances?|servers?|workers?|nodes?|machines?|hosting|vms?|"
     r"infrastructure|service)(?: tier| group| pool)? costs?|"
     r"rechnung|facture|factura|fatura)(?![^\W_])"
 )
-_EACH_INCIDENT = re.compile(
+_EACH_INCIDENT = Phrase(
     r"(?<![^\W_])(?:each(?: of them| one| incident| outage)?|per (?:incident|outage|page|"
     r"occurrence)|apiece|every (?:incident|outage)|an? (?:incident|outage)|one (?:incident|"
     r"outage))(?![^\W_])"

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-_REVENUE = re.compile(
+from bvreport.text.phrases import Phrase
+
+_REVENUE = Phrase(
     r"(?<![^\W_])(?:revenue|sales|turnover|arr|mrr|gmv|bookings|income|umsatz|ingresos|"
     r"receita|chiffre d'affaires|выручк\w{1,2}|收入|売上|매출)"
 )
-_PLUS = re.compile(r"(?<![^\W_])(?:plus|additional|extra|another|more)[\s~]{0,3}$")
+_PLUS = Phrase(r"(?<![^\W_])(?:plus|additional|extra|another|more)[\s~]{0,3}$")
 _OF_REVENUE = re.compile(r" (?:of |in )?(?:\w+ ){0,2}(?:revenue|sales|income|arr|mrr|bookings)\b")
 _EXTRA_REVENUE = re.compile(
     r" (?:of |in )?(?:extra|additional|more|new|added) (?:\w+ )?(?:revenue|sales|income|arr|mrr)"
 )
-_EARNS = re.compile(
+_EARNS = Phrase(
     r"(?<![^\W_])(?:earn(?:s|ed|ing)?|brings? in|brought in|generat(?:es?|ed|ing)|adds?|"
     r"worth|recovers?|recovered|unlocks?|lifts?|up)\b[^.;]{0,40}$"
 )
-_REVENUE_OF = re.compile(
+_REVENUE_OF = Phrase(
     r"(?<![^\W_])(?:additional|extra|more|new|incremental) (?:\w+ )?(?:revenue|sales|income|mrr|"
     r"arr)"
     r"(?: of| worth)?[\s~]{0,3}$"

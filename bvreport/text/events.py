@@ -14,6 +14,7 @@ from decimal import Decimal
 from bvreport.model import Kind, Period
 from bvreport.text.clauses import Sentences
 from bvreport.text.gone import gone_after
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 from bvreport.text.units import NOUNS
 
@@ -26,7 +27,7 @@ _NOUNS = (
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3, "four": 4,
           "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a dozen": 12,
           "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
-_EVENT = re.compile(
+_EVENT = Phrase(
     r"(?<![^\W_])(?:"
     + "|".join(f"(?P<n{place}>{words})" for place, (_, words) in enumerate(_NOUNS))
     + r")(?: (?:us|me|them|him|her|somebody|someone|people|on-call|up|down|out)){0,2}"
@@ -44,10 +45,10 @@ _BEFORE_AND_SINCE = re.compile(
     rf" (?:before|earlier|previously|until now)[,;]? (?:and )?(?P<new>{_COUNT}|none|zero|no)"
     r"(?=(?: \w+)? (?:since|after|now|in the|so far|per|a)(?![^\W_])|[.;,\n]|$)"
 )
-_NOW = re.compile(
+_NOW = Phrase(
     r"(?<![^\W_])(?:now|since|after|from now on|these days|today|with (?:this|it|the))(?![^\W_])"
 )
-_HINT = re.compile(r" (?:a|per|each|every) (?:day|week|month|quarter|year|sprint)")
+_HINT = Phrase(r" (?:a|per|each|every) (?:day|week|month|quarter|year|sprint)")
 _APART = 260  # characters between what was and what is
 
 

@@ -6,6 +6,7 @@ import re
 
 from bvreport.text.amount import Amount
 from bvreport.text.languages import any_of
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense
 
 _ADVERBS = (
@@ -19,7 +20,7 @@ RIGHT = re.compile(
     f"|(?P<less>{any_of(lambda w: w.less)})"
     f"|(?P<more>{any_of(lambda w: w.more)}))"
 )
-_FIXES = re.compile(
+_FIXES = Phrase(
     r"(?<![^\W_])(?:fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|clos(?:e[sd]?|ing)|"
     r"patch(?:e[sd]|ing)?|eliminat(?:e[sd]?|ing)|"
     r"remov(?:e[sd]?|ing)|clear(?:s|ed|ing)?|mitigat(?:e[sd]?|ing)|address(?:e[sd]|ing)?|"
@@ -32,20 +33,20 @@ _FIXES = re.compile(
     r"修复了?|修復|修正|수정)\)?(?: (?:all|another|the|these|those|a total of|up|some|"
     r"on the way))?[\s(:]{0,3}(?:the |all )?(?:last |remaining |top |known |open )?$"
 )
-_PREVENTS = re.compile(
+_PREVENTS = Phrase(
     r"(?<![^\W_])(?:prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|eliminat(?:e[sd]?|ing)|"
     r"stop(?:s|ped|ping)?|sav(?:es?|ed|ing)|spar(?:es?|ed|ing)|catch(?:es)?|verhindert|"
     r"évite|evita|предотвраща\w{1,3}|避免|防止)\b[^.;,]{0,30}$"
 )
-_DEFLAKES = re.compile(
+_DEFLAKES = Phrase(
     r"(?<![^\W_])(?:de-?flak\w{1,3}|un-?flak\w{1,3}|stabili[sz]\w{1,3})(?: (?:the|another|"
     r"all))?[\s]{0,2}(?:the )?$"
 )
-_RIDS = re.compile(
+_RIDS = Phrase(
     r"(?<![^\W_])(?:gets? rid of|remov(?:es?|ed|ing)|silenc(?:es?|ed|ing)|kill(?:s|ed)?|"
     r"suppress(?:es|ed)?|mut(?:es|ed))[^.;,]{0,24}$"
 )
-_FIXES_LIST = re.compile(
+_FIXES_LIST = Phrase(
     r"(?<![^\W_])(?:fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|patch(?:e[sd]|"
     r"ing)?|address(?:e[sd])?|mitigate[sd]?)(?![^\W_])[^.;]{0,50}(?: and|,| &)\s$"
 )

@@ -11,6 +11,7 @@ from bvreport.text.amount import Amount
 from bvreport.text.fields import Field
 from bvreport.text.mention import Frequency
 from bvreport.text.periods import period_at
+from bvreport.text.phrases import Phrase
 
 _RUN = re.compile(
     r"(?:(?:re)?deploy\w{0,6}|builds?|runs?|releases?|times|merges?|prs?|mrs?|roll-?outs?|"
@@ -42,10 +43,8 @@ _STOPS = frozenset(
         "than",
     ]
 )
-_PER_WHAT = re.compile(
-    r"(?<![^\W_])(?:per|each|every|an?|on every|for every) ([^\W\d_][\w-]{2,20})"
-)
-_ADVERB = re.compile(
+_PER_WHAT = Phrase(r"(?<![^\W_])(?:per|each|every|an?|on every|for every) ([^\W\d_][\w-]{2,20})")
+_ADVERB = Phrase(
     r"(?<![^\W_])(?:deploy(?:ed|s)?|releas(?:e[sd]?|ing)|runs?|happens?|builds?|ships?|it|do this)"
     r"(?: \w{2,9})? (?P<times>once|twice) (?:a|per|each|every) "
     r"(?P<period>day|week|month|sprint|quarter|year)(?![^\W_])"

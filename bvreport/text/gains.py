@@ -29,6 +29,7 @@ from bvreport.text.comparatives import (
 from bvreport.text.earnings import is_earned, names_revenue
 from bvreport.text.fixes import RIGHT, count_sense
 from bvreport.text.periods import period_near
+from bvreport.text.phrases import Phrase
 from bvreport.text.savings import is_saved
 from bvreport.text.statements import Sense, Statement, family
 from bvreport.text.verbs import is_cut, moved_by
@@ -47,7 +48,7 @@ _SO_MUCH = re.compile(
     r"(?:,|=>|->|→|[-–—(])\s?(?:so|or|and so|hence|meaning|making|which (?:is|means|makes|saves)|"
     r"that(?:'s| is)|i\.e\.,?)?[\s~]{0,3}$"
 )
-_ADDS = re.compile(
+_ADDS = Phrase(
     r"(?<![^\W_])(?:adds?(?: up to)?|adding|slows?(?: \w+){0,3} by|at the (?:cost|price|"
     r"expense) of|"
     r"grows? by|gr(?:ew|own) by|"
@@ -63,22 +64,22 @@ _OF_THE_OLD = re.compile(
     r" of (?:the (?:old|original|previous|former)|what|that before|its (?:old|former|previous)|"
     r"the (?:time|memory|size|cpu|cost|space) (?:it|they|of|before|that|we))"
 )
-_LEFT_WITH = re.compile(
+_LEFT_WITH = Phrase(
     r"(?<![^\W_])(?:takes?|needs?|uses?|in|to|at|costs?|only|just|is|are|runs?)[\s~]{0,3}$"
 )
-_EXTRA = re.compile(r"(?<![^\W_])(?:extra|additional)(?![^\W_])")
-_TAKES = re.compile(r"(?<![^\W_])(?:costs?|takes?|needs?|uses?)(?: us)?[\s~]{0,3}$")
+_EXTRA = Phrase(r"(?<![^\W_])(?:extra|additional)(?![^\W_])")
+_TAKES = Phrase(r"(?<![^\W_])(?:costs?|takes?|needs?|uses?)(?: us)?[\s~]{0,3}$")
 _FACTOR = re.compile(
     r"(?:factors?|fator|factor|faktor) (?:of|de|von)?[\s~]{0,3}(?:about |roughly |around |"
     r"some )?$|(?:um (?:den|einen) faktor|um faktor|в|у)[\s~]{0,3}$"
 )
 _DOWN_TO = re.compile(r"(?:down )?to[\s~]{0,3}$")
 _MULTIPLIED = re.compile(r"(?:^|[\s\d)])[x×*] ?~?$")
-_SIZED = re.compile(
+_SIZED = Phrase(
     r"(?<![^\W_])(?:size|bundle|image|memory|ram|rss|heap|disk|storage|binary|gzip\w{0,4}|payload|"
     r"kb|mb|gb|package|app|apk|js|css|smaller|lighter|bytes|throughput|traffic)(?![^\W_])"
 )
-_VERB = re.compile(
+_VERB = Phrase(
     r"(?<![^\W_])(?:cut|cuts|reduc\w{1,3}|fix\w{0,3}|prevent\w{0,3}|avoid\w{0,3}|"
     r"remov\w{1,3}|patch\w{0,3}|resolv\w{1,3}|tak(?:es?|ing)|shav\w{1,3}|"
     r"speeds?)(?![^\W_])"

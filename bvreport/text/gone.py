@@ -14,6 +14,7 @@ from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
 from bvreport.text.periods import period_near, period_within
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 
 # Whatever size stood before: it is no more.
@@ -47,14 +48,14 @@ _OVER = re.compile(
     r"필요 없|더 이상|자동화"
 )
 # Weaker words: they tell only of a burden that a verb names as one.
-_SOLVED = re.compile(
+_SOLVED = Phrase(
     r"(?<![^\W_])(?:(?:goes|go|went) away|disappears?|vanish(?:es)?|no longer (?:needed|"
     r"necessary|happens?|the case))(?![^\W_])"
     r"|(?<![^\W_])(?:fix(?:es|ed)?|patch(?:es|ed)?|eliminat(?:es|ed)|remov(?:es|ed)|"
     r"resolv(?:es|ed)|clear(?:s|ed)|remediat(?:es|ed)) (?:them|it all|all|that|this|these|"
     r"those|every)(?! \w{0,12}(?:file|flag|test))"
 )
-_BURDEN = re.compile(
+_BURDEN = Phrase(
     r"(?<![^\W_])(?:los(?:e|es|t|ing)|spen(?:d|ds|t|ding)|wast(?:e[sd]?|ing)|costs?|"
     r"costing|takes?|took|taking|burn(?:s|ed|ing)?|eats?|ate|needs?|needed|verlier\w{1,3}|"
     r"verbring\w{1,3}|kostet\w{0,2}|brauch\w{1,3}|"
@@ -65,12 +66,12 @@ _OF_THE = re.compile(r" of (?:the|those|these|our|its) (?:~|about )?")
 _ARE_GONE = re.compile(
     r"(?: \w{2,14}){0,2} (?:is|are|has been|have been)(?: now)? (?:gone|saved|removed|eliminated)\b"
 )
-_EACH_TIME = re.compile(r"(?<![^\W_])(?:each|every|per) [^\W\d_]{3,20}")
-_STILL = re.compile(
+_EACH_TIME = Phrase(r"(?<![^\W_])(?:each|every|per) [^\W\d_]{3,20}")
+_STILL = Phrase(
     r"(?<![^\W_])(?:some of|most of|part of|half of|partly|not all|almost|nearly|hope\w{0,3}|"
     r"would|if|once|until|when)(?![^\W_])"
 )
-_REMOVAL = re.compile(
+_REMOVAL = Phrase(
     r"(?<![^\W_])(?:go(?:es)? away|(?:is|are) gone|disappears?|no longer|remov(?:es?|ed)|"
     r"retir(?:es?|ed)|switch(?:es|ed)? off|turn(?:s|ed)? off|shut(?:s)? down|cancel\w{0,4}|"
     r"kill(?:s|ed)?|dropp?(?:s|ed)?|delet(?:es?|ed)|eliminat(?:es?|ed)|get(?:s)? rid of|"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import comparable
 
 _OLD = (
@@ -22,7 +23,7 @@ _NEW = (
     r"after|new|now|is|this (?:pr|branch|change)|with|branch|head|patched|today|nachher|jetzt|neu|"
     r"après|después|ahora|depois|agora|теперь|стало|после|之后|优化后|変更後|現在|이후|변경 후"
 )
-_SIDE = re.compile(
+_SIDE = Phrase(
     rf"(?<![^\W_])(?:(?P<old>{_OLD})|(?P<new>{_NEW}))(?![^\W_])(?P<rest>[\w /.()%-]{{0,28}})"
     r"(?P<mark>\s{0,3}[:=|]|\s{2,}|\s[-–—]+|\s->|$)"
 )

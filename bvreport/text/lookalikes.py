@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
+from bvreport.text.phrases import Phrase
 
 _STATUSES = frozenset(
     [400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 418, 421, 422, 423, 424,
@@ -22,7 +23,7 @@ _ABOUT_HTTP = re.compile(
     r"conflicts?|forbidden|gateway|unauthori[sz]ed|[45]xx)(?![^\W_])"
 )
 _ORDINAL = re.compile(r"(?:an?|one) (?:second|third|quarter)$")
-_ADDS = re.compile(r"(?<![^\W_])(?:add(?:s|ed|ing)?|introduces?|creates?|needs)\s$")
+_ADDS = Phrase(r"(?<![^\W_])(?:add(?:s|ed|ing)?|introduces?|creates?|needs)\s$")
 _ONE_MORE = re.compile(r"(?:an?|one) (?:further|more|extra|other|whole|full|good|mere)")
 # What may follow a duration; after an ordinal stands the thing that it counts.
 _AFTER_DURATION = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 
 _SOMEBODY_ELSES = re.compile(
@@ -18,15 +19,15 @@ _SOMEBODY_ELSES = re.compile(
     r"currently|already|blows up|known|existing|previous|earlier|used to)|the code it replaces|"
     r"flat|noise)(?![^\W_])|~~"
 )
-_REGRESSION = re.compile(r"(?<![^\W_])(?:regressions?|slow-?downs?|penalty|degradation)(?![^\W_])")
-_CHOICE = re.compile(r"(?<![^\W_])(?:instead of|rather than|not|in place of)(?![^\W_])")
-_STORY = re.compile(r"(?<![^\W_])(?:during (?:the|an?|that) |yesterday|last (?:night|week|month))")
-_TUNED = re.compile(
+_REGRESSION = Phrase(r"(?<![^\W_])(?:regressions?|slow-?downs?|penalty|degradation)(?![^\W_])")
+_CHOICE = Phrase(r"(?<![^\W_])(?:instead of|rather than|not|in place of)(?![^\W_])")
+_STORY = Phrase(r"(?<![^\W_])(?:during (?:the|an?|that) |yesterday|last (?:night|week|month))")
+_TUNED = Phrase(
     r"(?<![^\W_])(?:switch|chang\w{1,3}|set|rais\w{1,3}|bump\w{0,3}|increas\w{1,3}|enlarg\w{1,3}|"
     r"extend\w{0,3}|move)(?: \w+){0,4} $"
 )
 _THAN = re.compile(r"[^.;,()\n]{0,16}?[ \n]than[ \n](?P<what>[^.;,()\n]{0,60})")
-_OLD_STATE = re.compile(
+_OLD_STATE = Phrase(
     r"(?<![^\W_])(?:before|main|master|trunk|old|older|previous\w{0,2}|current\w{0,2}|"
     r"original\w{0,2}|"
     r"existing|today|now|naive|legacy|baseline|base|without|it (?:was|is|used)|it's|they (?:were|"
@@ -36,7 +37,7 @@ _OLD_STATE = re.compile(
     r"parser|solution|release|build|the (?:regex|scalar|python|sync|async|native|default|standard))"
     r"(?![^\W_])"
 )
-_CHANGED = re.compile(
+_CHANGED = Phrase(
     r"(?<![^\W_])(?:this|now|new|with|after|makes?|made|becomes?|became|got|gets|patch|change|pr|"
     r"branch|we|our|improve\w{0,5}|speeds?|cuts?|reduc\w{1,4}|replac\w{1,3}|switch\w{0,3}|us(?:e|"
     r"es|"

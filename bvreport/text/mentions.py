@@ -13,12 +13,13 @@ from bvreport.text.losses import compares_others, is_own_loss
 from bvreport.text.mention import Mention, MoneySense, Subject
 from bvreport.text.metrics import CALENDAR, MACHINE, MANUAL, REVENUE, metric_of
 from bvreport.text.people import NOBODY, people_in
+from bvreport.text.phrases import Phrase
 from bvreport.text.polarity import polarity
 from bvreport.text.stance import hedged, is_own_claim
 from bvreport.text.statements import Sense, Statement
 from bvreport.text.timing import period_of
 
-_WAITS = re.compile(
+_WAITS = Phrase(
     r"(?<![^\W_])(?:wait(?:s|ed|ing)?(?: for| on| until)?|block(?:s|ed|ing)|babysit\w{0,4}|"
     r"sits? there|idle|staring at|twiddling)(?![^\W_])"
 )

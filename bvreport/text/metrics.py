@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bvreport.model import Kind, Period
 from bvreport.text.context import Context
 from bvreport.text.mention import Subject
 from bvreport.text.periods import period_within
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, converted, family
 from bvreport.text.subjects import Metric, nearest_metric
 
@@ -37,28 +36,28 @@ BY_NOUN: dict[str, Subject] = {
 CALENDAR = frozenset(
     (Period.DAY, Period.WEEK, Period.SPRINT, Period.MONTH, Period.QUARTER, Period.YEAR)
 )
-MANUAL = re.compile(
+MANUAL = Phrase(
     r"(?<![^\W_])(?:manual(?:ly)?|by hand|copy-?past\w{0,3}|hand-?(?:written|rolled|"
     r"crafted)|von hand|manuell|à la main|a mano|manualmente|вручную|ręcznie|"
     r"handmatig)(?![^\W_])|手动|手工|手作業|수작업|يدوي|ידני"
 )
-MACHINE = re.compile(
+MACHINE = Phrase(
     r"(?<![^\W_])(?:cpu|gpu|compute|runner|agent|machine|instance|vm|node|billable|core|ci|"
     r"server)[- ](?:time|minutes?|hours?|seconds?|days?)(?![^\W_])"
 )
-REVENUE = re.compile(
+REVENUE = Phrase(
     r"(?<![^\W_])(?:revenue|sales|turnover|arr|mrr|gmv|income|bookings|umsatz|receita|"
     r"ingresos|chiffre d'affaires|выручк\w{1,2})(?![^\W_])|收入|売上|매출"
 )
-_FAST = re.compile(
+_FAST = Phrase(
     r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,4}|slow\w{0,3}|perf\w{0,9}|"
     r"schnell\w{0,3}|rapide\w{0,4})(?![^\W_])|быстре|更快|加速|高速|빨라"
 )
 _SHORT = frozenset(["ms", "us", "ns", "second"])  # nobody counts people's time in these
-_DOWN = re.compile(
+_DOWN = Phrase(
     r"(?<![^\W_])(?:of|in|total|our|planned) (?:downtime|outages?|unavailability)(?![^\W_])"
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = Phrase(
     r"(?<![^\W_])(?:people|persons?|colleagues|somebody|someone|staff|employees|clerks?|agents|"
     r"of (?:attention|work|effort|typing|clicking))(?![^\W_])"
 )

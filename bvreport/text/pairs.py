@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
 from bvreport.text.languages import any_of
 from bvreport.text.partners import counted_noun
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, converted
 
-ORIGIN_BEFORE = re.compile(rf"(?:{any_of(lambda w: w.origin)})[\s~(]{{0,3}}$")
-MOVES = re.compile(f"{any_of(lambda w: w.shrinks)}|{any_of(lambda w: w.grows)}")
+ORIGIN_BEFORE = Phrase(rf"(?:{any_of(lambda w: w.origin)})[\s~(]{{0,3}}$")
+MOVES = Phrase(f"{any_of(lambda w: w.shrinks)}|{any_of(lambda w: w.grows)}")
 
 
 def pair_statement(

@@ -8,9 +8,10 @@ from dataclasses import replace
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
+from bvreport.text.phrases import Phrase
 from bvreport.text.units import MEGABYTES, NOUNS, unit_named
 
-_BARE_LEAD = re.compile(
+_BARE_LEAD = Phrase(
     r"(?<![^\W_])(?:took|takes|used to (?:be|take|need)|it was|was|were|needs?|needed|now|"
     r"(?:we|it|they)(?: a|'|)re at|we're at|it's at|now at|down to|jetzt(?: sind es| nur)?|"
     r"heute|sind es|ahora(?: tarda| son)?|tarda|maintenant|désormais|agora(?: leva| são)?|leva|"
@@ -22,7 +23,7 @@ _BARE_TAIL = re.compile(
     r"[\s)]{0,2}(?:[.,;!)\n]|$|(?:before|now|until|on|with|so far|previously|it took|when|"
     r"for)(?![^\W_]))"
 )
-_COUNTED = re.compile(
+_COUNTED = Phrase(
     r"(?<!per )\b(quer(?:y|ies)|requests?|calls?|pages|alerts?|alarms?|incidents?|outages?|"
     r"tickets?|bugs?|defects?|"
     r"(?:lighthouse |health |quality )?scores?|errors?|crash(?:es)?|failures?|warnings?|"
@@ -89,7 +90,7 @@ _RATE_LABEL = re.compile(
     r"(?<![^\W_])([^\W\d_]{3,20}?)s? (?:per|a|/) ?(?:second|sec|"
     r"s)(?: [a-z-]{2,14}){0,4} ?[:=]\s{0,3}$"
 )
-_NUMBER_OF = re.compile(
+_NUMBER_OF = Phrase(
     r"(?<![^\W_])(?:number|count) of (?:[a-z-]{2,16} ){0,2}?([a-z-]{3,20}s)"
     r"(?: (?:in|on|per|for|of|to|at) [^.;,\d]{1,40})?(?: (?:is|are|goes?|went|drops?|dropped|"
     r"falls?|fell|"
@@ -103,7 +104,7 @@ _CHOSEN = re.compile(
     r"tests|"
     r"parameters|arguments|options|steps|pages|runners"
 )
-_VERSIONED = re.compile(
+_VERSIONED = Phrase(
     r"\b(?:versions?|bump(?:s|ed)?|upgrad(?:e[sd]?|ing)|v|python|node|java|golang|ruby|"
     r"rust|php|react|django|postgres\w{0,4})\b"
 )

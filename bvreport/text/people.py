@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bvreport.model import Role
 from bvreport.text.languages import any_of
+from bvreport.text.phrases import Phrase
 
 _NUMBER_WORDS = {
     "one": 1,
@@ -55,12 +56,12 @@ _PEOPLE = (
 _ADJECTIVES = (
     r"(?:(?:[a-z]{2,12}|mid-level|full-time|back-?end|front-?end|[a-z]{2,8}-[a-z]{2,8})[ ]){0,2}"
 )
-_EACH_OF = re.compile(
+_EACH_OF = Phrase(
     rf"(?<![^\W_])(?:each of|every one of|for each of|all of|to each of|jede[mrn]? der|"
     rf"chacun de|cada uno de|cada um d\w{{1,2}}|каждому из)(?: (?:our|the|my|nos|los|nossos|"
     rf"наших|unserer))? {_N} {_ADJECTIVES}{_PEOPLE}"
 )
-_EACH_OF_N = re.compile(rf"(?<![^\W_])each of (?:the|these|those|our|my) {_N}(?=\W*$|[.,;!)])")
+_EACH_OF_N = Phrase(rf"(?<![^\W_])each of (?:the|these|those|our|my) {_N}(?=\W*$|[.,;!)])")
 _TEAM = re.compile(
     rf"(?<![^\W_])(?:(?:a |an |our |the |my )?{_N}[- ](?:person|people|man|member|engineer|"
     rf"developer|dev|strong|köpfig\w{{0,3}})[- ]?(?:[a-z]{{2,14}} ){{0,2}}(?:teams?|squads?|"
@@ -85,10 +86,10 @@ _EACH_WHAT = re.compile(
     r" (?!(?:of|a|an|per|on|in|and|for|with|when|so|to|from|by)\b)([a-z-]{3,20})"
 )
 _WHO = re.compile(rf"{_PEOPLE}|team|user|person|colleague|member|of us|employee|clerk")
-_WE_ARE = re.compile(
+_WE_ARE = Phrase(
     rf"(?<![^\W_])we(?: are|'re) {_N}(?=[ ),.;]|$)(?! (?:times|hours|days|minutes|percent))"
 )
-_COLLECTIVE = re.compile(
+_COLLECTIVE = Phrase(
     r"(?<![^\W_])(?:in total|altogether|all (?:of them |of us )?together|combined|"
     r"as a (?:team|group)|team-wide|between (?:them|us)|overall across the team|"
     r"the (?:whole|entire) (?:team|squad|group|department|company)(?! each)|collectively|"
@@ -150,7 +151,7 @@ _NO_NAMES = frozenset(
         "Ops",
     ]
 )
-_SOLO = re.compile(
+_SOLO = Phrase(
     r"(?<![^\W_])(?:saves? me|my (?:time|week|day)|i (?:spend|spent|used to spend)|(?:cost|"
     r"costs|takes|took) (?:her|him|me))(?![^\W_])"
 )

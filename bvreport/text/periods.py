@@ -6,6 +6,7 @@ import re
 
 from bvreport.model import Period
 from bvreport.text.languages import LANGUAGES, any_of, merged
+from bvreport.text.phrases import Phrase
 
 _PERIODS = merged(lambda words: words.periods)
 _ADVERBS = merged(lambda words: words.adverbs)
@@ -37,7 +38,7 @@ _PER_THING = re.compile(
     r"minute|second|user|customer|node|host|machine|pod|instance|worker|"
     r"core)(?![^\W_]))[^\W\d_]{3,20}"
 )
-_GLUED_BEFORE = re.compile(
+_GLUED_BEFORE = Phrase(
     r"((?:每|毎|매)?(?:天|日|周|週|주|月|월|年|년)(?:間|당|に)?)\s?(?:約|约|大約|약)?$"
 )
 _GLUED_PERIODS = {

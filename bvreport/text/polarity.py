@@ -7,24 +7,25 @@ from dataclasses import dataclass
 
 from bvreport.model import Direction, Kind
 from bvreport.text.matching import last_end, last_match
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 from bvreport.text.subjects import HIGHER_IS_BETTER, LOWER_IS_BETTER
 
 _RATES = frozenset(["fps", "tps", "rpm", "req/s", "queries/s", "Mbps", "Gbps"])
 _MORE_NOUNS = frozenset(["user", "order", "deploy"])
-_STRICTLY_HIGHER = re.compile(
+_STRICTLY_HIGHER = Phrase(
     r"(?<![^\W_])(?:throughput|coverage|revenue|conversions?|conversion rate|accuracy|"
     r"hit rate|visitors|sign-?ups|scores?|availability|uptime|"
     r"sales|bandwidth|fps|rps|qps|performance|speed)(?![^\W_])"
 )
-_LONGER_IS_BETTER = re.compile(
+_LONGER_IS_BETTER = Phrase(
     r"(?<![^\W_])(?:uptime|battery life|time between failures|mtbf)(?![^\W_])"
 )
-_IMPROVES = re.compile(
+_IMPROVES = Phrase(
     r"(?<![^\W_])(?:improv\w{1,5}|better|boost\w{0,3}|rais\w{1,3}|verbessert|mejora|"
     r"amélior\w{1,3}|melhor\w{0,3})(?![^\W_])"
 )
-_INNER_PHRASE = re.compile(r" (?:in|of|on|for|at|during|among) (?:[\w'-]{1,20} ){1,5}[^.;,]{0,24}$")
+_INNER_PHRASE = Phrase(r" (?:in|of|on|for|at|during|among) (?:[\w'-]{1,20} ){1,5}[^.;,]{0,24}$")
 _CONTEXT = 160
 
 

@@ -10,6 +10,7 @@ from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
 from bvreport.text.gone import burdens_gone
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 
 _IDENTIFIER = re.compile(
@@ -38,13 +39,13 @@ _GONE = re.compile(
     r"ne sera plus|c'est fini|disparaît|desaparece|isso acaba|acabou|больше не (?:нужно|"
     r"требуется|надо)|不再需要|不需要了|不要になり|필요 없|더 이상"
 )
-_FIXES = re.compile(
+_FIXES = Phrase(
     r"(?<![^\W_])(?:fix(?:e[sd]|ing)?|repair(?:s|ed|ing)?|resolv(?:e[sd]?|ing)|"
     r"patch(?:e[sd]|ing)?|remediat\w{1,3}|clear(?:s|ed|ing)?|clos(?:e[sd]?|ing)|"
     r"eliminat\w{1,3}|address(?:e[sd])?|mitigat\w{1,3}|get rid of|no more)(?![^\W_])"
 )
-_VULNERABLE = re.compile(r"(?<![^\W_])(?:vulnerabilit\w{1,3}|audit|security|cves?)(?![^\W_])")
-_STILL = re.compile(
+_VULNERABLE = Phrase(r"(?<![^\W_])(?:vulnerabilit\w{1,3}|audit|security|cves?)(?![^\W_])")
+_STILL = Phrase(
     r"(?<![^\W_])(?:still|remain\w{0,3}|left|unfixed|only|some of|most of|partly|half of)(?![^\W_])"
 )
 _SENTENCES_ON = 2

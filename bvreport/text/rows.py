@@ -12,37 +12,38 @@ from bvreport.text.amounts import find_amounts
 from bvreport.text.cells import alike, cell_amount, moved_to_text
 from bvreport.text.change import find_changes
 from bvreport.text.clauses import Sentences
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, comparable, converted, family
 from bvreport.text.tables import Cell, Table
 
-_OLD = re.compile(
+_OLD = Phrase(
     r"(?<![^\W_])(?:before|old|trunk|main|master|baseline|base|current|currently|"
     r"previous(?:ly)?|by hand|manual(?:ly)?|was|without|original|develop|today|"
     r"existing|legacy|reference|vorher|alt|bisher|avant|ancien|antes|actual|anterior|prima|"
     r"раньше|было|до|stary|przed)(?![^\W_])"
     r"|之前|原来|优化前|旧|変更前|改善前|以前|기존|이전|변경 전"
 )
-_NEW = re.compile(
+_NEW = Phrase(
     r"(?<![^\W_])(?:after|new|now|here|this|pr|mr|branch|this pr|patch(?:ed)?|with|"
     r"optimi[sz]ed|head|improved|after this|nachher|neu|jetzt|après|nouveau|maintenant|"
     r"después|nuevo|ahora|depois|novo|agora|dopo|ora|теперь|стало|после|nowy|po)(?![^\W_])|"
     r"之后|现在|优化后|新|変更後|改善後|現在|변경 후|개선 후"
 )
-_GAIN = re.compile(
+_GAIN = Phrase(
     r"(?<![^\W_])(?:speed-?up|improvements?|reductions?|saved|savings?|faster|gain|less|"
     r"smaller|ersparnis|gain|ahorro|redução)(?![^\W_])|提升|削減|개선"
 )
 _DELTA = re.compile(r"(?<![^\W_])(?:change|diff(?:erence)?|delta|ratio|%)(?![^\W_])|[Δ±]")
-_TOTAL = re.compile(
+_TOTAL = Phrase(
     r"(?<![^\W_])(?:total|overall|all|sum|mean|average|avg|geo-?mean|median|gesamt|summe|"
     r"moyenne|promedio|média|итого)(?![^\W_])|合计|总|合計|平均|전체"
 )
-_SETTINGS = re.compile(
+_SETTINGS = Phrase(
     r"(?<![^\W_])(?:plans?|price|prices|limits?|timeouts?|quota|tier|settings?|options?|"
     r"default|version|factor|package|seats|param\w{0,6}|config\w{0,8}|"
     r"instance type)(?![^\W_])"
 )
-_COUNTED = re.compile(
+_COUNTED = Phrase(
     r"(?<![^\W_])(?:quer(?:y|ies)|requests?|calls|pages|alerts|incidents|tickets|errors?|"
     r"failures|allocations|allocs|vulnerabilities|warnings|bugs|round-?trips)(?![^\W_])"
 )

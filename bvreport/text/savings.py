@@ -8,13 +8,14 @@ from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.comparatives import SAVES
 from bvreport.text.matching import last_match
+from bvreport.text.phrases import Phrase
 
 _BACK = re.compile(r"\s(?:\w{1,12}\s){0,3}?back(?![^\W_])")
-_GETS = re.compile(
+_GETS = Phrase(
     r"(?<![^\W_])(?:g[eio]t(?:s|ting)?|giv(?:es?|ing)|gave|win(?:s|ning)?|won|buy(?:s|"
     r"ing)?|bought|hand(?:s|ed|ing)?|bring(?:s|ing)?|have|has|gains?)\b[^.;]{0,70}$"
 )
-_GETS_BACK = re.compile(
+_GETS_BACK = Phrase(
     r"(?<![^\W_])(?:g[eio]t(?:s|ting)?|giv(?:es?|ing|en)|gave|w[io]n(?:s|ning)?|buys?|bought|"
     r"hand(?:s|ed)?|claw(?:s|ed)?|earn(?:s|ed)?)(?: [^\W\d][\w'-]{0,15}){0,4} back"
     r"(?:[,:(–-]{0,2} ?(?:that is|that's|which is|i\.e\.,?|so|worth))?[\s~(]{1,3}$"
@@ -29,23 +30,23 @@ _STOPS_PAYING = re.compile(
     r"invest)\w{0,4}(?: (?:the|for|about|around|those|these|her|his|their|our|up)){0,2}[\s~(]{0,3}$"
 )
 # "No longer needs to spend her mornings (roughly 3 hours)": the size in brackets.
-_SPENT_IN_BRACKETS = re.compile(
+_SPENT_IN_BRACKETS = Phrase(
     r"(?<![^\W_])(?:no longer|(?:do|does|need)(?:n't| not)|nobody|no one|without|"
     r"stops?) (?:has to |have "
     r"to |having to |needs? to )?(?:spend|wast|los|wait|pay)\w{0,4}[^.;()]{0,50}\([\s~]{0,2}$"
 )
-_BRINGS = re.compile(
+_BRINGS = Phrase(
     r"(?<![^\W_])(?:what (?:this|it|that) (?:brings?|gives?|saves?)|brings?(?: us)?|yields?|"
     r"nets?(?: us)?|"
     r"the (?:effect|gain|benefit|outcome|payoff)(?: is| of this is)?)[\s~:–—-]{1,4}$"
 )
-_ENDS = re.compile(
+_ENDS = Phrase(
     r"(?<![^\W_])(?:no more|cancel(?:s|led|ling)?|retir(?:es?|ed|ing)|end(?:s|ed)? of|"
     r"do(?:es)? without|"
     r"decommission\w{0,3}|goodbye(?: to)?|bye(?: to)?)(?: (?:the|our|a|that|this|those|paying|for))"
     r"{0,2}[\s~]{1,3}$"
 )
-_CREDIT = re.compile(
+_CREDIT = Phrase(
     r"(?<![^\W_])(?:one-?(?:time|off)|an?|the|us|our|got|get|gets|receive[sd]?|"
     r"granted)(?: [\w-]+)? "
     r"(?:credit|refund|rebate)(?: of)?[\s~]{0,3}$"
@@ -56,14 +57,14 @@ _STORES = re.compile(
     r"the (?:database|"
     r"cache|disk|store|session|server)|local)"
 )
-_NOT_TAKEN = re.compile(
+_NOT_TAKEN = Phrase(
     r"(?<![^\W_])(?:no longer (?:takes?|costs?|eats?|needs?|requires?)|(?:nobody|no-? ?one|"
     r"none of us) "
     r"(?:(?:has|have|needs?|will have) to |will |now )?(?:spends?|wastes?|los[et]s?|waits?))"
     r"(?: (?:the|about|around|up to|another|us|some|their|her|his|those|these|"
     r"for)){0,2}[\s~(]{0,3}$"
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = Phrase(
     r"(?<![^\W_])(?:after|within|at|for|every|on|last|past|next|since|per|with|than|"
     r"against|until|before|over|under|above|below|during|from|in|to)[\s~]{0,3}$"
 )

@@ -7,9 +7,10 @@ import re
 from bvreport.model import Kind
 from bvreport.text.languages import any_of
 from bvreport.text.matching import last_match
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, family
 
-_SETTING = re.compile(
+_SETTING = Phrase(
     rf"(?:{any_of(lambda w: w.settings)})(?![^\W_])(?!\s*(?:errors?|failures?|per (?:day|"
     rf"week|month)|rate (?:fell|dropped|went)))"
 )
@@ -19,47 +20,45 @@ _NOT_HEAD = re.compile(
     r"quer(?:y|ies)|syncs?|uploads?|times? (?:is|fell|dropped|went)|between|"
     r"accounts?|users?|customers?|conversions?)(?![^\W_])"
 )
-_MEASURED = re.compile(r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured)(?![^\W_])")
+_MEASURED = Phrase(r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured)(?![^\W_])")
 _SETTING_WORDS = 5  # a setting this near before a number is its head noun
-_METRIC_WORD = re.compile(
+_METRIC_WORD = Phrase(
     r"(?<![^\W_])(?:time|latency|memory|cpu|size|build|builds|load|startup|duration|"
     r"runtime|queries|requests|coverage|errors?|pages|tickets|throughput|image|bundle|cost|"
     r"costs|bill)(?![^\W_])"
 )
 # What is only shown: a label "from 144 to 12 a month" saves nobody anything.
-_SHOWN = re.compile(
+_SHOWN = Phrase(
     r"(?<![^\W_])(?:labels?|texts?|captions?|copy|wording|titles?|headings?|numbers? shown|"
     r"display(?:s|ed)?|replicas?|concurrency|parallelism|priority|split|resolution|"
     r"animations?|cookies?|snapshots?)(?: (?:is|are|go(?:es)?|went|changes|changed|length|"
     r"count))?[\s(:]{0,3}$"
 )
-_TRIGGER = re.compile(
+_TRIGGER = Phrase(
     r"(?<![^\W_])(?:alert|warn|fail|notif\w{1,3}|trigger|fire|complain|skip|"
     r"only)s? (?:\w+ )?(?:when|if|at|above|below|over|where)(?![^\W_])[^.;]{0,30}$"
 )
-_SET = re.compile(
+_SET = Phrase(
     r"(?<![^\W_])(?:set|sets|configur\w{1,3}|allocat\w{1,3}|assign\w{0,3}|cap|caps|"
     r"limit|limits)(?: \w+){1,5}(?: to)?[\s~]{0,3}$"
 )
-_PRICED = re.compile(
+_PRICED = Phrase(
     r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
     r"abo)(?![^\W_])[^.;]{0,30}$"
 )
-_RESULT = re.compile(
-    r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])"
-)
+_RESULT = Phrase(r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])")
 _SETTING_BEHIND = re.compile(
     r"\s(?:longer |shorter |more |less |total |global |overall |hard |soft |max |default |"
     r"\w+ poll )?"
     r"(?:timeout|tolerance|poll interval|sleep|margin|limit|ttl|retention|interval|window|"
     r"delay|threshold|grace)\b"
 )
-_SETTING_TITLE = re.compile(
+_SETTING_TITLE = Phrase(
     r"(?<![^\W_])(?:bounds?|gates?|thresholds?|limits?|time-?outs?|budgets?|retention|ttl|"
     r"delays?|intervals?|window|schedules?|toasts?|quotas?|sampling|sample rate|"
     r"cool-?downs?|back-?off|expiry|trial|grace period)(?![^\W_])"
 )
-_IMPROVES = re.compile(
+_IMPROVES = Phrase(
     r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,3}|optimi\w{1,6}|reduc\w{1,4}|"
     r"shrink\w{0,3}|improve\w{0,6}|cut|cuts|smaller|leaner|cheaper)(?![^\W_])"
 )

@@ -12,6 +12,7 @@ from bvreport.model import Kind
 from bvreport.text.amount import Measure
 from bvreport.text.languages import merged
 from bvreport.text.measures import measure_at
+from bvreport.text.phrases import Phrase
 from bvreport.text.units import glued_unit
 
 _ARTICLES = frozenset(
@@ -30,19 +31,19 @@ _GLUED = re.compile(
     r"[一两兩二三四五六七八九十半](?:个半|個半)?(?=个?個?(?:小时|小時|分钟|分鐘|秒|天|倍|時間|工时))"
     r"|(?<=\s)(?:두|세|네|다섯|반)(?=\s?(?:시간|배|일))"
 )
-_DUALS = re.compile(r"ساعتان|ساعتين|שעתיים")  # "two hours" in one word
+_DUALS = Phrase(r"ساعتان|ساعتين|שעתיים")  # "two hours" in one word
 _TIME_WORDS = (
     "hour", "minute", "day", "week", "second", "workday", "stunde", "tag", "heure", "hora",
     "journée", "dia", "día", "uur", "dag", "timme",
 )  # fmt: skip
 _TELLING = _FIRST_WORDS.union(_TIME_WORDS)  # nothing is spelled without one of these
 _TELLING_BYTES = frozenset(word.encode() for word in _TELLING if word.isascii())
-_ONE_TIME = re.compile(
+_ONE_TIME = Phrase(
     r"(?<![^\W_])(?:a quarter of an|three quarters of an|half an?|an?|une?|una|uma?|eine[nmr]?|"
     rf"ein|een)(?= (?:{'|'.join(_TIME_WORDS)}))"
 )
 _RATE_BEFORE = re.compile(r"\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2} $")
-_BARE_LEAD = re.compile(r"(?<![^\W_])(?:from|to|of|was|now|just|only|under)\s$")
+_BARE_LEAD = Phrase(r"(?<![^\W_])(?:from|to|of|was|now|just|only|under)\s$")
 _RANGE = re.compile(r" (?:to|or|bis|à|a|до) (?=[a-z]{3,6} )")
 
 

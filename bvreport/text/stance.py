@@ -6,12 +6,13 @@ import re
 
 from bvreport.model import Kind
 from bvreport.text.languages import any_of
+from bvreport.text.phrases import Phrase
 from bvreport.text.settings import is_setting
 from bvreport.text.statements import Sense, Statement
 
-_HOPES = re.compile(any_of(lambda w: w.hopes))
-_DENIES = re.compile(any_of(lambda w: w.denies))
-_HEDGES = re.compile(
+_HOPES = Phrase(any_of(lambda w: w.hopes))
+_DENIES = Phrase(any_of(lambda w: w.denies))
+_HEDGES = Phrase(
     r"(?<![^\W_])(?:should|ought to|expect(?:s|ed|ing)?|probably|likely|maybe|perhaps|may|"
     r"might|could|i think|i guess|"
     r"i'd say|seems?|appears?|presumably|an estimated|estimated|potentially|"
@@ -22,7 +23,7 @@ _HEDGES = re.compile(
     r"powinn\w{1,2})(?![^\W_])"
     r"|大概可以|可能|应该|應該|应当|たぶん|はず|でしょう|아마|것 같"
 )
-_REFUTED = re.compile(
+_REFUTED = Phrase(
     r"\b(?:turned out (?:to be )?(?:wrong|not|noise|false|nothing|an? )|proved (?:wrong|"
     r"false)|(?:was|were|is|are) (?:wrong|not real|noise|an illusion)|"
     r"(?:isn't|wasn't|is not|was not) (?:real|true|the case)|measurement error|can(?:'t|"
@@ -34,7 +35,7 @@ _REFUTED = re.compile(
     r"(?:got|brought|gave|saw) (?:nothing|none)|not merged|(?:just )?for the record|"
     r"(?:sample|example|dummy|invented|made-up|placeholder) (?:values?|numbers?|data|figures?))"
 )
-_OTHERS = re.compile(
+_OTHERS = Phrase(
     r"(?<![^\W_])(?:(?:faster|smaller|fixed|better|merged|solved) upstream|"
     r"(?:explains?|describes?) (?:why|how|that)|according to (?:the |their |its |"
     r"an? )?(?:docs?|documentation|vendors?|"
@@ -54,7 +55,7 @@ _OTHERS = re.compile(
     r"gitlab|slack|spotify|linkedin|twitter|dropbox|pinterest) (?:saw|reported|measured|"
     r"reports|saved|found|says|claims|cut|got|reduced))(?![^\W_])"
 )
-_DISPLAYS = re.compile(
+_DISPLAYS = Phrase(
     r"(?<![^\W_])(?:show|display|print|list|calculat|render|highlight|advertis|rename)(?:s|"
     r"es?|ing|ed)?(?![^\W_])[^.;,]{0,24}(?:savings?|save|saves|discounts?|badge|button|"
     r"banner|label)[^.;,]{0,16}$"
@@ -68,18 +69,18 @@ _ORDERS = re.compile(
     r"register|attribute|report) (?:this|it|an?|the|all)(?= [\w ]{0,30}(?:sav|gain|benefit|value|"
     r"worth|reduction|at)\w{0,4})"
 )
-_NOBODY_DOES = re.compile(
+_NOBODY_DOES = Phrase(
     r"(?<![^\W_])(?:nobody|no one|never|not|nothing|n't)(?: \w+)? (?:delet|remov|drop|los|wip|"
     r"cut)\w{0,4}[\s~]{0,3}$"
 )
 # What customers are granted is no saving of ours.
-_OFFERED = re.compile(
+_OFFERED = Phrase(
     r"(?<![^\W_])(?:discounts?|vouchers?|coupons?|promo(?:s|tions?)?|gift cards?|free shipping|"
     r"(?:per|each) (?:basket|cart)|(?:shops?|merchants?|customers?|shoppers?|buyers?|"
     r"users?) (?:can "
     r"|may |could )?(?:saves?|gets?|offers?|gives?|redeems?|receives?|pays?))(?![^\W_])"
 )
-_EARLIER = re.compile(
+_EARLIER = Phrase(
     r"(?<![^\W_])(?:revert(?:s|ed|ing)? (?:pr |mr )?[#!]\d{1,7}|a (?:few|"
     r"couple of) (?:days|weeks|months|years|releases|prs) ago|"
     r"(?:the |my |our |your |an |its )?(?:first|previous|earlier|last|preceding|prior|"
@@ -91,7 +92,7 @@ _EARLIER = re.compile(
     r"(?:years|months|weeks) ago|once upon a time|history:|in the past|each of my last|"
     r"my last (?:patches|prs|changes)|most recently we|stacked on)(?![^\W_])"
 )
-_UNREAL = re.compile(
+_UNREAL = Phrase(
     r"(?<![^\W_])(?:had (?:it|this|we) been|would have (?:been|saved|caused|cost|cut)|"
     r"if (?:this|it|that) works|if (?:we|i|you|it) (?:also|had|were|ever|could|did)|"
     r"which this (?:pr|"
@@ -99,7 +100,7 @@ _UNREAL = re.compile(
     r"theoretically|hypothetically|not yet|"
     r"for now nothing)(?![^\W_])"
 )
-_IF_ANYBODY = re.compile(r"(?<![^\W_])if (?:anybody|anyone|somebody|someone|everybody|people) ")
+_IF_ANYBODY = Phrase(r"(?<![^\W_])if (?:anybody|anyone|somebody|someone|everybody|people) ")
 _ASIDE = re.compile(
     r"(?<![^\W_])(?:that's|that is|which is|but that|but it|so it's|all within|within|"
     r"all noise|noise|basically|i\.e|just noise|meaning no)\b"
@@ -153,7 +154,7 @@ def _hoped(sentence: str, at: int, end: int) -> bool:
     return fact is None
 
 
-_FACT = re.compile(
+_FACT = Phrase(
     r"(?<![^\W_])(?:(?:we|i|it) (?:got|get|see|saw|measured|ended up|reached|is|was)|"
     r"in fact|actually|in reality|instead it|hence|therefore|and that (?:should|means?|"
     r"will|is)|which (?:means?|saves?|should))(?![^\W_])|, so "

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from bvreport.text.mention import Subject
+from bvreport.text.phrases import Phrase
 
 # More is better: a fall is a regression. Everything else is better when it falls.
-HIGHER_IS_BETTER = re.compile(
+HIGHER_IS_BETTER = Phrase(
     r"(?<![^\W_])(?:throughput|bandwidth|coverage|code coverage|hit[- ]?rate|hit ratio|"
     r"accuracy|precision|recall|f1|"
     r"success rates?|pass rate|availability|uptime|lighthouse|scores?|conversions?|"
@@ -24,7 +25,7 @@ HIGHER_IS_BETTER = re.compile(
     r"пропускн\w{2,4}|выручк\w|dekningsgrad)(?![^\W_])"
     r"|吞吐|覆盖率|收入|性能|速度|转化率|スループット|カバレッジ|売上|性能|처리량|커버리지|매출|성능|속도"
 )
-LOWER_IS_BETTER = re.compile(
+LOWER_IS_BETTER = Phrase(
     r"(?<![^\W_])(?:red|failing|broken|memory|ram|rss|heap|cpu|load|latency|time|duration|errors?|failures?|"
     r"failed|crash\w{0,3}|size|cost|costs|"
     r"bill|spend|queries|requests to|calls|disk|storage|flak\w{1,4}|incidents?|alerts?|"
@@ -124,7 +125,7 @@ _GROUPS: tuple[tuple[Subject, str], ...] = (
         r"imports?|search|parsing|lookup|endpoint|api|ttfb|lcp|first paint",
     ),
 )
-_METRIC = re.compile(
+_METRIC = Phrase(
     r"(?<![^\W_])(?:"
     + "|".join(f"(?P<g{index}>{words})" for index, (_, words) in enumerate(_GROUPS))
     + r")(?![^\W_])"

@@ -10,38 +10,39 @@ from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
 from bvreport.text.languages import any_of
 from bvreport.text.matching import last_end
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import comparable
 
-BEFORE = re.compile(any_of(lambda w: w.before))
-AFTER = re.compile(any_of(lambda w: w.after))
+BEFORE = Phrase(any_of(lambda w: w.before))
+AFTER = Phrase(any_of(lambda w: w.after))
 _TENSE_REACH = 170  # characters between an old and a new amount in neighbouring sentences
 _TENSE_SENTENCES = 2
-_COSTS = re.compile(r"(?<![^\W_])(?:costs?|pay|paying|paid|bill|bills|spend|invoice)(?![^\W_])")
+_COSTS = Phrase(r"(?<![^\W_])(?:costs?|pay|paying|paid|bill|bills|spend|invoice)(?![^\W_])")
 _WAS = re.compile(
     r"\W{0,4}(?:(?:so far|until now|up to now|before|previously|earlier),? )?(?:it|they|"
     r"that|this|which|before)?(?: it)? ?"
     r"(?:was|were|had|took|needed|used to (?:be|take|need))(?: at| about| around| roughly)? ?~?"
 )
-_SPAN = re.compile(r"(?<![^\W_])(?:last|past|next|every|first|coming) $")
-_NEW_LABEL = re.compile(r"(?<![^\W_])(?:after(?:wards)?|now|new)[: ]{1,3}[~]?$")
-_PAST = re.compile(
+_SPAN = Phrase(r"(?<![^\W_])(?:last|past|next|every|first|coming) $")
+_NEW_LABEL = Phrase(r"(?<![^\W_])(?:after(?:wards)?|now|new)[: ]{1,3}[~]?$")
+_PAST = Phrase(
     r"(?<![^\W_])(?:took|needed|used|cost|meant|issued|"
     r"fired|made|sent|ran)(?! (?:me|us|him) \d)(?![^\W_])"
 )
-_PRESENT = re.compile(
+_PRESENT = Phrase(
     r"(?<![^\W_])(?:takes?|needs?|is|are|runs?|uses?|done|finish(?:es)?|loads?|answered)(?![^\W_])"
 )
-_WHERE = re.compile(r"(?<![^\W_])(?:where|while|whereas|when|wo|où|donde|onde|где)(?![^\W_])")
-_DOWN_TO = re.compile(r"(?<![^\W_])(?:down|back) to[ ~]{0,2}$")
-_STRONG_OLD = re.compile(r"\b(?:used to|until now|up to now|previously|before this|by hand)\b")
-_STRONG_NEW = re.compile(
+_WHERE = Phrase(r"(?<![^\W_])(?:where|while|whereas|when|wo|où|donde|onde|где)(?![^\W_])")
+_DOWN_TO = Phrase(r"(?<![^\W_])(?:down|back) to[ ~]{0,2}$")
+_STRONG_OLD = Phrase(r"\b(?:used to|until now|up to now|previously|before this|by hand)\b")
+_STRONG_NEW = Phrase(
     r"\b(?:from now on|now|with this(?: change| pr)?|after this|since (?:then|the|this|that|it|"
     r"we))\b"
 )
 _WEAK_BEHIND = frozenset(
     ["was", "were", "main", "base", "without", "cost", "needed", "old", "earlier", "i get"]
 )
-_AFTER_BEHIND = re.compile(
+_AFTER_BEHIND = Phrase(
     r"\b(?:after|now|afterwards|once|with (?:this|it|the|our|a)\b|today|tops|left|remain\w{0,3}|"
     r"jetzt|danach|"
     r"nachher|maintenant|après|ahora|después|"
@@ -50,8 +51,8 @@ _AFTER_BEHIND = re.compile(
 # "Fails after 20 min" is no new value; "after: 20 min" and "before 45, after 20" are.
 _TIME_LATER = re.compile(r"(?<![^\W_])after\s[~]?$")
 _PARTED = re.compile(r"[,;(:\n]|(?<= )(?:and|but|while|und|aber|et|mais|y|pero) ")
-_USED_TO = re.compile(r"\b(?:used to|it took|until now|up to now|so far|by hand|previously)\b")
-_LATE_NOW = re.compile(r"\b(?:now|from now on|with this)\b[^,.;]{0,40}$")
+_USED_TO = Phrase(r"\b(?:used to|it took|until now|up to now|so far|by hand|previously)\b")
+_LATE_NOW = Phrase(r"\b(?:now|from now on|with this)\b[^,.;]{0,40}$")
 
 
 def pairs_by_tense(

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from bvreport.model import Kind, Period
 from bvreport.text.mention import Subject
 from bvreport.text.metrics import BY_NOUN
 from bvreport.text.periods import period_within
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 
-_ONE_TIME = re.compile(
-    r"(?<![^\W_])(?:one-?(?:time|off)|once|einmalig|única vez|una tantum)(?![^\W_])"
-)
-_WEEKDAYS = re.compile(
+_ONE_TIME = Phrase(r"(?<![^\W_])(?:one-?(?:time|off)|once|einmalig|única vez|una tantum)(?![^\W_])")
+_WEEKDAYS = Phrase(
     r"(?<![^\W_])(?:mon|tues|wednes|thurs|fri)day(?:s| mornings| afternoons| evenings)(?![^\W_])"
 )
 # Recurring revenue has its period in its name.
-_RECURRING = re.compile(
+_RECURRING = Phrase(
     r"(?<![^\W_])(?:mrr|monthly recurring revenue|(arr|annual recurring revenue))(?![^\W_])"
 )
 

@@ -6,37 +6,38 @@ import re
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, family
 
-_DIRECT = re.compile(
+_DIRECT = Phrase(
     r"(?<![^\W_])(?:cut(?:s|ting)?|trim(?:s|med|ming)?|drop(?:s|ped)?|knock(?:s|ed|ing)?|"
     r"strip(?:s|ped)?|remov(?:e[sd]?|ing)|shed(?:s|ding)?|"
     r"eliminat(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|avoid(?:s|ed|ing)?|delet(?:e[sd]?|ing)|"
     r"skip(?:s|ped|ping)?|chop(?:s|ped)?)"
     r"(?: (?:away|out|off|us|another|over|the))?[\s~]{0,3}$"
 )
-_TAKES_OFF = re.compile(
+_TAKES_OFF = Phrase(
     r"(?<![^\W_])(?:tak(?:es?|ing)|took|cut(?:s|ting)?|knock(?:s|ed|ing)?|shav(?:es?|ed|"
     r"ing)|chop(?:s|ped)?)\b[^.;]{0,30}$"
 )
 _OFF = re.compile(r"\s(?:of [\w ]{1,20})?(?:off|out of|from|away)(?![^\W_])")
-_DOWN = re.compile(r"(?<![^\W_])(?:(?<!slow )(?<!slows )(?<!slowed )down|minus)[\s~]{0,3}$")
+_DOWN = Phrase(r"(?<![^\W_])(?:(?<!slow )(?<!slows )(?<!slowed )down|minus)[\s~]{0,3}$")
 # Verbs of what a metric does by itself, right before the amount: "falls 12 %", "climbs 3 points".
-_FALLS = re.compile(
+_FALLS = Phrase(
     r"(?<![^\W_])(?:falls?|fell|shr[iau]nks?|sinks?|sank|decreases?d?|declines?d?|drops?|dropped|"
     r"lighter by)[\s~]{0,3}$"
 )
-_RISES = re.compile(
+_RISES = Phrase(
     r"(?<![^\W_])(?:climbs?|climbed|rises?|rose|grows?|grew|gains?|gained|increases?d?|jumps?|"
     r"jumped|up)[\s~]{0,3}$"
 )
-_WORTH = re.compile(r"(?<![^\W_])(?:worth|accounts? for)[\s~]{0,3}$")
+_WORTH = Phrase(r"(?<![^\W_])(?:worth|accounts? for)[\s~]{0,3}$")
 _BECOMES_FREE = re.compile(
     r"(?: of [\w /-]{1,24}?)? (?:becomes?|become|gets?|get|are|is) (?:free|freed|reclaimed|"
     r"released|"
     r"spared|saved)(?![^\W_])"
 )
-_LOSES = re.compile(r"(?<![^\W_])los(?:es?|t|ing)[\s~]{0,3}$")
+_LOSES = Phrase(r"(?<![^\W_])los(?:es?|t|ing)[\s~]{0,3}$")
 
 
 def moved_by(amount: Amount, left: str, right: str) -> Sense | None:

@@ -368,7 +368,7 @@ ENGLISH = Words(
         "once (?:all|both|these|the (?:rest|others|remaining))(?: \\w+){0,4} (?:is|are|lands?|"
         "merged)",
         "(?:is )?the first (?:of|in a series|step)",
-        "\\w{1,4}'d (?:like|love) to",
+        "d (?:like|love) to",
         "wish(?:e[sd])?",
         "aim(?:s|ed|ing)?",
         "goals?(?: is| was| of)?",

@@ -1,0 +1,95 @@
+"""A phrase finds what its pattern finds; it only looks less often."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bvreport.methods
+import bvreport.text
+from bvreport.text.openings import openings
+from bvreport.text.phrases import Phrase, opened_in
+
+LABELLED = Path(__file__).parents[2] / "labelled" / "claims.jsonl"
+PHRASES = {
+    f"{module.name}.{name}": found
+    for package in (bvreport.text, bvreport.methods)
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    for name, found in vars(importlib.import_module(module.name)).items()
+    if isinstance(found, Phrase)
+}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bsav(?:es?|ing)\b", {"save", "saves", "saving"}),
+        (r"(?<![^\W_])reduc\w{1,3}", {"reduc*"}),
+        (r"(?<![^\W_])reduc\w{0,3}(?![^\W_])", {"reduc", "reduc*"}),
+        (r"\b(?:the )?end", {"the", "end*"}),
+        (r"\bgr[ea]y\b", {"grey", "gray"}),
+        (r"\bp9\d", {"p"}),
+        (r", so\b", {"so"}),
+        (r"\bno\b|不", {"no", ""}),
+        (r"saves", None),  # also within "unsaves"
+        (r"\b\w+ saved", None),
+        (r"\d+ saved", None),
+    ],
+)
+def test_openings_are_the_first_words_that_a_pattern_may_have(pattern, words):
+    assert openings(pattern) == words
+
+
+def test_a_text_without_an_opening_word_is_not_searched():
+    phrase = Phrase(r"(?<![^\W_])zwiebel(?:n|kuchen)?(?![^\W_])")
+
+    assert phrase.may_stand_in("eine zwiebel")
+    assert not phrase.may_stand_in("kein zwiebelchen")
+
+
+def test_a_word_of_a_megabyte_costs_no_more_than_a_short_one_for_each_letter():
+    assert opened_in("a" * 1_000_000) == opened_in("a" * 1_000_001)
+
+
+@pytest.mark.parametrize("name", sorted(PHRASES))
+def test_every_phrase_knows_its_first_words(name):
+    assert openings(PHRASES[name].pattern) is not None
+
+
+def test_every_phrase_finds_in_labelled_texts_what_its_pattern_finds():
+    texts = [
+        f"{record['title']}\n{record['body']}".lower()
+        for record in map(json.loads, LABELLED.read_text(encoding="utf-8").splitlines()[::4])
+    ]
+
+    for name, phrase in PHRASES.items():
+        plain = re.compile(phrase.pattern)
+        for text in texts:
+            assert _spans(phrase, text) == _spans(plain, text), name
+
+
+WORDS = [
+    *("saves", "save", "5", "of", "re-", "_", "²", "cut", "down", "by", "no", "'s", "了", "节省"),
+    *("экономит", "für", "hope", "if", "x", "\n", ", ", "(", "the ", "what", "was", "per"),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.integers(-5, 30), st.integers(-5, 60))
+def test_phrases_and_patterns_agree_within_any_span(words, start, end):
+    text = " ".join(words)
+
+    for phrase in list(PHRASES.values())[::7]:
+        plain = re.compile(phrase.pattern)
+        found, expected = phrase.search(text, start, end), plain.search(text, start, end)
+        assert (found and found.span()) == (expected and expected.span())
+
+
+def _spans(pattern, text):
+    return [found.span() for found in pattern.finditer(text)]
