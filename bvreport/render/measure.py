@@ -64,6 +64,11 @@ class Style:
     indent: float = 0.0  # inches taken by the bullet
 
 
+def font_file(font: Font) -> Path:
+    """Where the shipped font lies."""
+    return next(folder / f"{font}.ttf" for folder in _FOLDERS if folder.is_dir())
+
+
 def width(text: str, font: Font, points: float) -> float:
     """Inches that a text takes on one line."""
     return _em(_glyphs(text), font) * points / POINTS_PER_INCH
@@ -233,8 +238,7 @@ def _advance(char: str, font: Font) -> float:
 def _advances(font: Font) -> dict[int, float]:
     from fontTools.ttLib import TTFont  # 60 ms: only what measures loads it
 
-    path = next(folder / f"{font}.ttf" for folder in _FOLDERS if folder.is_dir())
-    with TTFont(path, lazy=True) as face:
+    with TTFont(font_file(font), lazy=True) as face:
         per_em = face["head"].unitsPerEm
         metrics = face["hmtx"].metrics
         return {code: metrics[name][0] / per_em for code, name in face.getBestCmap().items()}

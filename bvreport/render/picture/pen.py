@@ -60,10 +60,12 @@ class Ink:
     anchor: str = "start"
     bold: bool = False
     size: float = TEXT
+    serif: bool = False  # for titles; the charts themselves are set in the sans
 
     @property
     def font(self) -> Font:
-        return Font.SANS_BOLD if self.bold else Font.SANS
+        plain = Font.SERIF if self.serif else Font.SANS
+        return plain.bold if self.bold else plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

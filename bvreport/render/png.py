@@ -1,0 +1,156 @@
+"""PNG: the charts of a deck and its social card as pictures, drawn by matplotlib.
+
+The layout is that of the SVG; only the shapes are drawn here, in the shipped fonts. Texts are
+never read as formulas, though "$" would start one.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bvreport.render.measure import Font, font_file
+from bvreport.render.picture.pen import (
+    CAP,
+    COLOURS,
+    WHITE,
+    Area,
+    Dot,
+    Ink,
+    Line,
+    Polygon,
+    Rect,
+    Shape,
+    Text,
+    colour,
+)
+from bvreport.render.picture.plate import CARD, PLATE, card, plate
+from bvreport.render.slides import Deck
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.patches import Patch
+
+PX_PER_INCH = 96
+POINTS_PER_PX = 0.75
+SHARPNESS = 2  # device pixels for one of ours: the usual screens have two
+CARD_NAME = "card"
+# Glyphs that the shipped fonts lack come from these when they are installed.
+BORROWED = ("Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans", "DejaVu Sans")
+ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+
+
+def pictures(deck: Deck) -> dict[str, bytes]:
+    """A picture for each chart, by the chart's key, and the social card."""
+    drawn = {key: _drawn(shapes, PLATE, SHARPNESS) for key, shapes in plates(deck)}
+    return {**drawn, CARD_NAME: _drawn(card(deck), CARD, 1)}
+
+
+def plates(deck: Deck) -> Iterator[tuple[str, Iterable[Shape]]]:
+    """Each chart of the deck once, where it stands first."""
+    seen: set[str] = set()
+    for slide in deck.slides:
+        for chart in slide.charts:
+            if chart.key not in seen:
+                seen.add(chart.key)
+                yield chart.key, plate(slide, chart)
+
+
+def _drawn(shapes: Iterable[Shape], area: Area, sharpness: int) -> bytes:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    size = (area.width / PX_PER_INCH, area.height / PX_PER_INCH)
+    figure = Figure(figsize=size, dpi=PX_PER_INCH * sharpness, facecolor=WHITE)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, area.width)
+    axes.set_ylim(area.height, 0)
+    FigureCanvasAgg(figure)
+    for order, shape in enumerate(shapes):
+        _place(shape, axes, order)
+    png = io.BytesIO()
+    # Without the software's name the same picture is the same bytes in every version.
+    figure.savefig(png, format="png", facecolor=WHITE, metadata={"Software": None})
+    return png.getvalue()
+
+
+def _place(shape: Shape, axes: Axes, order: int) -> None:
+    from matplotlib import patches
+
+    match shape:
+        case Text():
+            _write(shape, axes, order)
+        case Line():
+            across, down = zip(*shape.points, strict=True)
+            axes.plot(across, down, color=colour(shape.role), zorder=order, **_stroke(shape))
+        case Rect():
+            corner = (shape.left, shape.top)
+            _fill(axes, patches.Rectangle(corner, shape.width, shape.height), shape.role, order)
+        case Polygon():
+            _fill(axes, patches.Polygon(shape.points, closed=True), shape.role, order)
+        case Dot():
+            _fill(axes, patches.Circle((shape.x, shape.y), shape.radius), shape.role, order)
+
+
+def _fill(axes: Axes, patch: Patch, role: str, order: int) -> None:
+    patch.set(facecolor=COLOURS[role], linewidth=0, zorder=order)
+    axes.add_patch(patch)
+
+
+def _stroke(line: Line) -> Mapping[str, Any]:
+    width = line.thick * POINTS_PER_PX
+    if not line.dash:
+        return {"linewidth": width, "solid_joinstyle": "round", "solid_capstyle": "butt"}
+    dashes = [float(length) / line.thick for length in line.dash.split()]
+    return {"linewidth": width, "dashes": dashes, "dash_capstyle": "butt"}
+
+
+def _write(text: Text, axes: Axes, order: int) -> None:
+    ink = text.ink
+    axes.text(
+        text.x,
+        text.y + CAP * ink.size,
+        _coverable(text.words, ink.font),
+        color=colour(ink.role),
+        ha=ANCHORS[ink.anchor],
+        va="baseline",
+        fontproperties=_set_in(ink),
+        zorder=order,
+        parse_math=False,
+    )
+
+
+@cache
+def _set_in(ink: Ink) -> FontProperties:
+    from matplotlib.font_manager import FontProperties
+
+    families = [name for name, _ in _faces(ink.font)]
+    weight = "bold" if ink.bold else "normal"
+    return FontProperties(family=families, weight=weight, size=ink.size * POINTS_PER_PX)
+
+
+def _coverable(words: str, font: Font) -> str:
+    """The text without glyphs that no font here has: a hole says less than nothing."""
+    if words.isascii():
+        return words
+    faces = [face for _, face in _faces(font)]
+    return "".join(c for c in words if any(face.get_char_index(ord(c)) for face in faces))
+
+
+@cache
+def _faces(font: Font) -> Sequence[tuple[str, Any]]:
+    """The family names and faces that a text of this font is drawn with, in order."""
+    from matplotlib import font_manager
+    from matplotlib.ft2font import FT2Font
+
+    known = font_manager.fontManager
+    known.addfont(font_file(font))
+    own = FT2Font(str(font_file(font)))
+    faces = [(own.family_name, own)]
+    installed = {entry.name: entry.fname for entry in known.ttflist}
+    faces += [(name, FT2Font(installed[name])) for name in BORROWED if name in installed]
+    return faces
