@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bvreport.calculation import Calculation, Part
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
@@ -49,6 +51,10 @@ class Assumptions(Mapping[str, Decimal]):
     def entry(self, key: str) -> Assumption:
         """The whole entry; a `KeyError` for a key that nobody defined."""
         return self._entries[key]
+
+    def term(self, key: str, part: Part | None = None, words: str = "") -> Calculation:
+        """The value as a term of a calculation that remembers where it comes from."""
+        return Calculation(number=self[key], key=key, part=part, words=words)
 
     @property
     def entries(self) -> tuple[Assumption, ...]:

@@ -17,6 +17,7 @@ from functools import cache
 from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bvreport.calculation import Calculation
 from bvreport.errors import BvreportError
 from bvreport.model import SCHEMA, Claim, Report, Valuation
 
@@ -85,7 +86,9 @@ def _text(value: object) -> str:
         return _object(value.items())
     if isinstance(value, Sequence):
         return "[" + ",".join(map(_text, value)) + "]"
-    return _object(_claim_members(value) if isinstance(value, Claim) else _members(value))
+    if isinstance(value, Claim):
+        return _object(_claim_members(value))
+    return _object(_said(value) if isinstance(value, Calculation) else _members(value))
 
 
 def _object(members: Any) -> str:
@@ -104,6 +107,14 @@ def _members(value: Any) -> Iterator[tuple[str, object]]:
         yield name, getattr(value, name)
 
 
+def _said(term: Calculation) -> Iterator[tuple[str, object]]:
+    """Only what a term has: there are many of them, each with few members."""
+    return ((name, value) for name, value in _members(term) if value != _UNSAID[name])
+
+
+_UNSAID = {field.name: field.default for field in fields(Calculation)}
+
+
 @cache
 def _names(of: type[Any]) -> tuple[str, ...]:
     if not is_dataclass(of):
@@ -120,7 +131,8 @@ def _claim_members(claim: Claim) -> Iterator[tuple[str, object]]:
         yield name, getattr(claim, name)
     estimate = claim.estimate
     value = None if estimate is None else dict(_estimate_members(claim))
-    yield from (("value", value), ("formula", claim.formula), ("assumptions", claim.assumptions))
+    yield from (("value", value), ("calculation", claim.calculation))
+    yield from (("formula", claim.formula), ("assumptions", claim.assumptions))
 
 
 CLAIM_NAMES = (

@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bvreport.assumptions import Assumption, Assumptions
+from bvreport.calculation import leaves
 from bvreport.kpis import BusinessMetric, Figures, indicators
 from bvreport.model import (
     AssumptionUsed,
@@ -144,12 +145,20 @@ def _used(
         for claim in change.counted
         for key in set(claim.assumptions)
     )
-    used = {*claims, *(investment.keys if investment.cost else ())}
+    used = {*claims, *_behind(portfolio), *(investment.keys if investment.cost else ())}
     if portfolio.stakes:
         used |= {*CAP_KEYS, *RETURN_KEYS}
     for entry in terms.entries:
         if entry.key in used and entry.value is not None:
             yield _as_used(entry, entry.value, claims[entry.key])
+
+
+def _behind(portfolio: Portfolio) -> Iterator[str]:
+    """What any calculation rests on, of claims set aside and bounds that do not bind too."""
+    for change in portfolio.changes:
+        for claim in change.claims:
+            if claim.calculation is not None:
+                yield from (leaf.key for leaf in leaves(claim.calculation) if leaf.key)
 
 
 def _as_used(entry: Assumption, value: Decimal, claims: int) -> AssumptionUsed:

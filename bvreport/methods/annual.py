@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
+from bvreport.calculation import Calculation, Part, number, product
 from bvreport.methods.confidence import FREQUENCY_MEASURED, PEOPLE_ASSUMED, PERIOD_ASSUMED
 from bvreport.methods.wording import plain
 from bvreport.model import Adjustment, Period
 from bvreport.text.mention import Mention, Subject
 
-ONE = Decimal(1)
-
+NOTHING_MORE = product()
 PERIODS_PER_YEAR: dict[str, tuple[str, str]] = {
     Period.DAY: ("working_days_per_year", "working days"),
     Period.WEEK: ("weeks_per_year", "weeks"),
@@ -24,13 +24,16 @@ PERIODS_PER_YEAR: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factor:
-    """One multiplier of a formula, its words, and what it rests on."""
+    """One multiplier of a formula, and what is doubtful about it."""
 
-    times: Decimal = ONE
-    words: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
+    value: Calculation = NOTHING_MORE
     doubts: tuple[Adjustment, ...] = ()
     recurring: bool = True
+
+    @property
+    def times(self) -> Decimal:
+        """The multiplier as a number."""
+        return self.value.best
 
 
 def per_year(period: str | None) -> str | None:
@@ -52,7 +55,7 @@ def repeats(period: str | None, terms: Assumptions) -> Factor | None:
     if period not in PERIODS_PER_YEAR:
         return None
     key, word = PERIODS_PER_YEAR[period]
-    return Factor(times=terms[key], words=(f"{plain(terms[key])} {word}",), keys=(key,))
+    return Factor(value=terms.term(key, Part.CALENDAR, f"{plain(terms[key])} {word}"))
 
 
 def stated_repeats(mention: Mention, terms: Assumptions) -> Factor | None:
@@ -68,22 +71,19 @@ def stated_repeats(mention: Mention, terms: Assumptions) -> Factor | None:
 
 def counted_repeats(times: Decimal, period: str | None, terms: Assumptions) -> Factor | None:
     """So many times a period, as one factor of a year: 20 runs/week × 52 weeks."""
-    calendar = repeats(period, terms)
-    if calendar is None:
-        return None
-    runs = Factor(times=abs(times), words=(f"{plain(abs(times))} runs{_slash(period)}",))
-    return joined(runs, calendar)
+    runs = number(abs(times), Part.FREQUENCY, _runs(abs(times), period))
+    return _annual(runs, period, terms)
 
 
 def run_repeats(terms: Assumptions) -> Factor | None:
     """Runs a year as configured, or as measured from the repository's own history."""
-    if terms.get("runs_per_week") is None:
+    key = "runs_per_week"
+    if terms.get(key) is None:
         return None
-    factor = counted_repeats(terms["runs_per_week"], Period.WEEK, terms)
-    measured = terms.entry("runs_per_week").source == "measured"
-    doubts = (FREQUENCY_MEASURED,) if measured else ()
-    keyed = Factor(keys=("runs_per_week",), doubts=doubts)
-    return None if factor is None else joined(keyed, factor)
+    runs = terms.term(key, Part.FREQUENCY, _runs(terms[key], Period.WEEK))
+    measured = terms.entry(key).source == "measured"
+    factor = _annual(runs, Period.WEEK, terms)
+    return replace(factor, doubts=(FREQUENCY_MEASURED,)) if factor and measured else factor
 
 
 def people(mention: Mention, terms: Assumptions) -> Factor:
@@ -92,18 +92,13 @@ def people(mention: Mention, terms: Assumptions) -> Factor:
     if mention.collective or _shares_the_runs(mention):
         return Factor()
     if count is not None and count > 0:
-        return Factor(
-            times=count, words=(f"{plain(count)} {'person' if count == 1 else 'people'}",)
-        )
+        said = f"{plain(count)} {'person' if count == 1 else 'people'}"
+        return Factor(value=number(count, Part.PEOPLE, said))
     # "Each build" is no "each of us": a run is waited for by whoever started it.
     if mention.each_person and mention.subject is not Subject.WAITING:
         team = terms["typical_team"]
-        return Factor(
-            times=team,
-            words=(f"{plain(team)} people",),
-            keys=("typical_team",),
-            doubts=(PEOPLE_ASSUMED,),
-        )
+        value = terms.term("typical_team", Part.PEOPLE, f"{plain(team)} people")
+        return Factor(value=value, doubts=(PEOPLE_ASSUMED,))
     return Factor()
 
 
@@ -114,17 +109,21 @@ def _shares_the_runs(mention: Mention) -> bool:
 
 
 def joined(*factors: Factor) -> Factor:
-    """The product of factors, with the words, assumptions and doubts of all of them."""
-    times = ONE
-    for factor in factors:
-        times *= factor.times
+    """The product of factors, with the doubts of all of them."""
     return Factor(
-        times=times,
-        words=tuple(word for factor in factors for word in factor.words),
-        keys=tuple(dict.fromkeys(key for factor in factors for key in factor.keys)),
+        value=product(*(factor.value for factor in factors)),
         doubts=tuple(dict.fromkeys(doubt for factor in factors for doubt in factor.doubts)),
         recurring=all(factor.recurring for factor in factors),
     )
+
+
+def _annual(runs: Calculation, period: str | None, terms: Assumptions) -> Factor | None:
+    calendar = repeats(period, terms)
+    return None if calendar is None else joined(Factor(value=runs), calendar)
+
+
+def _runs(times: Decimal, period: str | None) -> str:
+    return f"{plain(times)} runs{_slash(period)}"
 
 
 def _slash(period: str | None) -> str:

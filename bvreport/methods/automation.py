@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.estimate import spread
+from bvreport.calculation import Part, number, product
 from bvreport.methods.clauses import opening_says, title_says
-from bvreport.methods.pricing import Line, Worth, currency_of, priced
+from bvreport.methods.pricing import Line, Worth, currency_of, priced, spread_of
 from bvreport.methods.time_savings import timed
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, PullRequest, Quantity
@@ -51,10 +51,12 @@ def _by_size(pull: PullRequest, terms: Assumptions) -> Worth:
     times = _steps(pull)
     return Worth(
         grade=Grade.D,
-        size=spread(terms[KEY] * times, Grade.D),
+        value=product(
+            terms.term(KEY, Part.PRICE, f"{plain(terms[KEY])} {terms.entry(KEY).unit}"),
+            number(times, words=plain(times)),
+            spread_of(Grade.D),
+        ),
         currency=currency_of(KEY, terms),
-        factors=(f"{plain(terms[KEY])} {terms.entry(KEY).unit}", plain(times)),
-        keys=(KEY,),
         flags=() if _size_known(pull) else ("size unknown: least step taken",),
         stated=False,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
+from bvreport.calculation import Calculation, Part, number, said
 from bvreport.methods.annual import Factor, repeats
 from bvreport.methods.pricing import currency_of
 from bvreport.methods.wording import plain
@@ -17,13 +18,16 @@ CONFIGURED = "infrastructure_bill"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """What is paid a year, the words a formula starts with, and the assumptions behind it."""
+    """What is paid a period, and the periods of a year."""
 
-    per_year: Decimal
+    price: Calculation  # "8000 USD/month"
+    calendar: Calculation  # "12 months"
     currency: str
-    words: str  # "8000 USD/month"
-    calendar: tuple[str, ...] = ()  # "12 months"
-    keys: tuple[str, ...] = ()
+
+    @property
+    def per_year(self) -> Decimal:
+        """What is paid a year."""
+        return (self.price * self.calendar).best
 
 
 def stated_bill(mention: Mention, terms: Assumptions) -> Bill | None:
@@ -33,7 +37,9 @@ def stated_bill(mention: Mention, terms: Assumptions) -> Bill | None:
         return None
     period = bill.period or Period.MONTH
     times = repeats(period, terms)
-    return _bill(abs(bill.amount), bill.unit, period, times) if times and times.recurring else None
+    if times is None or not times.recurring:
+        return None
+    return _bill(number(abs(bill.amount)), bill.unit, period, times)
 
 
 def bill_behind(mention: Mention, terms: Assumptions) -> Bill | None:
@@ -42,14 +48,9 @@ def bill_behind(mention: Mention, terms: Assumptions) -> Bill | None:
     months = repeats(Period.MONTH, terms)
     if stated is not None or configured is None or months is None:
         return stated
-    return _bill(configured, currency_of(CONFIGURED, terms), Period.MONTH, months, CONFIGURED)
+    return _bill(terms.term(CONFIGURED), currency_of(CONFIGURED, terms), Period.MONTH, months)
 
 
-def _bill(amount: Decimal, currency: str, period: str, times: Factor, *keys: str) -> Bill:
-    return Bill(
-        per_year=amount * times.times,
-        currency=currency,
-        words=f"{plain(amount)} {currency}/{period}",
-        calendar=times.words,
-        keys=(*keys, *times.keys),
-    )
+def _bill(amount: Calculation, currency: str, period: str, times: Factor) -> Bill:
+    words = f"{plain(amount.best)} {currency}/{period}"
+    return Bill(price=said(amount, words, Part.PRICE), calendar=times.value, currency=currency)

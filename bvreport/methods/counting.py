@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
+from bvreport.calculation import Calculation, Part, number
 from bvreport.methods.annual import Factor
-from bvreport.methods.pricing import Worth, best_amount, sized
-from bvreport.methods.wording import amount_words, plain
+from bvreport.methods.pricing import Worth, sized
+from bvreport.methods.wording import plain
 from bvreport.model import Grade, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPrice:
-    """What one of them costs, with the unit to print and the assumptions behind it."""
+    """What one of them costs."""
 
-    amount: Decimal
+    value: Calculation
     unit: str  # "USD/incident"
-    keys: tuple[str, ...] = ()
 
     @property
     def currency(self) -> str:
@@ -26,26 +26,26 @@ class UnitPrice:
         return self.unit.partition("/")[0]
 
 
+def stated_price(amount: Decimal, unit: str) -> UnitPrice:
+    """A unit price that a text gives."""
+    return UnitPrice(value=number(amount, Part.PRICE, f"{plain(amount)} {unit}"), unit=unit)
+
+
 def assumed_price(key: str, terms: Assumptions) -> UnitPrice:
     """A unit price that an assumption gives, in the assumption's own unit."""
-    return UnitPrice(amount=terms[key], unit=terms.entry(key).unit, keys=(key,))
+    unit = terms.entry(key).unit
+    return UnitPrice(value=terms.term(key, Part.PRICE, f"{plain(terms[key])} {unit}"), unit=unit)
 
 
 def counted(quantity: Quantity, price: UnitPrice, repeats: Factor, grade: Grade) -> Worth | None:
     """Count × repeats × price; none when the text gives no count."""
-    size = sized(quantity, grade)
-    if size is None:
+    count = sized(quantity, grade)
+    if count is None:
         return None
     return Worth(
         grade=grade,
-        size=size.scaled(repeats.times * price.amount),
+        value=count * repeats.value * price.value,
         currency=price.currency,
         recurring=repeats.recurring,
-        factors=(
-            amount_words(quantity, best_amount(quantity)),
-            *repeats.words,
-            f"{plain(price.amount)} {price.unit}",
-        ),
-        keys=(*repeats.keys, *price.keys),
         doubts=repeats.doubts,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
+from bvreport.calculation import Calculation, least, most, number
 from bvreport.model import ChangedFile, PullRequest
-from bvreport.money import ZERO
 
 # Files that tools write: their lines are nobody's work.
 LOCK_FILES = frozenset(
@@ -30,14 +31,33 @@ FOREIGN_FOLDERS = frozenset(
 )
 
 
-def effort_hours(pull: PullRequest, terms: Assumptions) -> Decimal | None:
-    """Lines / 50 + 2 per file, between 1 and 160 hours; none when the counts are unknown."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSize:
+    """How much of a change people wrote: without lock files, generated and vendored ones."""
+
+    lines: int
+    files: int
+
+
+def own_size(pull: PullRequest) -> OwnSize | None:
+    """The lines and files that were somebody's work; none when a count is unknown."""
     foreign = tuple(file for file in pull.files or () if is_foreign(file.path))
     lines, files = _own_lines(pull, foreign), _own_files(pull, foreign)
-    if lines is None or files is None:
-        return None
-    hours = lines / terms["effort.lines_per_hour"] + files * terms["effort.hours_per_file"]
-    return min(terms["effort.max_hours"], max(terms["effort.min_hours"], hours))
+    return None if lines is None or files is None else OwnSize(lines=lines, files=files)
+
+
+def effort(size: OwnSize, terms: Assumptions) -> Calculation:
+    """Hours: lines / 50 + 2 per file, between 1 and 160."""
+    hours = number(Decimal(size.lines)) / terms.term("effort.lines_per_hour") + number(
+        Decimal(size.files)
+    ) * terms.term("effort.hours_per_file")
+    return least(terms.term("effort.max_hours"), most(terms.term("effort.min_hours"), hours))
+
+
+def effort_hours(pull: PullRequest, terms: Assumptions) -> Decimal | None:
+    """The hours of a change; none when its counts are unknown."""
+    size = own_size(pull)
+    return None if size is None else effort(size, terms).best
 
 
 def is_foreign(path: str) -> bool:
@@ -51,19 +71,19 @@ def is_foreign(path: str) -> bool:
     )
 
 
-def _own_lines(pull: PullRequest, foreign: tuple[ChangedFile, ...]) -> Decimal | None:
+def _own_lines(pull: PullRequest, foreign: tuple[ChangedFile, ...]) -> int | None:
     """All lines but the foreign ones; a list of files may be cut, so the total is the start."""
     if pull.lines is not None:
-        return max(ZERO, Decimal(pull.lines - sum(_lines(file) or 0 for file in foreign)))
+        return max(0, pull.lines - sum(_lines(file) or 0 for file in foreign))
     counts = [_lines(file) for file in pull.files or () if file not in foreign]
     known = [count for count in counts if count is not None]
-    return Decimal(sum(known)) if pull.files and len(known) == len(counts) else None
+    return sum(known) if pull.files and len(known) == len(counts) else None
 
 
-def _own_files(pull: PullRequest, foreign: tuple[ChangedFile, ...]) -> Decimal | None:
+def _own_files(pull: PullRequest, foreign: tuple[ChangedFile, ...]) -> int | None:
     if pull.changed_files is None and pull.files is None:
         return None
-    return Decimal(max(pull.changed_files or 0, len(pull.files or ())) - len(foreign))
+    return max(pull.changed_files or 0, len(pull.files or ())) - len(foreign)
 
 
 def _lines(file: ChangedFile) -> int | None:

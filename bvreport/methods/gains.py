@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeAlias
 
+from bvreport.calculation import Calculation, most
 from bvreport.model import Direction, Kind, Quantity
 from bvreport.money import ZERO
 from bvreport.text.mention import Mention
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+
+Measure: TypeAlias = Callable[[Calculation], Calculation]
 
 
 def relative(mention: Mention) -> Quantity | None:
@@ -21,7 +25,7 @@ def relative(mention: Mention) -> Quantity | None:
     return None
 
 
-def gain_measure(quantity: Quantity) -> Callable[[Decimal], Decimal] | None:
+def gain_measure(quantity: Quantity) -> Measure | None:
     """How an amount of this quantity becomes the share of its cost that goes away.
 
     Work done faster by 100 % (or twice as fast) needs half of the machine: 1 - 1/2. What shrinks
@@ -39,12 +43,12 @@ def gain_measure(quantity: Quantity) -> Callable[[Decimal], Decimal] | None:
     return lambda amount: amount / (before + amount)
 
 
-def loss_measure(quantity: Quantity) -> Callable[[Decimal], Decimal] | None:
+def loss_measure(quantity: Quantity) -> Measure | None:
     """How an amount of this quantity becomes the share by which its cost grows."""
     if quantity.kind is Kind.PERCENT:
         return _less_input
     if quantity.kind is Kind.RATIO:
-        return lambda amount: max(amount - ONE, ZERO)
+        return lambda amount: most(ZERO, amount - ONE)
     before = quantity.before
     if before is None or quantity.after is None or before <= 0:
         return None
@@ -67,13 +71,14 @@ def _is_increase(quantity: Quantity) -> bool:
     return quantity.amount is not None and abs(quantity.amount) > HUNDRED
 
 
-def _less_input(amount: Decimal) -> Decimal:
+def _less_input(amount: Calculation) -> Calculation:
     return amount / HUNDRED
 
 
-def _more_output(amount: Decimal) -> Decimal:
+def _more_output(amount: Calculation) -> Calculation:
     return amount / (HUNDRED + amount)
 
 
-def _times_faster(amount: Decimal) -> Decimal:
-    return ZERO if amount <= ONE else ONE - ONE / amount
+def _times_faster(amount: Calculation) -> Calculation:
+    """1 - 1/amount; what is not faster spares nothing."""
+    return most(ZERO, amount - ONE) / most(ONE, amount)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bvreport.assumptions import Assumptions
-from bvreport.estimate import Range
+from bvreport.calculation import Calculation, Part, formula, least, product, said
 from bvreport.methods.bills import Bill, bill_behind
 from bvreport.methods.gains import exceeds_whole, gain_measure, loss_measure, relative
 from bvreport.methods.pricing import Line, Worth, currency_of, grade_of, priced, sized, unpriced
 from bvreport.methods.wording import plain
-from bvreport.model import CashClass, Claim, Grade, Quantity
+from bvreport.model import CashClass, Claim, Grade, Period
 from bvreport.text.mention import Mention, Subject
 from bvreport.text.reading import Reading
 
@@ -44,56 +44,43 @@ def _claim(mention: Mention, terms: Assumptions) -> Claim:
     gain = None if measure is None else sized(quantity, grade, measure)
     if gain is None:
         return unpriced(LINE, mention, "no amount")
-    cap = terms["performance_cap"]
-    capped = not mention.adverse and gain.best > cap
+    flags: tuple[str, ...] = ()
     if not mention.adverse:
-        gain = Range(low=min(gain.low, cap), best=min(gain.best, cap), high=min(gain.high, cap))
+        cap = terms.term("performance_cap")
+        flags = ("gain capped at its maximum",) if gain.best > cap.best else ()
+        gain = least(gain, cap)
+    gain = said(gain, f"{plain(gain.best * 100)} %", Part.SHARE)
     worth = _on_defaults(gain, terms) if bill is None else _on_bill(gain, grade, bill, terms)
-    return priced(LINE, mention, _reviewed(worth, quantity, capped=capped), terms)
+    impossible = "no gain takes away more than there is" if exceeds_whole(quantity) else None
+    worth = replace(worth, impossible=impossible, flags=() if impossible else flags)
+    return priced(LINE, mention, worth, terms)
 
 
-def _reviewed(worth: Worth, quantity: Quantity, *, capped: bool) -> Worth:
-    if exceeds_whole(quantity):
-        return replace(worth, impossible="no gain takes away more than there is")
-    if capped:
-        return replace(
-            worth, keys=(*worth.keys, "performance_cap"), flags=("gain capped at its maximum",)
-        )
-    return worth
-
-
-def _on_bill(gain: Range, grade: Grade, bill: Bill, terms: Assumptions) -> Worth:
-    share = terms["bill_share"]
+def _on_bill(gain: Calculation, grade: Grade, bill: Bill, terms: Assumptions) -> Worth:
+    share = terms.term("bill_share", Part.SHARE, f"{plain(terms['bill_share'])} of the bill")
     return Worth(
         grade=grade,
-        size=gain.scaled(bill.per_year * share),
+        value=product(bill.price, gain, share, bill.calendar),
         currency=bill.currency,
-        factors=(
-            bill.words,
-            f"{plain(gain.best * 100)} %",
-            f"{plain(share)} of the bill",
-            *bill.calendar,
-        ),
-        keys=(*bill.keys, "bill_share"),
     )
 
 
-def _on_defaults(gain: Range, terms: Assumptions) -> Worth:
+def _on_defaults(gain: Calculation, terms: Assumptions) -> Worth:
     """500 × gain × 0.5 of compute and 1,000 × gain × 0.3 of service a month, by default."""
-    monthly = sum(terms[amount] * terms[weight] for amount, weight in DEFAULTS)
-    months = terms["months_per_year"]
-    currency = currency_of(DEFAULTS[0][0], terms)
-    defaults = " + ".join(
-        f"{plain(terms[amount])} × {plain(terms[weight])}" for amount, weight in DEFAULTS
+    compute, service = (
+        terms.term(amount, words=plain(terms[amount]))
+        * terms.term(weight, words=plain(terms[weight]))
+        for amount, weight in DEFAULTS
     )
+    currency = currency_of(DEFAULTS[0][0], terms)
+    words = f"({formula(compute)} + {formula(service)}) {currency}/{Period.MONTH}"
+    months = terms.term("months_per_year", Part.CALENDAR)
     return Worth(
         grade=Grade.D,
-        size=gain.scaled(monthly * months),
-        currency=currency,
-        factors=(
-            f"({defaults}) {currency}/month",
-            f"{plain(gain.best * 100)} %",
-            f"{plain(months)} months",
+        value=product(
+            said(compute + service, words, Part.PRICE),
+            gain,
+            said(months, f"{plain(months.best)} months"),
         ),
-        keys=(*(key for pair in DEFAULTS for key in pair), "months_per_year"),
+        currency=currency,
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.estimate import Estimate, Range, spread
+from bvreport.calculation import ONE, Calculation, Part, between, formula, keys, said
+from bvreport.estimate import GRADE_SPREAD, Estimate, Range
 from bvreport.methods.confidence import (
     BASE_CONFIDENCE,
     FLOOR,
@@ -15,9 +16,12 @@ from bvreport.methods.confidence import (
     adjusted,
     user_adjustments,
 )
-from bvreport.methods.wording import formula
+from bvreport.methods.wording import amount_words
 from bvreport.model import Adjustment, CashClass, Claim, Grade, Quantity
 from bvreport.text.mention import Mention
+
+CERTAIN = Range(low=ONE, best=ONE, high=ONE)
+NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +34,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worth:
-    """The money of one mention before its sign: positive sizes, the words and keys behind them.
+    """The money of one mention before its sign: positive, with all that it is made of.
 
     `base` replaces the base confidence of the grade. `impossible` says why nothing can be worth
     that much; the estimate is then zero and the claim waits for a person.
     """
 
     grade: Grade
-    size: Range
+    value: Calculation
     currency: str
     recurring: bool = True
-    factors: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
     doubts: tuple[Adjustment, ...] = ()
     flags: tuple[str, ...] = ()
     hours_per_year: Decimal | None = None
@@ -52,12 +54,14 @@ class Worth:
 
 def priced(line: Line, mention: Mention, worth: Worth, terms: Assumptions) -> Claim:
     """The claim of a mention with its money; a cost has a negative value."""
+    value = worth.value * NOTHING if worth.impossible else worth.value
+    used = keys(value)
     doubts = (
         *((HEDGED,) if mention.hedged else ()),
         *worth.doubts,
-        *user_adjustments(worth.keys, terms),
+        *user_adjustments(used, terms),
     )
-    size = Range() if worth.impossible else worth.size
+    size = value.size
     hours = Decimal(0) if worth.impossible and worth.hours_per_year else worth.hours_per_year
     if mention.adverse:
         size = -size
@@ -77,8 +81,9 @@ def priced(line: Line, mention: Mention, worth: Worth, terms: Assumptions) -> Cl
         adverse=mention.adverse,
         estimate=Estimate(currency=worth.currency, size=size, recurring=worth.recurring),
         hours_per_year=hours,
-        formula=formula(worth.factors),
-        assumptions=tuple(dict.fromkeys(worth.keys)),
+        calculation=value,
+        formula=formula(value),
+        assumptions=used,
         flags=(*impossible, *_part(mention), *worth.flags),
     )
 
@@ -97,40 +102,35 @@ def unpriced(line: Line, mention: Mention, why: str) -> Claim:
     )
 
 
-def identity(amount: Decimal) -> Decimal:
-    """An amount as it stands."""
-    return amount
-
-
 def sized(
-    quantity: Quantity, grade: Grade, measure: Callable[[Decimal], Decimal] = identity
-) -> Range | None:
-    """Low, best and high of a quantity in the measure asked for; none when it has no amount.
+    quantity: Quantity, grade: Grade, measure: Callable[[Calculation], Calculation] | None = None
+) -> Calculation | None:
+    """A quantity, in the measure asked for, with its range; none when it has no amount.
 
     Ends that the text states stay as they are and the best value is their middle; an end that
     it does not state comes from the spread of the grade. `measure` must never decrease.
     """
-    amount, low, high = _ends(quantity)
-    if amount is None:
+    stated = _stated(quantity)
+    if stated is None:
         return None
-    if low is not None and high is not None:
-        low, high = min(low, high), max(low, high)
-        return Range(low=measure(low), best=measure((low + high) / 2), high=measure(high))
-    if low is not None:
-        best = measure(max(low, amount))
-        return Range(low=measure(low), best=best, high=spread(best, grade).high)
-    if high is not None:
-        best = measure(min(high, amount))
-        return Range(low=spread(best, grade).low, best=best, high=measure(high))
-    return spread(measure(amount), grade)
+    below, above = GRADE_SPREAD[grade]
+    _, low, high = _ends(quantity)
+    around = Range(low=below if low is None else ONE, best=ONE, high=above if high is None else ONE)
+    amount = between(stated, Part.AMOUNT)
+    measured = measure(amount) if measure else said(amount, amount_words(quantity, stated.best))
+    return measured if around == CERTAIN else measured * between(around, Part.SPREAD)
+
+
+def spread_of(grade: Grade) -> Calculation:
+    """How far a figure may lie from its best value, by its grade alone."""
+    below, above = GRADE_SPREAD[grade]
+    return between(Range(low=below, best=ONE, high=above), Part.SPREAD)
 
 
 def best_amount(quantity: Quantity) -> Decimal:
-    """The amount that a formula starts with: the middle of a stated range, else the amount."""
-    amount, low, high = _ends(quantity)
-    if low is not None and high is not None:
-        return (low + high) / 2
-    return Decimal(0) if amount is None else amount
+    """The middle of a stated range, else the amount; zero without one."""
+    stated = _stated(quantity)
+    return Decimal(0) if stated is None else stated.best
 
 
 def grade_of(quantity: Quantity) -> Grade:
@@ -145,6 +145,25 @@ def currency_of(key: str, terms: Assumptions) -> str:
 
 def _part(mention: Mention) -> tuple[str, ...]:
     return ("cumulative: part of another figure of the same text",) if mention.cumulative else ()
+
+
+def _stated(quantity: Quantity) -> Range | None:
+    """The quantity with the ends that its text states."""
+    amount, low, high = _ends(quantity)
+    if amount is None:
+        return None
+    if low is not None and high is not None:
+        low, high = min(low, high), max(low, high)
+        amount = (low + high) / 2
+    elif low is not None:
+        amount = max(low, amount)
+    elif high is not None:
+        amount = min(high, amount)
+    return Range(
+        low=amount if low is None else low,
+        best=amount,
+        high=amount if high is None else high,
+    )
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:

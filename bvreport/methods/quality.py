@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bvreport.assumptions import Assumptions
-from bvreport.methods.annual import Factor, joined, stated_repeats
+from bvreport.calculation import Part
+from bvreport.methods.annual import Factor, joined, repeats, stated_repeats
 from bvreport.methods.counting import UnitPrice, assumed_price, counted
 from bvreport.methods.pricing import Line, Worth, grade_of, priced, unpriced
 from bvreport.methods.wording import plain
@@ -55,21 +56,19 @@ def _is_defect(mention: Mention) -> bool:
 def _things(mention: Mention, price: UnitPrice, terms: Assumptions) -> Worth | None:
     """'Fixes 3 bugs' is once and says so without a period; 'a month' comes back."""
     once = mention.quantity.period is None and mention.frequency is None
-    repeats = Factor(recurring=False) if once else stated_repeats(mention, terms)
-    if repeats is None:
+    times = Factor(recurring=False) if once else stated_repeats(mention, terms)
+    if times is None:
         return None
-    return counted(mention.quantity, price, repeats, grade_of(mention.quantity))
+    return counted(mention.quantity, price, times, grade_of(mention.quantity))
 
 
 def _coverage(mention: Mention, terms: Assumptions) -> Worth | None:
     if mention.quantity.kind not in (Kind.QUANTITY, Kind.PERCENT):
         return None
-    rate, months = terms["defects_per_coverage_point"], terms["months_per_year"]
-    prevented = Factor(
-        times=rate,
-        words=(f"{plain(rate)} defects/{Period.MONTH}",),
-        keys=("defects_per_coverage_point",),
-    )
-    year = Factor(times=months, words=(f"{plain(months)} months",), keys=("months_per_year",))
+    key = "defects_per_coverage_point"
+    prevented = terms.term(key, Part.SHARE, f"{plain(terms[key])} defects/{Period.MONTH}")
+    year = repeats(Period.MONTH, terms)
+    if year is None:
+        return None
     price = assumed_price("defect_cost", terms)
-    return counted(mention.quantity, price, joined(prevented, year), Grade.D)
+    return counted(mention.quantity, price, joined(Factor(value=prevented), year), Grade.D)

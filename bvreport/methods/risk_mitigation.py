@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator
 
 from bvreport.assumptions import Assumptions
-from bvreport.estimate import spread
+from bvreport.calculation import Part, product
 from bvreport.methods.annual import Factor, joined, stated_repeats
 from bvreport.methods.clauses import opening_says
-from bvreport.methods.counting import UnitPrice, assumed_price, counted
-from bvreport.methods.pricing import Line, Worth, best_amount, grade_of, priced, unpriced
+from bvreport.methods.counting import assumed_price, counted, stated_price
+from bvreport.methods.pricing import (
+    Line,
+    Worth,
+    best_amount,
+    grade_of,
+    priced,
+    spread_of,
+    unpriced,
+)
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, Period, Quantity
 from bvreport.text.mention import Mention, Subject
@@ -65,7 +73,7 @@ def _incidents(mention: Mention, terms: Assumptions) -> Worth | None:
     if cost is None or cost.unit is None or not best_amount(cost):
         price = assumed_price(f"incident.{_severity(mention)}", terms)
         return counted(mention.quantity, price, repeats, Grade.D)
-    price = UnitPrice(amount=best_amount(cost), unit=f"{cost.unit}/incident")
+    price = stated_price(best_amount(cost), f"{cost.unit}/incident")
     return counted(mention.quantity, price, repeats, grade_of(mention.quantity))
 
 
@@ -82,13 +90,10 @@ def _gaps(mention: Mention, terms: Assumptions) -> Worth | None:
 def _one_gap(terms: Assumptions) -> Worth:
     """A gap that a text closes without counting: one, of unknown severity."""
     price = assumed_price(f"incident.{UNKNOWN_SEVERITY}", terms)
-    likelihood = _likelihood(terms)
     return Worth(
         grade=Grade.D,
-        size=spread(price.amount * likelihood.times, Grade.D),
+        value=product(price.value, _likelihood(terms).value, spread_of(Grade.D)),
         currency=price.currency,
-        factors=(f"{plain(price.amount)} {price.unit}", *likelihood.words),
-        keys=(*price.keys, *likelihood.keys),
         stated=False,
     )
 
@@ -98,9 +103,5 @@ def _severity(mention: Mention) -> str:
 
 
 def _likelihood(terms: Assumptions) -> Factor:
-    likelihood = terms["vulnerability_likelihood"]
-    return Factor(
-        times=likelihood,
-        words=(f"{plain(likelihood)} incidents/year",),
-        keys=("vulnerability_likelihood",),
-    )
+    key = "vulnerability_likelihood"
+    return Factor(value=terms.term(key, Part.SHARE, f"{plain(terms[key])} incidents/year"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
+from bvreport.calculation import Part, product, said
 from bvreport.methods.annual import Factor, counted_repeats, stated_repeats
 from bvreport.methods.bills import stated_bill
 from bvreport.methods.confidence import MONEY_WITH_PERIOD
@@ -13,14 +14,13 @@ from bvreport.methods.gains import exceeds_whole, gain_measure, loss_measure
 from bvreport.methods.pricing import (
     Line,
     Worth,
-    best_amount,
     grade_of,
     priced,
     sized,
     unpriced,
 )
 from bvreport.methods.tech_debt import is_code
-from bvreport.methods.wording import amount_words, plain
+from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Kind
 from bvreport.text.mention import Mention, MoneySense, Subject
 from bvreport.text.reading import Reading
@@ -55,17 +55,15 @@ def _money(mention: Mention, terms: Assumptions) -> Claim:
     if repeats is None:
         return unpriced(line, mention, "a price per unit without a stated volume")
     grade = grade_of(mention.quantity)
-    size = sized(mention.quantity, grade)
-    if size is None or not mention.quantity.unit:
+    amount = sized(mention.quantity, grade)
+    if amount is None or not mention.quantity.unit:
         return unpriced(line, mention, "no amount or no currency")
-    per_year = size.scaled(repeats.times)
+    per_year = amount * repeats.value
     worth = Worth(
         grade=grade,
-        size=per_year,
+        value=per_year,
         currency=mention.quantity.unit,
         recurring=repeats.recurring,
-        factors=(amount_words(mention.quantity, best_amount(mention.quantity)), *repeats.words),
-        keys=repeats.keys,
         doubts=repeats.doubts,
         base=None if repeats.doubts else MONEY_WITH_PERIOD,
         impossible=_impossible(mention, per_year.best, repeats, terms),
@@ -108,10 +106,10 @@ def _share_of_bill(line: Line, mention: Mention, terms: Assumptions) -> Claim:
         return unpriced(line, mention, "no amount")
     worth = Worth(
         grade=grade,
-        size=gain.scaled(bill.per_year),
+        value=product(
+            bill.price, said(gain, f"{plain(gain.best * 100)} %", Part.SHARE), bill.calendar
+        ),
         currency=bill.currency,
-        factors=(bill.words, f"{plain(gain.best * 100)} %", *bill.calendar),
-        keys=bill.keys,
         impossible="a cost cannot fall by more than all of it" if exceeds_whole(quantity) else None,
     )
     return priced(line, mention, worth, terms)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.estimate import spread
+from bvreport.calculation import Part, least, number, product, said
 from bvreport.methods.clauses import title_says
-from bvreport.methods.pricing import Line, Worth, currency_of, priced, unpriced
+from bvreport.methods.pricing import Line, Worth, currency_of, priced, spread_of, unpriced
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Evidence, Grade, Kind, PullRequest, Quantity
 from bvreport.text.mention import Mention, Subject
@@ -19,8 +19,8 @@ from bvreport.text.reading import Reading
 LINE = Line(method="tech_debt", cash_class=CashClass.CAPACITY)
 KEY = "tech_debt.base"
 MOST = Decimal(3)  # times the base, whatever the size
-LINES_PER_STEP = 1000
-FILES_PER_STEP = 10
+LINES_PER_STEP = Decimal(1000)
+FILES_PER_STEP = Decimal(10)
 CODE_UNITS = frozenset(
     {"line", "lines", "loc", "file", "class", "function", "method", "dependency", "package"}
     | {"warning", "module", "flag"}
@@ -82,15 +82,14 @@ def _by_size(pull: PullRequest, terms: Assumptions) -> Worth | None:
     """2,000 × min(3, lines/1000 + files/10); none without both counts."""
     if pull.lines is None or pull.changed_files is None:
         return None
-    lines, files = Decimal(pull.lines), Decimal(pull.changed_files)
-    steps = min(MOST, lines / LINES_PER_STEP + files / FILES_PER_STEP)
+    lines, files = number(Decimal(pull.lines)), number(Decimal(pull.changed_files))
+    steps = least(MOST, lines / LINES_PER_STEP + files / FILES_PER_STEP)
     return Worth(
         grade=Grade.D,
-        size=spread(terms[KEY] * steps, Grade.D),
-        currency=currency_of(KEY, terms),
-        factors=(
-            f"{plain(terms[KEY])} {terms.entry(KEY).unit}",
-            f"{plain(steps)} ({pull.lines} lines, {pull.changed_files} files)",
+        value=product(
+            terms.term(KEY, Part.PRICE, f"{plain(terms[KEY])} {terms.entry(KEY).unit}"),
+            said(steps, f"{plain(steps.best)} ({pull.lines} lines, {pull.changed_files} files)"),
+            spread_of(Grade.D),
         ),
-        keys=(KEY,),
+        currency=currency_of(KEY, terms),
     )

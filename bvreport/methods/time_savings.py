@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bvreport.assumptions import Assumptions
+from bvreport.calculation import Part
 from bvreport.methods.annual import Factor, joined, run_repeats, stated_repeats
 from bvreport.methods.pricing import Line, priced, unpriced
 from bvreport.methods.wording import plain
@@ -68,6 +69,6 @@ def _waited(mention: Mention, repeats: Factor, terms: Assumptions) -> Factor:
     attended = mention.people_wait or ATTENDED.search(mention.quantity.metric or "")
     if mention.subject is not Subject.WAITING or attended:
         return repeats
-    share = terms["waiting_share"]
-    waiting = Factor(times=share, words=(f"{plain(share)} waiting",), keys=("waiting_share",))
-    return joined(repeats, waiting)
+    key = "waiting_share"
+    waiting = terms.term(key, Part.SHARE, f"{plain(terms[key])} waiting")
+    return joined(repeats, Factor(value=waiting))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from bvreport.model import Kind, Period, Quantity
@@ -24,11 +23,6 @@ def amount_words(quantity: Quantity, best: Decimal) -> str:
     known = quantity.period not in (None, Period.ONCE)
     period = f"/{quantity.period}" if known else ""
     return f"{plain(best)} {_unit(quantity, best)}".strip() + period
-
-
-def formula(factors: Iterable[str]) -> str:
-    """Factors as one product."""
-    return " × ".join(factors)
 
 
 def _unit(quantity: Quantity, best: Decimal) -> str:

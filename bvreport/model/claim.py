@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from bvreport.calculation import Calculation
 from bvreport.estimate import Estimate
 
 
@@ -146,6 +147,7 @@ class Claim:
     adjustments: tuple[Adjustment, ...] = ()
     estimate: Estimate | None = None
     hours_per_year: Decimal | None = None  # people's hours behind a capacity claim
+    calculation: Calculation | None = None  # the money before its sign, and before cents
     formula: str = ""
     assumptions: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()  # what a person should look at: "people assumed", "impossible", ...

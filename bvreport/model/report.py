@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bvreport.calculation import Calculation
 from bvreport.estimate import Range
 from bvreport.model.valuation import Expected, ForeignAmount, Valuation
 from bvreport.money import ZERO
@@ -104,6 +105,7 @@ class BridgeStep:
     level: bool = False
     note: str = ""
     keys: tuple[str, ...] = ()
+    calculation: Calculation | None = None  # of the cost, before its sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,8 @@ class Valuation:
     indicative: Decimal
     effort_hours: Decimal | None
     claims: tuple[Claim, ...]
+    own_lines: int | None = None  # written by people: no lock, generated or vendored files
+    own_files: int | None = None
     notes: tuple[str, ...] = ()  # what reading met: "mojibake repaired", "language not covered"
     expected: Expected | None = None  # first year, after caps; known once a portfolio is simulated
 

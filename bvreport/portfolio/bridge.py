@@ -122,7 +122,13 @@ def _cost_and_net(total: Expected, investment: Investment) -> Iterator[BridgeSte
         if investment.modelled and investment.unknown
         else ""
     )
-    yield BridgeStep(key="cost", label="Cost", amount=-investment.cost, note=_note(how, left_out))
+    yield BridgeStep(
+        key="cost",
+        label="Cost",
+        amount=-investment.cost,
+        note=_note(how, left_out),
+        calculation=investment.calculation,
+    )
     yield BridgeStep(key="net", label="Net", amount=total.mean - investment.cost, level=True)
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
+from bvreport.calculation import ONE, Calculation, Part, number
 from bvreport.methods.pricing import currency_of
 from bvreport.model import Basis, PeriodCovered, Valuation
 from bvreport.money import ZERO
@@ -26,7 +27,6 @@ MODELLED_KEYS = (
 )
 MONTHS_PER_YEAR = Decimal(12)
 DAYS_PER_YEAR = Decimal("365.25")
-ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,7 @@ class Investment:
     unknown: int  # without
     keys: tuple[str, ...]
     missing: str | None = None
+    calculation: Calculation | None = None
 
     @property
     def basis(self) -> Basis:
@@ -60,18 +61,20 @@ def invested(
     efforts = [change.effort_hours for change in merged if change.effort_hours is not None]
     hours = sum(efforts, ZERO)
     years = _years(period, merged)
-    people, each = (terms.get(key) for key in SUPPLIED_KEYS)
-    supplied = people is not None and each is not None and years is not None
+    supplied = years is not None and all(terms.get(key) is not None for key in SUPPLIED_KEYS)
     keys = SUPPLIED_KEYS if supplied else MODELLED_KEYS
     exchange = _exchange(keys[1] if supplied else keys[0], terms, currency, rates)
     amount = (
-        people * each * years
-        if people is not None and each is not None and years is not None
-        else hours * terms["rate.mid"]
+        terms.term(keys[0]) * terms.term(keys[1]) * number(years)
+        if supplied and years is not None
+        else number(hours, Part.AMOUNT) * terms.term(keys[0])
     )
+    if exchange is not None and exchange != ONE:
+        amount = amount * number(exchange, Part.EXCHANGE)
     missing = _missing(supplied or bool(efforts), exchange, currency)
     return Investment(
-        cost=None if missing or exchange is None else cents(amount * exchange),
+        cost=None if missing else cents(amount.best),
+        calculation=None if missing else amount,
         modelled=not supplied,
         hours=hours,
         changes=len(efforts),

@@ -6,11 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from bvreport.assumptions import Assumptions
-from bvreport.methods.effort import effort_hours
+from bvreport.calculation import Part, number
+from bvreport.methods.effort import effort, own_size
 from bvreport.model import (
     ChangeValue,
     Claim,
@@ -55,7 +56,7 @@ def appraise(
     """
     claims = (_converted(claim, currency, rates) for claim in findings.claims)
     reviews = _reviews(pull)
-    effort = effort_hours(pull, terms)
+    size = own_size(pull)
     return valued(
         Valuation(
             id=pull.id,
@@ -83,7 +84,11 @@ def appraise(
             confidence=None,
             value=ChangeValue(currency=currency),
             indicative=ZERO,
-            effort_hours=None if effort is None else effort.quantize(HOUR_DIGITS),
+            effort_hours=None
+            if size is None
+            else effort(size, terms).best.quantize(HOUR_DIGITS, ROUND_HALF_UP),
+            own_lines=None if size is None else size.lines,
+            own_files=None if size is None else size.files,
             claims=settle(tuple(_identified(pull.key, in_order(claims))), pull),
             notes=findings.notes,
         )
@@ -133,9 +138,11 @@ def _converted(claim: Claim, currency: str, rates: Mapping[str, Decimal]) -> Cla
     if estimate.currency == currency or rate is None:
         return replace(claim, estimate=rounded(estimate))
     conversion = f"{rate:f} {currency}/{estimate.currency}"
+    exchange = number(rate, Part.EXCHANGE, conversion)
     return replace(
         claim,
         estimate=rounded(estimate, rate, currency),
+        calculation=claim.calculation * exchange if claim.calculation else None,
         formula=f"{claim.formula} × {conversion}" if claim.formula else conversion,
     )
 

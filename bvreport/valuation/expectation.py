@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bvreport.estimate import Estimate, Range
 from bvreport.model import HEADLINE_GRADES, CashClass, Claim, Grade
@@ -71,5 +71,8 @@ def rounded(estimate: Estimate, rate: Decimal = Decimal(1), currency: str = "") 
 
 
 def cents(amount: Decimal) -> Decimal:
-    """An amount to the cent, so that sums of parts and of totals are the same number."""
-    return amount.quantize(CENT, rounding=ROUND_HALF_EVEN)
+    """An amount to the cent, so that sums of parts and of totals are the same number.
+
+    Halves go away from zero, as they do in a spreadsheet.
+    """
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bvreport.calculation import formula, keys
 from bvreport.config.terms import defaults
 from bvreport.methods import METHODS, examine
 from bvreport.methods.category import category_of
@@ -113,6 +114,10 @@ def test_any_mention_gives_claims_within_the_rules(mention, terms):
         assert claim.grade in (Grade.B, Grade.C, Grade.D)
         assert claim.estimate.currency
         assert claim.formula
+        assert claim.calculation is not None
+        assert size in (claim.calculation.size, -claim.calculation.size)
+        assert formula(claim.calculation) == claim.formula
+        assert keys(claim.calculation) == claim.assumptions
         assert (size.high <= 0) if claim.adverse else (size.low >= 0)
         if any(flag.startswith("impossible") for flag in claim.flags):
             assert size.low == size.high == 0

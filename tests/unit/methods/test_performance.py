@@ -35,7 +35,7 @@ def test_a_percentage_of_a_stated_bill_counts_half_a_month_for_a_year(gain):
     assert claim.confidence == Decimal("0.70")
     assert claim.cash_class is CashClass.COST_AVOIDANCE
     assert claim.formula == "10000 USD/month × 40 % × 0.5 of the bill × 12 months"
-    assert claim.assumptions == ("months_per_year", "bill_share")
+    assert claim.assumptions == ("bill_share", "months_per_year")
 
 
 def test_a_bill_keeps_its_own_currency(gain):

@@ -1,0 +1,218 @@
+"""Calculation: a figure as the numbers it is made of, so that anybody can redo it.
+
+A tree: its leaves are numbers that a text states or an assumption gives, its branches say what is
+made of them. From the same tree come the money of a claim, the words of its formula, and the cells
+of a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from math import prod
+from types import MappingProxyType
+from typing import TypeAlias
+
+from bvreport.estimate import Range
+
+AS_ASSUMED: Mapping[str, Decimal] = MappingProxyType({})
+ONE = Decimal(1)
+
+
+class Operation(StrEnum):
+    """What is made of the parts; low, best and high are made each for itself."""
+
+    NUMBER = "number"
+    SUM = "sum"
+    PRODUCT = "product"
+    QUOTIENT = "quotient"  # the first by the second
+    LEAST = "least"
+    MOST = "most"
+
+
+class Part(StrEnum):
+    """What a term is in the formula of a claim."""
+
+    AMOUNT = "amount"  # the quantity itself
+    FREQUENCY = "frequency"  # runs a period
+    CALENDAR = "calendar"  # periods a year
+    SHARE = "share"
+    PEOPLE = "people"
+    PRICE = "price"  # of an hour, a thing, a month of the bill
+    SPREAD = "spread"  # how far the figure may lie from its best value
+    EXCHANGE = "exchange"  # from another currency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculation:
+    """One term: a number, with low and high where they differ from it, or what `of` makes.
+
+    `key` is the assumption that gives the number. `words` say the term as a formula has it; a term
+    without words says those of its parts.
+    """
+
+    op: Operation = Operation.NUMBER
+    number: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    key: str | None = None
+    part: Part | None = None
+    words: str = ""
+    of: tuple[Calculation, ...] = ()
+
+    def __mul__(self, other: Term) -> Calculation:
+        return product(self, other)
+
+    def __rmul__(self, other: Decimal) -> Calculation:
+        return product(other, self)
+
+    def __add__(self, other: Term) -> Calculation:
+        return _made(Operation.SUM, self, other)
+
+    def __radd__(self, other: Decimal) -> Calculation:
+        return _made(Operation.SUM, other, self)
+
+    def __sub__(self, other: Decimal) -> Calculation:
+        return self + -other
+
+    def __truediv__(self, other: Term) -> Calculation:
+        return _made(Operation.QUOTIENT, self, other)
+
+    @property
+    def size(self) -> Range:
+        """Its low, best and high with every assumption as it is."""
+        return evaluated(self)
+
+    @property
+    def best(self) -> Decimal:
+        """Its best value with every assumption as it is."""
+        return evaluated(self).best
+
+
+Term: TypeAlias = Calculation | Decimal
+
+
+def number(value: Decimal, part: Part | None = None, words: str = "") -> Calculation:
+    """A number as it stands."""
+    return Calculation(number=value, part=part, words=words)
+
+
+def between(size: Range, part: Part | None = None) -> Calculation:
+    """A number with a range of its own."""
+    return Calculation(
+        number=size.best,
+        low=None if size.low == size.best else size.low,
+        high=None if size.high == size.best else size.high,
+        part=part,
+    )
+
+
+def product(*terms: Term) -> Calculation:
+    """The product; products within it that nothing is said of lose their brackets."""
+    flat: list[Calculation] = []
+    for term in map(_term, terms):
+        is_plain = term.op is Operation.PRODUCT and not term.words and term.part is None
+        flat += term.of if is_plain else (term,)
+    return flat[0] if len(flat) == 1 else Calculation(op=Operation.PRODUCT, of=tuple(flat))
+
+
+def least(*terms: Term) -> Calculation:
+    """The smallest of the terms."""
+    return _made(Operation.LEAST, *terms)
+
+
+def most(*terms: Term) -> Calculation:
+    """The largest of the terms."""
+    return _made(Operation.MOST, *terms)
+
+
+def said(calculation: Calculation, words: str, part: Part | None = None) -> Calculation:
+    """The term with words of its own, and with the part it plays."""
+    return replace(calculation, words=words, part=part or calculation.part)
+
+
+def evaluated(calculation: Calculation, values: Mapping[str, Decimal] = AS_ASSUMED) -> Range:
+    """Low, best and high, with other values for some of the assumptions."""
+    if calculation.op is Operation.NUMBER:
+        return _number(calculation, values)
+    parts = [evaluated(term, values) for term in calculation.of]
+    make = _MAKE[calculation.op]
+    return Range(
+        low=make([part.low for part in parts]),
+        best=make([part.best for part in parts]),
+        high=make([part.high for part in parts]),
+    )
+
+
+def formula(calculation: Calculation) -> str:
+    """The words of a product: '8 h/week × 52 weeks'."""
+    return " × ".join(_words(calculation))
+
+
+def leaves(calculation: Calculation) -> Iterator[Calculation]:
+    """Every number in it, in the order of the formula."""
+    if calculation.op is Operation.NUMBER:
+        yield calculation
+    for term in calculation.of:
+        yield from leaves(term)
+
+
+def keys(calculation: Calculation) -> tuple[str, ...]:
+    """The assumptions that its best value follows from: bounds count where they bind."""
+    return tuple(dict.fromkeys(leaf.key for leaf in _decisive(calculation) if leaf.key))
+
+
+def _made(operation: Operation, *terms: Term) -> Calculation:
+    return Calculation(op=operation, of=tuple(map(_term, terms)))
+
+
+def _term(term: Term) -> Calculation:
+    return number(term) if isinstance(term, Decimal) else term
+
+
+def _number(leaf: Calculation, values: Mapping[str, Decimal]) -> Range:
+    best = values.get(leaf.key or "", leaf.number)
+    if best is None:
+        raise ValueError("a number of a calculation is missing")
+    return Range(
+        low=best if leaf.low is None else leaf.low,
+        best=best,
+        high=best if leaf.high is None else leaf.high,
+    )
+
+
+def _words(calculation: Calculation) -> Iterator[str]:
+    if calculation.words:
+        yield calculation.words
+        return
+    for term in calculation.of:
+        yield from _words(term)
+
+
+def _decisive(calculation: Calculation) -> Iterator[Calculation]:
+    bound = {Operation.LEAST: min, Operation.MOST: max}.get(calculation.op)
+    if bound is not None:
+        yield from _decisive(bound(calculation.of, key=lambda term: term.best))
+        return
+    if calculation.op is Operation.NUMBER:
+        yield calculation
+    for term in calculation.of:
+        yield from _decisive(term)
+
+
+def _quotient(parts: list[Decimal]) -> Decimal:
+    dividend, divisor = parts
+    return dividend / divisor
+
+
+_MAKE: Mapping[Operation, Callable[[list[Decimal]], Decimal]] = MappingProxyType(
+    {
+        Operation.SUM: lambda parts: sum(parts, start=Decimal(0)),
+        Operation.PRODUCT: lambda parts: prod(parts, start=ONE),
+        Operation.QUOTIENT: _quotient,
+        Operation.LEAST: min,
+        Operation.MOST: max,
+    }
+)
