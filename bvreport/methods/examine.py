@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from bvreport.assumptions import Assumptions
+from bvreport.methods import llm
 from bvreport.methods.automation import automation
 from bvreport.methods.category import category_of
 from bvreport.methods.performance import performance
@@ -15,8 +17,9 @@ from bvreport.methods.size_inference import size_inference
 from bvreport.methods.stated_value import stated_value
 from bvreport.methods.tech_debt import tech_debt
 from bvreport.methods.time_savings import time_savings
-from bvreport.model import Claim, Findings, PullRequest
+from bvreport.model import Claim, Findings, PullRequest, Reply
 from bvreport.text.reading import Reading, read
+from bvreport.text.witness import hear
 
 Method = Callable[[Reading, Assumptions], Iterator[Claim]]
 
@@ -37,9 +40,25 @@ METHODS: Mapping[str, Method] = MappingProxyType(
 LAST_RESORT = "size_inference"
 
 
-def examine(pull: PullRequest, terms: Assumptions) -> Findings:
-    """All claims of all methods, unsettled; effort stands in only where nothing is claimed."""
+def examine(pull: PullRequest, terms: Assumptions, reply: Reply | None = None) -> Findings:
+    """All claims of all methods, unsettled; effort stands in only where nothing is claimed.
+
+    `reply` is what a model read in the same text; what of it stands up to the check counts too.
+    """
     reading = read(pull)
+    if reply is None:
+        return _findings(reading, terms)
+    heard = hear(reading, reply)
+    findings = _findings(llm.joined(reading, heard), terms)
+    return replace(
+        findings,
+        claims=tuple(llm.attributed(findings.claims, heard, reply)),
+        notes=(*findings.notes, *heard.notes),
+        rejected=heard.rejected,
+    )
+
+
+def _findings(reading: Reading, terms: Assumptions) -> Findings:
     claims = tuple(
         claim
         for name, method in METHODS.items()

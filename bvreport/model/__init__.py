@@ -15,9 +15,11 @@ from bvreport.model.claim import (
     Kind,
     Period,
     Quantity,
+    Rejected,
     Role,
 )
 from bvreport.model.intake import Found, Query
+from bvreport.model.reply import Reply, Said
 from bvreport.model.report import (
     SCHEMA,
     AssumptionUsed,
@@ -78,9 +80,12 @@ __all__ = [
     "PullRequest",
     "Quantity",
     "Query",
+    "Rejected",
+    "Reply",
     "Report",
     "Review",
     "Role",
+    "Said",
     "Sensitivity",
     "Slice",
     "Theme",

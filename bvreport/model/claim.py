@@ -156,9 +156,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """What a model read that did not stand up; without digits, which nobody vouches for."""
+
+    reason: str
+    quote: str  # as the model gave it, digits replaced by "#"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All that the methods read in one pull request, before anything is settled."""
 
     claims: tuple[Claim, ...]
     category: Category
     notes: tuple[str, ...] = ()  # "mojibake repaired", "language not covered", ...
+    rejected: tuple[Rejected, ...] = ()  # what a model read that did not stand up to the check

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bvreport.estimate import Range
-from bvreport.model.claim import Category, Claim, Grade
+from bvreport.model.claim import Category, Claim, Grade, Rejected
 from bvreport.money import ZERO
 
 
@@ -78,6 +78,7 @@ class Valuation:
     own_files: int | None = None
     notes: tuple[str, ...] = ()  # what reading met: "mojibake repaired", "language not covered"
     expected: Expected | None = None  # first year, after caps; known once a portfolio is simulated
+    rejected: tuple[Rejected, ...] = ()  # what a model read that did not stand up to the check
 
     @property
     def counted(self) -> tuple[Claim, ...]:

@@ -138,6 +138,11 @@ def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:
     )
 
 
+def monthly(amount: Amount, period: Period | None = None) -> Decimal:
+    """What an amount per period comes to in a month; one without a period as it is."""
+    return amount.value * _MONTHS.get(period or amount.period or Period.MONTH, Decimal(1))
+
+
 def _bill(amount: Amount, field: Field) -> Quantity | None:
     first, last = field.sentences.span(field.sentences.at(amount.core))
     near = field.lower[max(first, amount.start - 60) : min(last, amount.end + 40)]
@@ -148,7 +153,7 @@ def _bill(amount: Amount, field: Field) -> Quantity | None:
         return None
     return Quantity(
         kind=Kind.MONEY,
-        amount=amount.value * _MONTHS[period],
+        amount=monthly(amount, period),
         unit=amount.unit,
         period=Period.MONTH,
         metric="bill",

@@ -63,7 +63,7 @@ def evidence_of(raw: str, *, is_title: bool) -> Masked:
     """The evidence of one field as received."""
     repaired = repair(raw)
     text = normalised(repaired.text)
-    text = masked_title(text) if is_title else masked(text)
+    text = (masked_title if is_title else masked)(text, repaired.text)
     return Masked(raw=raw, text=text, origin=repaired.origin)
 
 

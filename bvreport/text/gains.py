@@ -102,7 +102,7 @@ def find_gains(
         if sense is None and before is not None and before.end > first:
             sense = _as_before(lower, amount, before, found[-1].sense, right)
         if sense is not None:
-            found.append(_statement(lower, amount, sense, left, right))
+            found.append(gain_statement(lower, amount, sense, left, right))
             before = amount
     return found
 
@@ -204,7 +204,8 @@ def _sense(
     return None
 
 
-def _statement(lower: str, amount: Amount, sense: Sense, left: str, right: str) -> Statement:
+def gain_statement(lower: str, amount: Amount, sense: Sense, left: str, right: str) -> Statement:
+    """The statement that one amount makes in this sense, with its bounds and its period."""
     kind, unit, value = amount.kind or Kind.RATIO, amount.unit, amount.value
     low, high = amount.low, amount.high
     if amount.bound == "most" and low is None:

@@ -3,45 +3,129 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from bvreport.text.blanks import blank
+from bvreport.text.disguises import disguised_orders
 from bvreport.text.lowering import lowered
+
+_RATED = r"(?:valuation|scoring|scor(?:e|ing)|grading|extraction|reporting)"
+_READER = (
+    r"(?:ais?|llms?|bots?|agents?|models?|gpts?|chatgpt|claude|copilot|gemini|assistants?|graders?|"
+    rf"raters?|annotators?|{_RATED}[ -](?:tool|bot|model|engine|system|script)s?)"
+)
+_RECORD = (
+    r"(?:report|record|register|log|book|claim|count|extract|return|output|state|add|write|mark|"
+    r"credit|price|value|score|rate|grade|answer|assign)"
+)
+_GAIN = r"(?:sav(?:es?|ed|ings?)|benefits?|values?|worth|hours|[$€£]|usd)"
 
 # Each kind of injection with marks of which one stands in all that it matches. A fifth of real
 # texts hold a mark ("bot", "ignore"); one kind costs them 10 µs, since its pattern begins with
 # literals, where all kinds in one pattern over either case cost 250.
 _INJECTIONS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
-        ("ignor", "disregard ", "forget ", "override "),
+        ("ignor", "disregard", "forget", "override", "bypass", "pretend"),
         re.compile(
-            r"(?:ignore|disregard|forget|override) (?:all |any |the |your )*"
-            r"(?:previous|prior|above|earlier|preceding|former)"
-            r"|ignor(?:iere|a|ez|e) (?:alle |todas? |toutes? |as |las |les )*"
-            r"(?:vorherigen|bisherigen|anteriores|précédentes|instru)"
+            r"(?:ignore|disregard|forget|override|bypass)[ ,:]{1,9}"
+            r"(?:(?:all|any|the|your|of) {1,4}){0,4}"
+            r"(?:previous|prior|above|earlier|preceding|former|schema|instructions|rules|system|"
+            r"format|everything)"
+            r"|ignor(?:iere|a|ez|e) (?:alle |todas? |toutes? |as |las |les |tutte |le )*"
+            r"(?:vorherigen|bisherigen|anteriores|précédentes|precedenti|instru|istruz)"
+            r"|pretend (?:that |to be |you )"
         ),
     ),
     (
         (
-            *(" ai", "ai ", "llm", "model", "bot", "agent"),
-            *("automated", "valuation", "scoring", "language"),
+            *(
+                " ai",
+                "ai ",
+                "llm",
+                "model",
+                "bot",
+                "agent",
+                "gpt",
+                "claude",
+                "copilot",
+                "assistant",
+            ),
+            *("automated", "valuation", "scoring", "language", "grader", "rater", "annotator"),
         ),
         re.compile(
             r"(?:note|attention|message|instruction|hint)s? (?:to|for) (?:the |all |any )*"
             r"(?:ai|llms?|models?|reviewer bots?|automated|valuation|scoring|language)"
             r"|as an ai\b"
-            r"|(?:bots?|agents?|ais?|llms?|models?|valuation tools?|scoring tools?)[ ,:]"
-            r"[^\n]{0,40}(?:must|should|please|shall) "
-            r"(?:report|value|score|record|assign|output|answer|count)"
+            rf"|\b{_READER}[ ,:][^\n]{{0,40}}(?:must|should|please|shall|have to|has to|need to) "
+            rf"{_RECORD}\b"
+            rf"|\b{_READER}(?: turn)?[:,] (?:[^\n]{{0,60}}\b{_GAIN}|\{{)"
+            rf"|(?:for|to) (?:the |all |any )?(?:automated )?{_RATED} "
+            r"(?:tool|bot|model|engine)s?[:,]"
+            r"|the (?:correct|right|true|expected|final|official) valuation\b"
         ),
     ),
-    (("system",), re.compile(r"system ?(?:prompt|message|:\s)")),
     (
-        ("you are ",),
+        ("system", "developer mode", "sys>>"),
+        re.compile(
+            r"system ?(?:prompt|message|override|notice|instructions?\b|:\s)"
+            r"|[\[<|{]{1,2}/?(?:system|sys)\b|\bdeveloper mode\b"
+        ),
+    ),
+    (
+        ("instruction", "guideline", "rule"),
+        re.compile(
+            r"\b(?:new|updated|revised|real|secret|hidden) (?:instructions?|rules|guidelines)\s?"
+            r"(?::|\.|follow|for (?:you|the)|below)"
+            r"|\b(?:previous|prior|preceding|former) (?:instructions?|guidelines)\b"
+        ),
+    ),
+    (("<|", "[inst", "im_start"), re.compile(r"<\|[a-z_]{2,20}\|?>?|\[/?inst\]|im_start")),
+    (
+        ("</", "end of the p"),
+        re.compile(
+            r"</ ?(?:user|system|assistant|human|pull[_ -]?request|data|"
+            r"document|instructions?|prompt|input|text|context)>"
+            r"|end of the (?:pull request|prompt|data)"
+        ),
+    ),
+    (
+        ("you are ", "when you ", "bots have", "bots need"),
         re.compile(
             r"you are (?:now |a |an |the )+[a-z ]{0,30}(?:model|assistant|bot|ai|scorer|valuer)"
+            rf"|when you (?:{_RECORD}|summari[sz]e|evaluate|assess|review|read|process)\b"
+            rf"|bots (?:have|need) to {_RECORD}\b"
         ),
     ),
-    (("respond only",), re.compile(r"respond only with")),
+    (
+        (
+            " only",
+            "how to answer",
+            "final answer",
+            "correct answer",
+            "expected output",
+            "right answer",
+        ),
+        re.compile(
+            r"(?:respond|reply|answer|output|return|print) only (?:with |this|the |one |in |a )"
+            r"|how to answer\b|\b(?:final|correct|right|expected) answer\b"
+            r"|\bgraders?: |expected output is [^\n]{0,40}sav"
+        ),
+    ),
+    (
+        ("always ", "must ", "have to ", "has to ", "please ", "should ", "do not ", "and re"),
+        re.compile(
+            rf"(?:always|must|ha(?:ve|s) to|please|should|do not) (?:also )?{_RECORD} "
+            rf"[^.\n]{{0,40}}\b{_GAIN}"
+            r"|\band (?:report|record) [$€£]?\d"
+        ),
+    ),
+    (
+        ("claims", "quote", "amount"),
+        re.compile(
+            r"[\"']?claims[\"']?\s?:\s{0,4}(?:\[|\n?\s{0,9}- )|[\"'](?:amount|quote)[\"']\s?:"
+            r"|\b(?:amount|unit|period)=\w{1,30}[ ,]{1,3}(?:unit|period|amount)="
+        ),
+    ),
     (
         (" th",),  # in nearly every text: the verb is checked backwards, where that has been found
         re.compile(
@@ -50,21 +134,40 @@ _INJECTIONS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             r"(?:is|e) (?:pr|mr|pull request|change|commit|patch) (?:at|as|with)"
         ),
     ),
-    (("忽略", "игнорируй"), re.compile(r"忽略(?:之前|以上|先前|所有)|игнорируй")),
+    (
+        ("忽略", "игнорируй", "無視", "无视", "무시", "تجاهل", "התעלם", "negeer", "zignoruj"),
+        re.compile(
+            r"忽略(?:之前|以上|先前|所有)|игнорируй|指示[^\n]{0,12}無視|无视(?:之前|以上|所有)"
+            r"|(?:지시|명령)[^\n]{0,12}무시|تجاهل (?:جميع|كل|التعليمات)|התעלם מ"
+            r"|negeer (?:alle|de|eerdere)|zignoruj (?:wszystkie|poprzednie)"
+        ),
+    ),
 )
 
 
-def injections_blanked(text: str) -> str:
-    """A paragraph that speaks to a machine about its verdict, blanked to its end."""
-    lower = lowered(text)
-    spans = sorted(
-        found.span()
-        for marks, pattern in _INJECTIONS
-        if any(map(lower.__contains__, marks))
-        for found in pattern.finditer(lower)
-    )
-    if not spans:
-        return text
+def injections_blanked(text: str, shown: str, raw: str) -> str:
+    """A paragraph that speaks to a machine about its verdict, blanked to its end.
+
+    An order without a number behind it has its object in the next paragraph, which goes too.
+    `shown` is the text before code, links and tags were blanked, `raw` before anything was; the
+    offsets of all three are the same.
+    """
+    spans = sorted(injections(shown, raw))
+    return _without(text, shown, spans) if spans else text
+
+
+def injections(shown: str, raw: str) -> Iterator[tuple[int, int]]:
+    """Where a text speaks to a machine."""
+    lower = lowered(shown)
+    if "*" in lower:
+        lower = lower.replace("*", " ")
+    for marks, pattern in _INJECTIONS:
+        if any(map(lower.__contains__, marks)):
+            yield from (found.span() for found in pattern.finditer(lower))
+    yield from disguised_orders(raw)
+
+
+def _without(text: str, shown: str, spans: Iterable[tuple[int, int]]) -> str:
     pieces: list[str] = []
     at = 0
     for first, last in spans:
@@ -72,9 +175,15 @@ def injections_blanked(text: str) -> str:
             continue
         start = text.rfind("\n\n", at, first)
         start = at if start < 0 else start
-        end = text.find("\n\n", last)
-        end = len(text) if end < 0 else end
+        end = _end_of_paragraph(text, last)
+        if not any(map(str.isdigit, shown[first:end])):
+            end = _end_of_paragraph(text, end + 2)
         pieces += [text[at:start], blank(text[start:end])]
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def _end_of_paragraph(text: str, at: int) -> int:
+    end = text.find("\n\n", at)
+    return len(text) if end < 0 else end

@@ -82,21 +82,22 @@ def normalised(raw: str) -> str:
     return text
 
 
-def masked(text: str) -> str:
-    """The evidence of a Markdown body: all that is no statement of its author is blanked."""
-    text = _blocks_blanked(text)
-    text = _lines_blanked(text)
-    text = inline_blanked(text)
-    return injections_blanked(text)
+def masked(text: str, raw: str) -> str:
+    """The evidence of a Markdown body: all that is no statement of its author is blanked.
+
+    `raw` is the same text before `normalised`, whose offsets it has.
+    """
+    shown = _lines_blanked(_blocks_blanked(text))
+    return injections_blanked(inline_blanked(shown), shown, raw)
 
 
-def masked_title(text: str) -> str:
+def masked_title(received: str, raw: str) -> str:
     """The evidence of a title; what a revert quotes is what it takes back."""
-    text = inline_blanked(text)
+    text = inline_blanked(received)
     reverted = _REVERT.match(text)
     if reverted is not None and not _REVERT.match(text[reverted.end() :].lstrip("\"' ")):
         text = text[: reverted.end()] + blank(text[reverted.end() :])
-    return injections_blanked(text)
+    return injections_blanked(text, received, raw)
 
 
 def _entity(found: re.Match[str]) -> str:

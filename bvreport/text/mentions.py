@@ -52,14 +52,15 @@ _SOCIAL = frozenset((Subject.PEOPLE_TIME, Subject.WAITING))
 def mentions_of(field: Field, context: Context) -> Iterator[Mention]:
     """Every statement of a field that its author makes about this change."""
     for statement in field.statements:
-        mention = _mention(statement, field, context)
+        mention = mention_of(statement, field, context)
         if mention is not None:
             yield mention
 
 
-def _mention(statement: Statement, field: Field, context: Context) -> Mention | None:
+def mention_of(statement: Statement, field: Field, context: Context) -> Mention | None:
+    """The mention that a statement is; none when its author does not claim it of this change."""
     lower = field.lower
-    bounds = _bounds(statement, field)
+    bounds = sentence_of(statement, field)
     following = lower[bounds[1] : bounds[1] + 120].lstrip()
     if not is_own_claim(statement, lower, bounds, following, context.title):
         return None
@@ -140,7 +141,7 @@ def _mention(statement: Statement, field: Field, context: Context) -> Mention | 
     )
 
 
-def _bounds(statement: Statement, field: Field) -> tuple[int, int]:
+def sentence_of(statement: Statement, field: Field) -> tuple[int, int]:
     """The sentence of a statement, or all sentences that a pair spans."""
     first = field.sentences.span(field.sentences.at(statement.start))[0]
     last = field.sentences.span(field.sentences.at(max(statement.start, statement.end - 1)))[1]

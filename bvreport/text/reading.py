@@ -56,8 +56,13 @@ def read(pull: PullRequest) -> Reading:
                    bot_bump=bump, notes=notes)  # fmt: skip
 
 
+def is_european(words: str) -> bool:
+    """Whether "1.200" means twelve hundred in this text."""
+    return _GROUPED.search(words) is not None and writes_decimal_comma(words)
+
+
 def _mentions(pull: PullRequest, title: Masked, body: Masked, words: str) -> tuple[Mention, ...]:
-    european = _GROUPED.search(words) is not None and writes_decimal_comma(words)
+    european = is_european(words)
     title_words = lowered(title.text)
     fields = (
         read_field("title", title, title_words, european=european),

@@ -91,6 +91,7 @@ def appraise(
             own_files=None if size is None else size.files,
             claims=settle(tuple(_identified(pull.key, in_order(claims))), pull),
             notes=findings.notes,
+            rejected=findings.rejected,
         )
     )
 

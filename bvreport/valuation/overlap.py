@@ -147,9 +147,10 @@ def _found(first: Claim, rest: list[Claim]) -> Claim:
     found = replace(
         first, found_by=tuple(sorted(finders, key=lambda name: (name != "rules", name)))
     )
-    if {"rules", "llm"} <= finders:
+    by_model = any(name.startswith("llm") for name in finders)
+    if by_model and "rules" in finders:
         return with_adjustment(found, BOTH_FOUND)
-    return with_adjustment(found, LLM_ONLY) if finders == {"llm"} else found
+    return with_adjustment(found, LLM_ONLY) if by_model else found
 
 
 def _checked(claim: Claim, check: Claim | None) -> Claim:
