@@ -25,6 +25,7 @@ COMMANDS = {
     "render": "Render a saved report to any format, offline.",
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",
     "list": "List names: formats, kinds, methods, assumptions, kpis, sources, templates.",
+    "templates": "Copy the shipped storyboards and templates, to change them.",
     "init": "Write a commented bvreport.toml with every setting and assumption.",
     "doctor": "Check what works on this machine: git, Pango, fonts, token, templates, a theme.",
 }
