@@ -15,7 +15,7 @@ from itertools import islice
 from bvreport.model import Kind
 from bvreport.text.amount import Amount, Measure
 from bvreport.text.approaches import approach_before
-from bvreport.text.durations import clock_duration
+from bvreport.text.durations import clock_duration, stopwatch
 from bvreport.text.languages import any_of
 from bvreport.text.measures import measure_at
 from bvreport.text.numbers import FRACTION_SIGNS, NUMERAL, decimal_of
@@ -46,6 +46,12 @@ _ALTERNATIVES = frozenset(("or", "ou", "o", "bis"))
 _CONJUNCTIONS = frozenset(("and", "und", "et", "y", "e"))
 _BETWEEN = re.compile(r"(?:between|zwischen|entre|tra) [~$€£]?$")
 _FROM_BEFORE = Phrase(rf"(?:{any_of(lambda w: w.origin)})[ ~]{{0,3}}$")
+# "On économise de 40 à 60 secondes": what is saved from one size to another is a range.
+_SAVES_FROM = re.compile(
+    rf"(?:{any_of(lambda w: w.saves)})(?: us| nous| me)? (?:anywhere |somewhere )?(?:from|de|da|"
+    rf"von|"
+    rf"van|от) [~]?$"
+)
 _FRACTION = re.compile(r"/(\d{1,2})(?![\d/]|\.\d)")
 _DATE = re.compile(r"-\d{2}(?:-|\b)")
 # No author states more; a text with more numbers is a dump of data, whose rest is not read.
@@ -71,6 +77,11 @@ def find_amounts(text: str, *, european: bool = False) -> list[Amount]:
         if not kept or amount.core >= kept[-1].end:
             kept.append(amount)
     return kept[:_MOST_AMOUNTS]
+
+
+def is_stopwatch(amount: Amount) -> bool:
+    """Whether an amount is written like a time of day, so that it measures only beside another."""
+    return amount.soft and amount.kind is Kind.TIME
 
 
 def _numerals(text: str) -> Iterator[re.Match[str]]:
@@ -116,7 +127,7 @@ def _amount(text: str, match: re.Match[str], european: bool) -> Amount | None:
     if times:
         return _finished(text, start, Measure(end=at, value=value, kind=Kind.RATIO, unit="x"))
     if follower[:1] == ":" and follower[1:].isdigit():
-        clock = clock_duration(text, at, value)
+        clock = clock_duration(text, at, value) or stopwatch(text, at, value)
         return None if clock is None else _finished(text, start, clock)
     if follower[:1] == "/" and follower[1:].isdigit():
         return _fraction(text, start, at, value)
@@ -193,7 +204,9 @@ def _is_range(text: str, joined: re.Match[str], start: int, *, measured: bool = 
         return True
     if measured or joint == "から":
         return False
-    return _FROM_BEFORE.search(text, max(0, start - 12), start) is None
+    if _FROM_BEFORE.search(text, max(0, start - 12), start) is None:
+        return True
+    return _SAVES_FROM.search(text, max(0, start - 40), start) is not None
 
 
 def _spanned(text: str, start: int, low: Decimal, wide: Measure) -> Amount:
@@ -205,8 +218,8 @@ def _finished(text: str, core: int, measure: Measure) -> Amount:
     """The amount of a measure, with its period behind and its bounds before."""
     unit_end = measure.end
     start, bound = approach_before(text, core)
-    if not bound and text[unit_end : unit_end + 1] == "+":
-        bound, unit_end = "least", unit_end + 1
+    if not bound and "+" in text[core + 1 : unit_end + 1]:
+        bound, unit_end = "least", unit_end + (text[unit_end : unit_end + 1] == "+")
     period, end = period_at(text, unit_end)
     return Amount(
         start=start,

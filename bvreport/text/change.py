@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
+from bvreport.text.amounts import is_stopwatch
 from bvreport.text.clauses import Sentences
+from bvreport.text.contrast import pairs_by_contrast
 from bvreport.text.labels import pairs_by_label
 from bvreport.text.languages import any_of
 from bvreport.text.matching import last_match
@@ -26,6 +28,7 @@ from bvreport.text.partners import (
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Statement, comparable, converted
 from bvreport.text.tense import AFTER, BEFORE, pairs_by_tense, pairs_of_bills
+from bvreport.text.units import is_rate
 
 _ARROW = re.compile(r"-{1,3}>|={1,2}>|→|⇒|➜|➔|➡|⟶|↘|↗|⟹|➝|»|(?<=\s)>>(?=\s)|(?<=\s)\.\.\.?(?=\s)")
 # "A query of 3 s takes 200 ms": what a thing had in its name, and what it takes.
@@ -43,6 +46,19 @@ _VARIES = Phrase(
     r"(?<![^\W_])(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere|somewhere|anything|"
     r"typically|usually)(?: \w{2,10}){0,2} from[\s~]{0,2}$"
 )
+_TIMED = re.compile(
+    r"(?<![^\W_])(?:wall|clock|time|times|ci|builds?|jobs?|pipelines?|suites?|tests?|runs?|took|"
+    r"takes?|duration|min(?:ute)?s?|fast\w{0,2}|quick\w{0,2}|average|elapsed|e2e|lint\w{0,3}|"
+    r"compil\w{1,5}|deploy\w{0,5}|stages?|workflows?|real|mm:ss|speed\w{0,3})(?![^\W_])"
+)
+_OF_DAY = re.compile(
+    r"(?<![^\W_])(?:starts?|starting|schedul\w{1,3}|cron|nightly|o'clock|[ap]\.?m|utc|cet|gmt|"
+    r"opens?|closes?|shifts?|meetings?|until|office|monday|sunday|aspect|ratio|score)(?![^\W_])"
+)
+_ROSE = re.compile(
+    r"(?<![^\W_])(?:more|doubl\w{1,3}|tripl\w{1,3}|quadrupl\w{1,3}|higher|better|improv\w{1,5}|"
+    r"ris(?:es?|en)|rose|up|increas\w{1,3}|gr(?:ew|ows?)|fast\w{0,2}|boost\w{0,3})(?![^\W_])"
+)
 _ARROW_GAP = 48
 _INSTEAD = Phrase(any_of(lambda w: w.instead))
 _INSTEAD_GAP = 110
@@ -58,7 +74,7 @@ _BECOMES = re.compile(
     r"[\s~約]{0,3}(?:から|에서|becomes?|become|turned into|wird zu|devient)[\s~約약]{0,4}(?:just|"
     r"only|a|an)? ?"
 )
-_OPENING = re.compile(r"(?:^|\n|:)[\s\-(]{0,6}$")
+_OPENING = re.compile(r"(?:^|[\n:(])[\s\-(]{0,6}$")
 _RANGE_VERB = re.compile(r"(?:sav\w{1,4}|between|anything|anywhere)\W{1,3}(?:\w{1,10}\W){0,3}$")
 _FROM_ONLY = re.compile(r"^[^.;]{0,30}(?:->|→)")
 _FROM_AFTER = re.compile(
@@ -80,14 +96,28 @@ def find_changes(
     found: list[Statement] = []
     used: set[int] = set()
     amounts = with_bare_partners(lower, amounts, sentences)
-    for join in (_joined, pairs_by_label, pairs_by_tense, pairs_of_bills):
+    for join in (_joined, pairs_by_label, pairs_by_tense, pairs_by_contrast, pairs_of_bills):
         for first, second, before, after in join(lower, amounts, sentences, used):
+            used |= {first, second}
+            if is_stopwatch(before) and not _is_timed(lower, amounts[first], before, after):
+                continue
             found.append(
                 pair_statement(lower, amounts[first], amounts[second], before, after, sentences)
             )
-            used |= {first, second}
+    used.update(index for index, amount in enumerate(amounts) if is_stopwatch(amount))
     found.sort(key=lambda statement: statement.anchor)
     return found, used
+
+
+def _is_timed(lower: str, first: Amount, before: Amount, after: Amount) -> bool:
+    """Whether "31:20" and "9:45" were stopped by a watch, and are no hours of the day."""
+    near = lower[max(0, first.start - 120) : first.end + 60]
+    whole_minutes = not (before.value % 60 or after.value % 60)
+    if before.value <= after.value or whole_minutes or before.period or after.period:
+        return False
+    if _OF_DAY.search(near):
+        return False
+    return _TIMED.search(near) is not None
 
 
 def _joined(
@@ -142,7 +172,8 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
         if from_before or _BECOMES.fullmatch(gap):
             return 1
         words = gap.split()
-        if gap.strip(" ~") == "to" and _falls(first, second) and _opens(lower, first):
+        opens = gap.strip(" ~") == "to" and _opens(lower, first)
+        if opens and (_falls(first, second) or _grows(lower, first, second)):
             return 1
         if len(words) <= 7 and gap.rstrip(" ~(").endswith("down to"):
             return 1
@@ -189,6 +220,13 @@ def _falls(first: Amount, second: Amount) -> bool:
     return comparable(first, second) and first.value > converted(
         second.value, second.unit, first.unit
     )
+
+
+def _grows(lower: str, first: Amount, second: Amount) -> bool:
+    """Whether a rate rises that the words before call better: "doubles (1 to 2 GB/s)"."""
+    near = lower[max(0, first.start - 80) : first.start]
+    rises = comparable(first, second) and first.value < second.value
+    return rises and is_rate(second.unit) and _ROSE.search(near) is not None
 
 
 def _opens(lower: str, amount: Amount) -> bool:

@@ -78,6 +78,22 @@ _STOPS = frozenset(
         "von",
     ]
 )
+# What nobody wants, whatever it is: "8 wrong assignments", "40 missed calls".
+_ILL_WORDS = frozenset(
+    ("wrong", "failed", "missed", "lost", "broken", "stuck", "duplicate", "duplicated", "double",
+     "false", "bad", "stale", "dead", "corrupt", "corrupted", "late", "incorrect", "invalid",
+     "unnecessary", "spurious", "rejected", "dropped", "bounced", "orphaned", "erroneous",
+     "mispriced", "mislabelled", "unanswered", "abandoned", "aborted")
+)  # fmt: skip
+_ILLS = frozenset(
+    ("ticket", "page", "alert", "incident", "error", "crash", "bug", "race", "leak", "issue",
+     "flaky test", "regression", "warning", "finding")
+)  # fmt: skip
+_PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:es|s)(?![^\W_])")
+_ANY_RATE = re.compile(
+    r" ?(?P<thing>[a-z][a-z-]{1,20}?)s? ?(?:/|per) ?(?:(?P<s>s|secs?|seconds?)|(?P<min>min|minute)|"
+    r"(?P<h>h|hr|hour))(?![^\W_])"
+)
 _NOUN_WORDS = re.compile(
     r"(?:[ \n-]{1,2}(?:\([^\W\d_]{1,15}\) )?([^\W_][\w'-]{0,24})(?=([ \n-]?)))"
 )
@@ -90,12 +106,27 @@ def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
     """The number of things counted here, or their rate ("1,100 requests/s")."""
     thing = noun_at(text, at)
     if thing is None:
-        return None
+        return _any_rate(text, at, value)
     noun, end = thing
     rate = PER_SECOND.match(text, end)
     if rate is not None:
         return Measure(end=rate.end(), value=value, kind=Kind.QUANTITY, unit=f"{noun}/s", noun=noun)
     return Measure(end=end, value=value, kind=Kind.QUANTITY, unit=noun, noun=noun)
+
+
+def is_ill(noun: str) -> bool:
+    """Whether a counted thing is one that everybody wants fewer of."""
+    return noun in _ILLS or noun.partition(" ")[0] in _ILL_WORDS
+
+
+def _any_rate(text: str, at: int, value: Decimal) -> Measure | None:
+    """So many of whatever is named, in a second, a minute or an hour: "900 images/min"."""
+    rate = _ANY_RATE.match(text, at)
+    if rate is None or unit_named(rate["thing"]) is not None or rate["thing"] in _STOPS:
+        return None
+    thing = rate["thing"]
+    unit = f"{thing}/{'s' if rate['s'] else 'min' if rate['min'] else 'h'}"
+    return Measure(end=rate.end(), value=value, kind=Kind.QUANTITY, unit=unit, noun=thing)
 
 
 def noun_at(text: str, at: int) -> tuple[str, int] | None:
@@ -120,6 +151,9 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
             if noun == "test" and "flak" in text[max(0, at - 12) : word.end(1)].lower():
                 noun = "flaky test"
             return noun, word.end(1)
+        ill = _PLURAL.match(text, word.end(1)) if surface in _ILL_WORDS else None
+        if ill is not None and ill[1] not in NOUNS and ill[1] != "link":
+            return f"{surface} {ill[1]}", ill.end()
         if (
             surface in _STOPS
             or surface[0].isdigit()

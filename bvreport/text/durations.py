@@ -19,6 +19,8 @@ _AND_A_HALF = re.compile(
     r" (?:and a half|und eine halbe|et demie|y media|e meia|e mezza)(?![^\W_])"
 )
 _CLOCK = re.compile(r":(\d{2})(?![\d:])\s{0,2}([^\W\d_]{1,12})")
+# "31:20", "1:05:40", "4:30.5": minutes and seconds where two of them are compared.
+_STOPWATCH = re.compile(r":([0-5]\d)(?::([0-5]\d))?(?:\.\d{1,3})?(?![\d:])")
 _NEXT_SMALLER = {"hour": "minute", "minute": "second"}
 _PARTS = 2  # at most hours, minutes, seconds
 
@@ -51,6 +53,17 @@ def clock_duration(text: str, at: int, hours: Decimal) -> Measure | None:
         return None
     value = hours + Decimal(clock[1]) / 60
     return Measure(end=clock.end(), value=value, kind=Kind.TIME, unit=named[1])
+
+
+def stopwatch(text: str, at: int, first: Decimal) -> Measure | None:
+    """ "31:20" as seconds: soft, for it may be a time of day."""
+    clock = _STOPWATCH.match(text, at)
+    if clock is None:
+        return None
+    seconds = first * 60 + int(clock[1])
+    if clock[2] is not None:
+        seconds = seconds * 60 + int(clock[2])
+    return Measure(end=clock.end(), value=seconds, kind=Kind.TIME, unit="second", soft=True)
 
 
 def _part(text: str, first: Measure, more: re.Match[str]) -> tuple[str, int] | None:

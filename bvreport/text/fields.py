@@ -92,7 +92,7 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     statements += islice(find_proportions(lower, statements), _MOST_STATEMENTS)
     statements = with_other_forms(lower, amounts, statements, cut)
     statements += islice(event_changes(lower, cut), _MOST_STATEMENTS)
-    fixed = fixed_identifiers(identifiers(prose, lower, cut))
+    fixed = fixed_identifiers(identifiers(text, lowered(text) if tables else lower, cut))
     if fixed is not None:
         statements.append(fixed)
     if tables:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bvreport.text.amount import Amount
+from bvreport.text.counted import is_ill
 from bvreport.text.languages import any_of
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense
@@ -30,7 +31,9 @@ _FIXES = Phrase(
     r"ing)? with|gets? rid of|delet(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
     r"de-?flak\w{1,3}|behebt|beseitigt|schließt|corrige|arregla|répare|soluciona|исправля\w{1,3}|"
     r"исправил\w?|исправлено|закрыва\w{1,3}|устран\w{2,6}|"
-    r"修复了?|修復|修正|수정)\)?(?: (?:all|another|the|these|those|a total of|up|some|"
+    r"修复了?|修復|修正|수정)\)?"
+    r"(?:\([\w./ -]{1,30}\))?!?(?: (?:all|another|the|these|those|a total of|up|"
+    r"some|"
     r"on the way))?[\s(:]{0,3}(?:the |all )?(?:last |remaining |top |known |open )?$"
 )
 _PREVENTS = Phrase(
@@ -88,13 +91,16 @@ _PREVENTABLE = frozenset(
 )
 
 
+_FAULTY = ("wrong ", "broken ", "dead ", "corrupt ", "stale ", "false ")
+
+
 def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | None:
     if amount.noun == "error" and 400 <= amount.value < 600:
         return None  # a status of HTTP
     inner = lower[amount.core : amount.unit_end]
     if re.search(r"\b(?:fewer|less)\b", inner):
         return Sense.LESS
-    fixable = amount.noun in _FIXABLE or amount.noun == "line"
+    fixable = amount.noun in _FIXABLE or amount.noun == "line" or amount.noun.startswith(_FAULTY)
     if fixable and (_FIXES.search(left) or _FIXES_LIST.search(left)):
         if amount.noun == "issue" and re.search(r"\bclos\w{1,3}\W", left[-16:]):
             return None
@@ -107,11 +113,12 @@ def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | No
         return Sense.COUNT
     if amount.noun == "test" and _DEFLAKES.search(left):
         return Sense.COUNT
-    if amount.noun in _PREVENTABLE and _PREVENTS.search(left):
+    if (amount.noun in _PREVENTABLE or is_ill(amount.noun)) and _PREVENTS.search(left):
         return Sense.COUNT
     if amount.noun in _FIXABLE and amount.noun != "error" and _GONE.match(right):
         return Sense.COUNT
     behind = RIGHT.match(right)
-    if behind is not None and behind["less"] and amount.noun in _PREVENTABLE | _FIXABLE:
+    spared = amount.noun in _PREVENTABLE | _FIXABLE or is_ill(amount.noun)
+    if behind is not None and behind["less"] and spared:
         return Sense.LESS
     return None

@@ -62,10 +62,14 @@ _TO_A_METRIC = re.compile(
 # "Takes 40 % of the time it used to": what is left, not what went away.
 _OF_THE_OLD = re.compile(
     r" of (?:the (?:old|original|previous|former)|what|that before|its (?:old|former|previous)|"
-    r"the (?:time|memory|size|cpu|cost|space) (?:it|they|of|before|that|we))"
+    r"the (?:time|memory|size|cpu|cost|space|room|price|queries|requests) (?:it|they|of|before|"
+    r"that|"
+    r"we))"
 )
 _LEFT_WITH = Phrase(
-    r"(?<![^\W_])(?:takes?|needs?|uses?|in|to|at|costs?|only|just|is|are|runs?)[\s~]{0,3}$"
+    r"(?<![^\W_])(?:takes?|took|take up|takes up|needs?|uses?|in|to|at|costs?|only|just|is|are|"
+    r"runs?|"
+    r"gets? by with|with|occup(?:y|ies)|consumes?|eats?|weighs?)[\s~]{0,3}$"
 )
 _EXTRA = Phrase(r"(?<![^\W_])(?:extra|additional)(?![^\W_])")
 _TAKES = Phrase(r"(?<![^\W_])(?:costs?|takes?|needs?|uses?)(?: us)?[\s~]{0,3}$")
@@ -191,11 +195,13 @@ def _sense(
         return Sense.MORE
     if is_cut(amount, left, right):
         return Sense.LESS
-    if (amount.sign == "-" and kind in (Kind.TIME, Kind.MONEY, Kind.PERCENT)) or (
-        amount.sign == "-" and family(amount.unit) == "size"
+    if amount.sign == "-" and (
+        kind in (Kind.TIME, Kind.MONEY, Kind.PERCENT)
+        or family(amount.unit) == "size"
+        or amount.noun in ("line", "query", "request", "allocation")
     ):
         return Sense.LESS
-    if amount.sign == "+" and kind is Kind.PERCENT:
+    if amount.sign == "+" and (kind is Kind.PERCENT or amount.unit in ("pp", "fps")):
         return Sense.MORE
     if IN_PARENTHESES.search(left) and kind in (Kind.PERCENT, Kind.TIME):
         return Sense.BETTER

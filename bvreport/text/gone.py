@@ -13,21 +13,29 @@ from dataclasses import replace
 from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
+from bvreport.text.counted import is_ill
 from bvreport.text.periods import period_near, period_within
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 
 # Whatever size stood before: it is no more.
 _OVER = re.compile(
-    r"(?<![^\W_])(?:that|this|it|which|they|both|those(?: \w{2,16})?|these(?: \w{2,16})?|"
+    r"(?<![^\W_])(?:that|this|it|which|they|both|neither|those(?: \w{2,16})?|these(?: \w{2,16})?|"
     r"(?:that|this|the) (?:line|bill|cost|item|problem|work|effort|chore|job)|all of (?:that|it|"
     r"them|these|those)|none of (?:that|it)|the (?:whole|entire) \w{2,12})"
     r"(?:'s| is| are| was| were| has been| have been| will be| drops? to| goes? to| falls? to)?"
     r"(?: now| all| completely| entirely| simply| just){0,2} (?:gone|history|over|eliminated|"
     r"not needed|unnecessary|a thing of the past|resolved|removed|zero|nil|past|obsolete|"
     r"automatic|automated)(?![^\W_])"
-    r"|(?<![^\W_])(?:that|this|it|which|all of (?:it|that|them)|those|they) (?:goes|go|went|"
-    r"going) away|(?:that|this|it|which|they|those) (?:disappears?|vanish(?:es)?)|"
+    r"|(?<![^\W_])(?:(?:that|this|the|those|these)(?: [\w-]{2,16}){1,2}|that|this|it|which|all of "
+    r"(?:it|that|them)|those|they|these)(?: (?:should|will|would|now|simply|all|both|just)){0,2} "
+    r"(?:(?:goes|go|went|going) away|disappears?|vanish(?:es)?|be gone|be history|be no more|"
+    r"(?:is|are|become|becomes|be) impossible|cannot happen|can't happen|won't happen|"
+    r"(?:stops?|ends?|drops? out|falls? away)(?=[.,;!)\n]| with| now| from| entirely|$))|"
+    r"(?:has|have)(?:n't| not) (?:been|had|seen|happened)(?: one| any| a single(?: one)?| since)?"
+    r"(?=[.,;!\n]| since| again|$)|"
+    r"none of (?:these|them|those) will|(?:brings?|takes?|gets?|cuts?|reduces?|drops?)"
+    r"(?: (?:this|that|it|them|those))?(?: down)? to (?:zero|0|none|nothing|nil)(?![^\W_])|"
     r"no more of (?:that|this|it)|(?:that|this|it|they|which) (?:is |are )?no longer "
     r"(?:needed|necessary|happens?|the case|required|exists?)|that no longer|this no longer|"
     r"(?:none|zero|0|not one|nothing)(?: of (?:them|those|these))? (?:since|so far|any ?more|"
@@ -81,14 +89,14 @@ _THAT_IS = re.compile(
     r"\W{0,6}(?:that|this|together|all in all|in total)(?:'s| is| was| makes| comes to|"
     r" amounts to| adds up to|,)[^.;]{0,40}$"
 )
+# Only what follows the amount: who says of a month what it cost names a monthly bill.
+_MONTHLY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: alone)?(?![^\W_])"
 _BILL = re.compile(
+    rf"(?<![^\W_])(?:paid|pay|charged|cost|billed|spent)(?![^\W_])[^.;]{{0,50}} (?:in|"
+    rf"for) {_MONTHLY}|"
     r"(?<![^\W_])(?:bill|invoice)(?: \w+)? (?:for|of|in) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
     r"oct|nov|dec)\w{0,6}|(?:monthly|every month'?s?) (?:bill|invoice)"
 )
-_ILLS = frozenset(
-    ["ticket", "page", "alert", "incident", "error", "crash", "bug", "race", "leak", "issue",
-     "flaky test", "regression", "warning"]
-)  # fmt: skip
 _CALENDAR = frozenset(Period) - {Period.RUN, Period.ONCE}
 _REACH = 240  # characters between a size and the words that it is gone
 
@@ -107,12 +115,19 @@ def burdens_gone(
                 yield _statement(amount, gone.end(), Sense.LESS, None)
         elif (part := _part_gone(lower, amounts, index)) is not None:
             yield part
-        elif amount.kind in (Kind.TIME, Kind.MONEY) or amount.noun in _ILLS:
+        elif amount.kind in (Kind.TIME, Kind.MONEY) or is_ill(amount.noun):
             period = _period(lower, amount, sentences)
             end = None if period is None else _gone_at(lower, amount, sentences)
-            if end is not None:
-                sense = Sense.COUNT if amount.noun in _ILLS else Sense.SAVING
+            if end is not None and not _is_parted(amounts, index, end):
+                sense = Sense.COUNT if is_ill(amount.noun) else Sense.SAVING
                 yield _statement(amount, end, sense, period)
+
+
+def _is_parted(amounts: list[Amount], index: int, end: int) -> bool:
+    """Whether only a part of a counted thing is gone: "60 pages; 44 of those are gone"."""
+    noun = amounts[index].noun
+    following = amounts[index + 1 : index + 2]
+    return any(noun and part.noun == noun and part.core < end for part in following)
 
 
 def gone_after(lower: str, start: int, end: int, sentences: Sentences) -> int | None:

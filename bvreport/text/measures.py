@@ -14,7 +14,8 @@ from bvreport.text.numbers import SCALES
 from bvreport.text.units import CURRENCIES, ISO_CODES, MEGABYTES, glued_unit, unit_named
 
 _UNIT = re.compile(
-    r"(?:ish)?[ \t\n]{0,8}(?P<unit>%|٪|％|‰|[€$£¥₹₽₩₪₺₴×]|[^\W\d_]{1,20}(?:/s(?![^\W_]))?(?!\w))"
+    r"(?:-?ish|-odd|-something|-plus|\+)?[ \t\n]{0,8}(?P<unit>%|٪|％|‰|[€$£¥₹₽₩₪₺₴×]|"
+    r"[^\W\d_]{1,20}(?:/s(?![^\W_]))?(?!\w))"
 )
 _COMPACT = re.compile(r" ?(?P<unit>h|hr|hrs|m|min|mn|mins|d|s)(?=\d)")
 _OUT_OF = re.compile(r" out of (?:the |our )?\d{1,6}(?:\.\d{1,3})?")

@@ -9,6 +9,7 @@ from bvreport.text.periods import period_within
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, converted, family
 from bvreport.text.subjects import Metric, nearest_metric
+from bvreport.text.units import is_rate
 
 BY_NOUN: dict[str, Subject] = {
     "vulnerability": Subject.VULNERABILITY,
@@ -68,7 +69,7 @@ def metric_of(statement: Statement, sentence: str, anchor: int, context: Context
         return Metric(Subject.MONEY, "revenue" if REVENUE.search(sentence) else "cost")
     if statement.noun in BY_NOUN:
         return Metric(BY_NOUN[statement.noun], statement.noun)
-    if statement.unit.endswith("/s") or statement.unit in ("fps", "tps", "rpm", "Mbps", "Gbps"):
+    if is_rate(statement.unit):
         return Metric(Subject.THROUGHPUT, "throughput")
     if family(statement.unit) == "size":
         return (
@@ -104,6 +105,8 @@ def _share_metric(sentence: str, anchor: int, context: Context) -> Metric:
 def _time_metric(statement: Statement, sentence: str, anchor: int, context: Context) -> Metric:
     if _DOWN.search(sentence):
         return Metric(Subject.OTHER, "downtime")
+    if statement.after is not None and statement.after > (statement.before or 0):
+        return Metric(Subject.OTHER, "life")  # what lasts longer is nobody's working time
     wanted = (Subject.WAITING, Subject.LATENCY, Subject.PEOPLE_TIME)
     calendar = statement.period in CALENDAR or (
         statement.sense is Sense.SAVING and period_within(sentence) in CALENDAR

@@ -11,18 +11,26 @@ from bvreport.text.clauses import Sentences
 from bvreport.text.phrases import Phrase
 from bvreport.text.units import MEGABYTES, NOUNS, unit_named
 
+# The last words before a bare number that has the unit of its neighbour.
 _BARE_LEAD = Phrase(
-    r"(?<![^\W_])(?:took|takes|used to (?:be|take|need)|it was|was|were|needs?|needed|now|"
-    r"(?:we|it|they)(?: a|'|)re at|we're at|it's at|now at|down to|jetzt(?: sind es| nur)?|"
-    r"heute|sind es|ahora(?: tarda| son)?|tarda|maintenant|désormais|agora(?: leva| são)?|leva|"
-    r"теперь|стало|"
-    r"not (?:after|in)|previously|before|instead of|rather than)(?: (?:it|was|only|just|"
-    r"about|around))?[\s:~]{1,3}$"
+    r"(?<![^\W_])(?:took|takes?|be|need(?:s|ed)?|was|were|is|are|had|got|now|at|to|with|only|just|"
+    r"used|uses|cost|costs|before|previously|than|of|like|around|about|roughly|nearly|almost|"
+    r"some|over|under|it|have|has|see|saw|hit|without|and|from|this|these|branch|pr|jetzt|nur|"
+    r"sind|waren|noch|heute|"
+    r"es|ahora|tarda|tardaba|eran|son|maintenant|désormais|agora|leva|são|eram|de|di|"
+    r"теперь|стало|было|после|ora|nu|in|at \w{4,8})[\s:~≈]{1,3}$|[:(][\s~]{1,2}$"
 )
 _BARE_TAIL = re.compile(
     r"[\s)]{0,2}(?:[.,;!)\n]|$|(?:before|now|until|on|with|so far|previously|it took|when|"
-    r"for)(?![^\W_]))"
+    r"for|after|today|earlier|without|any ?more|here|instead|vorher|jetzt|vorher|antes|"
+    r"avant|left|then|at|by hand|per|a|each|in)(?![^\W_]))"
 )
+# "41 findings before, 3 after"
+_TOLD_BEHIND = re.compile(
+    r"\s(?:before|after(?:wards)?|now|left|remain\w{0,3}|today|previously|earlier|on main|with"
+    r"|without|vorher|jetzt|nachher|avant|après|antes|después|depois|ahora|agora)(?![^\W_])"
+)
+_CLAUSE_OPENS = re.compile(r"(?:[,;(\n/|]|and|but|vs)[\s~]{0,2}$")
 _COUNTED = Phrase(
     r"(?<!per )\b(quer(?:y|ies)|requests?|calls?|pages|alerts?|alarms?|incidents?|outages?|"
     r"tickets?|bugs?|defects?|"
@@ -34,9 +42,15 @@ _COUNTED = Phrase(
     r"flakes?|flaky tests?|retries|timeouts|escalations?)\b"
 )
 _LABEL = re.compile(
-    r"(?<![^\W_])([^\W\d_]{2,20})(?: per [a-z]{3,10})?(?: ?\([^()]{0,16}\))?[:=]\s{0,3}$"
+    r"(?<![^\W_])([^\W\d_]{2,20})(?P<per> (?:per|a) [a-z]{2,10})?(?: ?\([^()]{0,16}\))?"
+    r"(?:[:=,]| -| –|(?P<verb>(?: (?:are|is|now|down|up|go(?:es)?|went|drop(?:s|ped)?|f[ae]lls?|"
+    r"fell|cut|"
+    r"shrinks?|shrank|reduced|came|come|comes)){0,2} from))\s{0,3}[~]?$"
 )
+_BARE_REACH = 90  # characters between a bare number and the one whose unit it has
+_BARE_PAIR = 40  # characters between two bare numbers behind one label
 _RATE = re.compile(r" ?(?:per|/|an|a) ?(?:hour|h|minute|min|day|week|month|second)(?![^\W_])")
+_OF_THEM = re.compile(r" of (?:those|these|them|which)(?![^\W_])")
 _PART_OF = re.compile(r" (?:out )?of (?:the |our |these |those |all )?")
 _OWN_NOUN = re.compile(r"[ \n]([a-zß-ÿа-я][\w'-]{2,24})")
 _NO_NOUNS = frozenset(
@@ -114,22 +128,45 @@ def with_bare_partners(lower: str, amounts: list[Amount], sentences: Sentences) 
     """A bare number that a word of time introduces ("it took 48") has the unit of its neighbour."""
     filled = list(amounts)
     for index, amount in enumerate(amounts):
-        if (
-            amount.kind is not None
-            or not index
-            or amounts[index - 1].kind in (None, Kind.RATIO, Kind.MONEY)
-        ):
+        if amount.kind is not None or not _is_bare(lower, amount, sentences):
             continue
-        other = filled[index - 1]
-        if sentences.at(amount.core) - sentences.at(other.core) > 1 or amount.core - other.end > 60:
-            continue
-        left_over = _LEFT_OVER.match(lower, amount.end) and not lower[
-            sentences.span(sentences.at(amount.core))[0] : amount.start
-        ].strip(" \n~")
-        led = _BARE_LEAD.search(lower, max(0, amount.start - 30), amount.start)
-        if left_over or (led and _BARE_TAIL.match(lower, amount.end)):
-            filled[index] = replace(amount, kind=other.kind, unit=other.unit, noun=other.noun)
+        for place in (index - 1, index + 1):
+            other = filled[place] if 0 <= place < len(filled) else None
+            if other is not None and _lends_unit(amount, other, sentences):
+                filled[index] = replace(amount, kind=other.kind, unit=other.unit, noun=other.noun)
+                break
+    for index in range(len(filled) - 1):
+        first, second = filled[index], filled[index + 1]
+        if first.kind is None and second.kind is None and second.start - first.end <= _BARE_PAIR:
+            filled[index], filled[index + 1] = unit_from_label(lower, first, second)
     return filled
+
+
+def _is_bare(lower: str, amount: Amount, sentences: Sentences) -> bool:
+    """Whether a number stands where one with a unit could: "it took 48", "12 left"."""
+    left_over = _LEFT_OVER.match(lower, amount.end) and not lower[
+        sentences.span(sentences.at(amount.core))[0] : amount.start
+    ].strip(" \n~")
+    if left_over:
+        return True
+    if _TOLD_BEHIND.match(lower, amount.end) and _CLAUSE_OPENS.search(
+        lower, max(0, amount.start - 4), amount.start
+    ):
+        return True
+    led = amount.start < amount.core or _BARE_LEAD.search(
+        lower, max(0, amount.start - 30), amount.start
+    )
+    return bool(led and _BARE_TAIL.match(lower, amount.end))
+
+
+def _lends_unit(amount: Amount, other: Amount, sentences: Sentences) -> bool:
+    """Whether a bare number may have the unit of this neighbour."""
+    if other.kind in (None, Kind.RATIO) or (other.kind is Kind.MONEY and amount.value < 10):
+        return False
+    first, second = sorted((amount, other), key=lambda a: a.core)
+    if sentences.at(second.core) - sentences.at(first.core) > 1:
+        return False
+    return second.core - first.end <= _BARE_REACH
 
 
 def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
@@ -137,6 +174,13 @@ def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
     joined: list[Amount] = []
     for amount in amounts:
         part = joined[-1] if joined else None
+        if part is not None and part.noun and amount.kind is None:
+            of_them = _OF_THEM.match(lower, amount.end)
+            if of_them is not None and amount.value < part.value and amount.core - part.end < 160:
+                amount = replace(
+                    amount, kind=part.kind, unit=part.unit, noun=part.noun, period=part.period,
+                    unit_end=of_them.end(), end=of_them.end(),
+                )  # fmt: skip
         if (
             part is not None
             and part.kind is None
@@ -178,10 +222,12 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
     if first.kind is not None or second.kind is not None or label is None:
         return first, second
     named = unit_named(label[1]) if len(label[1]) > 1 else None
+    if named and label["verb"] and not label[1].endswith("s"):
+        return first, second  # "at night went down from nine to two"
     if named is not None and named[0] in (Kind.TIME, Kind.QUANTITY) and named[1] != "pp":
         kind, unit, noun = named[0], named[1], ""
-    elif (
-        label[1].endswith("s") and _RATE.match(lower, first.end) and _RATE.match(lower, second.end)
+    elif label[1].endswith("s") and (
+        label["per"] or (_RATE.match(lower, first.end) and _RATE.match(lower, second.end))
     ):
         kind, unit = Kind.QUANTITY, label[1][:-1]
         noun = unit

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from bvreport.model import Direction, Kind
+from bvreport.text.counted import is_ill
 from bvreport.text.matching import last_end, last_match
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 from bvreport.text.subjects import HIGHER_IS_BETTER, LOWER_IS_BETTER
+from bvreport.text.units import is_rate
 
-_RATES = frozenset(["fps", "tps", "rpm", "req/s", "queries/s", "Mbps", "Gbps"])
 _MORE_NOUNS = frozenset(["user", "order", "deploy"])
 _STRICTLY_HIGHER = Phrase(
     r"(?<![^\W_])(?:throughput|coverage|revenue|conversions?|conversion rate|accuracy|"
@@ -19,7 +20,8 @@ _STRICTLY_HIGHER = Phrase(
     r"sales|bandwidth|fps|rps|qps|performance|speed)(?![^\W_])"
 )
 _LONGER_IS_BETTER = Phrase(
-    r"(?<![^\W_])(?:uptime|battery life|time between failures|mtbf)(?![^\W_])"
+    r"(?<![^\W_])(?:uptime|battery|batteries|time between failures|mtbf|lasts|lasted|"
+    r"life ?(?:time|span)|stays? up|autonomy)(?![^\W_])"
 )
 _IMPROVES = Phrase(
     r"(?<![^\W_])(?:improv\w{1,5}|better|boost\w{0,3}|rais\w{1,3}|verbessert|mejora|"
@@ -77,8 +79,8 @@ def _of_pair(
     around = lower[max(first, statement.start - 140) : min(last, statement.end + 60)]
     if statement.kind is Kind.TIME:
         better_up = _LONGER_IS_BETTER.search(around) is not None
-    elif statement.unit.endswith("/s") or statement.unit in _RATES or statement.noun in _MORE_NOUNS:
-        better_up = True
+    elif is_rate(statement.unit) or statement.noun in _MORE_NOUNS:
+        better_up = not is_ill(statement.noun)
     elif statement.kind is Kind.MONEY:
         better_up = (
             re.search(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|umsatz|receita)\b", around)
@@ -111,7 +113,8 @@ def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str
             if LOWER_IS_BETTER.search(row) is None
             else False
         )
-    return True if _IMPROVES.search(left) else None
+    before = lower[max(0, statement.start - 110) : statement.start]
+    return True if _IMPROVES.search(before) else None
 
 
 def _head(left: str) -> str:
@@ -129,6 +132,8 @@ def _of_more(
         left + right,
     ):
         return Polarity(False, Direction.INCREASE)
+    if is_rate(statement.unit):
+        return Polarity(is_ill(statement.noun), Direction.INCREASE)
     higher, smaller = HIGHER_IS_BETTER.search(right), LOWER_IS_BETTER.search(right)
     if higher is not None or smaller is not None:
         better = higher is not None and (smaller is None or higher.start() < smaller.start())
@@ -140,4 +145,4 @@ def _of_more(
             return Polarity(up < down, Direction.INCREASE)
     if statement.kind in (Kind.TIME, Kind.MONEY):
         return Polarity(True, Direction.INCREASE)
-    return None
+    return Polarity(False, Direction.INCREASE) if _IMPROVES.search(before) else None

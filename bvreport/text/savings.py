@@ -21,8 +21,9 @@ _GETS_BACK = Phrase(
     r"(?:[,:(–-]{0,2} ?(?:that is|that's|which is|i\.e\.,?|so|worth))?[\s~(]{1,3}$"
 )
 _NO_LONGER_PAID = re.compile(
-    r"(?:(?:(?:do|does|did|need|will|wo)(?:n't| not)|no longer|never|not) (?:have to |"
-    r"need to |be )?(?:pay|spend|wast|wait|los|bill|charg|burn|need)\w{0,4})"
+    r"(?:(?:(?:do|does|did|need|will|wo)(?:n't| not)|no longer|never|not|nobody|no-? ?one|none of "
+    r"us) (?:ever |will |now )?(?:ha(?:ve|s) to |needs? to |be )?(?:pay|spend|wast|wait|los|bill|"
+    r"charg|burn|need)\w{0,4})"
 )
 _STOPS_PAYING = re.compile(
     r"(?:no longer|don't have to|stop(?:s|ped)?|never again|not having to|no need to|"
@@ -30,6 +31,23 @@ _STOPS_PAYING = re.compile(
     r"invest)\w{0,4}(?: (?:the|for|about|around|those|these|her|his|their|our|up)){0,2}[\s~(]{0,3}$"
 )
 # "No longer needs to spend her mornings (roughly 3 hours)": the size in brackets.
+# "So nobody compiles for 20 minutes", "no longer staring at a spinner for half a minute".
+_STOPS_WAITING = re.compile(
+    r"(?<![^\W_])(?:no longer|stop(?:s|ped)?|never again|nobody|no one|without|don't|not having to|"
+    r"instead of)(?: \w{1,12}){0,3}? (?:wait|compil|build|sit|star|install|download|block|hang|"
+    r"freez|stall|click|typ|copy|babysit|watch|search|look|fiddl)\w{0,4}(?: \w{1,12}){0,4}? for"
+    r"(?: about| around| up to| some)?[\s~]{1,3}$"
+)
+# "Two nodes fewer, about $840 a month": the worth of what is no more.
+_WORTH_OF_LESS = re.compile(
+    r"(?<![^\W_])(?:fewer|one less|less of|retir(?:es?|ed)|cancel(?:s|led)?|switch(?:es|ed)? off|"
+    r"turn(?:s|ed)? off|shuts? down|decommission(?:s|ed)?|gets? rid of|goodbye|no more|"
+    r"(?:is|are) gone|deleted?s?|no longer need\w{0,2})(?![^\W_])(?:[^.;\n]|"
+    r"\.(?=\w)){0,70}?(?:[,(–—:]|- )"
+    r"(?: ?(?:so|that's|that is|which is|worth|i\.e\.|saving|we paid|it cost|at|an?)){0,2}"
+    r"[\s~]{0,3}$"
+)
+_BACK_IN = re.compile(r"(?: \w{1,10})? back in (?:the|our|my|your) (?:\w+ )?(?:budget|pocket|bank)")
 _SPENT_IN_BRACKETS = Phrase(
     r"(?<![^\W_])(?:no longer|(?:do|does|need)(?:n't| not)|nobody|no one|without|"
     r"stops?) (?:has to |have "
@@ -80,8 +98,12 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
     """Whether the words around an amount say that somebody has it back."""
     if _BACK.match(right) and _GETS.search(left):
         return True
-    if _NO_LONGER_PAID.search(right[:48]) or _STOPS_PAYING.search(left):
+    if _NO_LONGER_PAID.search(right[:48]) or _STOPS_PAYING.search(left) or _BACK_IN.match(right):
         return True
+    if amount.kind is Kind.TIME and _STOPS_WAITING.search(left):
+        return True
+    if amount.kind is Kind.MONEY and amount.period and _WORTH_OF_LESS.search(left):
+        return amount.period is not Period.RUN
     if amount.kind in (Kind.TIME, Kind.MONEY) and _GETS_BACK.search(left):
         return True
     if amount.kind in (Kind.TIME, Kind.MONEY) and _SPENT_IN_BRACKETS.search(left):

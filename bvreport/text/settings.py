@@ -20,7 +20,10 @@ _NOT_HEAD = re.compile(
     r"quer(?:y|ies)|syncs?|uploads?|times? (?:is|fell|dropped|went)|between|"
     r"accounts?|users?|customers?|conversions?)(?![^\W_])"
 )
-_MEASURED = Phrase(r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured)(?![^\W_])")
+_MEASURED = Phrase(
+    r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured|bench\w{0,6}|lasts|profil\w{1,4}|"
+    r"in tests?|tested)(?![^\W_])"
+)
 _SETTING_WORDS = 5  # a setting this near before a number is its head noun
 _METRIC_WORD = Phrase(
     r"(?<![^\W_])(?:time|latency|memory|cpu|size|build|builds|load|startup|duration|"
@@ -103,4 +106,6 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
             and family(statement.unit) not in ("", "x")
             and not _IMPROVES.search(title)
         )
+    if _MEASURED.search(left):
+        return False
     return _SETTING_TITLE.search(title) is not None and _IMPROVES.search(title) is None

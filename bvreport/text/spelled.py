@@ -42,8 +42,19 @@ _ONE_TIME = Phrase(
     r"(?<![^\W_])(?:a quarter of an|three quarters of an|half an?|an?|une?|una|uma?|eine[nmr]?|"
     rf"ein|een)(?= (?:{'|'.join(_TIME_WORDS)}))"
 )
-_RATE_BEFORE = re.compile(r"\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2} $")
-_BARE_LEAD = Phrase(r"(?<![^\W_])(?:from|to|of|was|now|just|only|under)\s$")
+# "30 parcels a day", "hours a week": the article is the "per" of what stands before it.
+_RATE_BEFORE = re.compile(
+    r"(?:\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2}|(?<![^\W_])(?:minutes|hours|days|seconds)) $"
+)
+_VAGUE_BEFORE = re.compile(r"(?<![^\W_])(?:few|several|many|some odd|couple) $")
+_BARE_LEAD = Phrase(
+    r"(?<![^\W_])(?:from|to|of|was|now|just|only|under|with|by|par|por|per|durch|um|на|в)\s$"
+)
+# "nine hundred", "two hundred and forty", "three thousand": what multiplies a small number.
+_MULTIPLIED = re.compile(r"[ -](?P<scale>hundred|thousand|million|dozen)(?![^\W_])")
+_AND_MORE = re.compile(r"(?: and | |-)(?=[a-z]{3,12})")
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_OR_SO = re.compile(r"-(?:odd|something|plus|ish)(?![^\W_])")
 _RANGE = re.compile(r" (?:to|or|bis|à|a|до) (?=[a-z]{3,6} )")
 
 
@@ -97,7 +108,10 @@ def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
     article = found.group() in _ARTICLES
     if article and _RATE_BEFORE.search(text, max(0, at - 30), at):
         return  # the period of a number that counts something unknown: "30 parcels a day"
-    value, end, low = Decimal(_SPACED[found.group()]), found.end(), None
+    if _VAGUE_BEFORE.search(lower, max(0, at - 9), at):
+        return  # "a few hundred"
+    value, end = _compound(lower, found)
+    low = None
     joint = _RANGE.match(lower, end)
     second = _SPACED_AT.match(lower, joint.end()) if joint is not None else None
     if second is not None and Decimal(_SPACED[second.group()]) > value:
@@ -108,6 +122,25 @@ def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
     if measure.kind is None and not _BARE_LEAD.search(lower, max(0, at - 14), at):
         return
     yield Spelled(start=at, measure=measure, low=low, article=article)
+
+
+def _compound(lower: str, found: re.Match[str]) -> tuple[Decimal, int]:
+    """The value of a number in words that begins here, with all words that belong to it."""
+    value, end = Decimal(_SPACED[found.group()]), found.end()
+    ones = _AND_MORE.match(lower, end)
+    unit = _SPACED_AT.match(lower, ones.end()) if ones is not None else None
+    if ones and unit and value % 10 == 0 and 20 <= value < 100 and ones.group() != " and ":
+        digit = Decimal(_SPACED[unit.group()])
+        if 0 < digit < 10 and unit.group() not in _ARTICLES:
+            value, end = value + digit, unit.end()
+    while value < 1000 and (scaled := _MULTIPLIED.match(lower, end)) is not None:
+        value, end = value * _SCALES[scaled["scale"]], scaled.end()
+        more = _AND_MORE.match(lower, end)
+        rest = _SPACED_AT.match(lower, more.end()) if more is not None else None
+        if rest is not None and 1 < Decimal(_SPACED[rest.group()]) < _SCALES[scaled["scale"]]:
+            value, end = value + Decimal(_SPACED[rest.group()]), rest.end()
+    about = _OR_SO.match(lower, end)
+    return value, end if about is None else about.end()
 
 
 def _glued(text: str) -> Iterator[Spelled]:

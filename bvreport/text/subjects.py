@@ -26,7 +26,8 @@ HIGHER_IS_BETTER = Phrase(
     r"|吞吐|覆盖率|收入|性能|速度|转化率|スループット|カバレッジ|売上|性能|처리량|커버리지|매출|성능|속도"
 )
 LOWER_IS_BETTER = Phrase(
-    r"(?<![^\W_])(?:red|failing|broken|memory|ram|rss|heap|cpu|load|latency|time|duration|errors?|failures?|"
+    r"(?<![^\W_])(?:red|failing|broken|memory|ram|rss|heap|cpu|load|latency|time|duration|errors?|"
+    r"failures?|"
     r"failed|crash\w{0,3}|size|cost|costs|"
     r"bill|spend|queries|requests to|calls|disk|storage|flak\w{1,4}|incidents?|alerts?|"
     r"pages|tickets|misses|miss rate|"

@@ -114,6 +114,14 @@ _EXACT: dict[str, tuple[Kind | None, str]] = {
     "vCPUs": (Kind.QUANTITY, "vCPU"), "cores": (Kind.QUANTITY, "core"),
     "倍": (Kind.RATIO, "x"), "배": (Kind.RATIO, "x"),
 }  # fmt: skip
+_RATES = frozenset(("fps", "tps", "rpm", "Mbps", "Gbps"))
+
+
+def is_rate(unit: str) -> bool:
+    """Whether a unit is a number of something in a span of time, of which more is better."""
+    return unit in _RATES or unit.endswith(("/s", "/min", "/h"))
+
+
 TIMES = frozenset(
     [
         "times",

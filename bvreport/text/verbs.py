@@ -24,12 +24,13 @@ _OFF = re.compile(r"\s(?:of [\w ]{1,20})?(?:off|out of|from|away)(?![^\W_])")
 _DOWN = Phrase(r"(?<![^\W_])(?:(?<!slow )(?<!slows )(?<!slowed )down|minus)[\s~]{0,3}$")
 # Verbs of what a metric does by itself, right before the amount: "falls 12 %", "climbs 3 points".
 _FALLS = Phrase(
-    r"(?<![^\W_])(?:falls?|fell|shr[iau]nks?|sinks?|sank|decreases?d?|declines?d?|drops?|dropped|"
-    r"lighter by)[\s~]{0,3}$"
+    r"(?<![^\W_])(?:f[ae]ll(?:s|ing|en)?|shr[iau]nk(?:s|ing)?|s[iau]nk(?:s|ing)?|decreas(?:e[sd]?|"
+    r"ing)|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|lighter by|shed(?:s|ding)?|plummet\w{0,3}|"
+    r"improv(?:e[sd]?|ing))[\s~]{0,3}$"
 )
 _RISES = Phrase(
-    r"(?<![^\W_])(?:climbs?|climbed|rises?|rose|grows?|grew|gains?|gained|increases?d?|jumps?|"
-    r"jumped|up)[\s~]{0,3}$"
+    r"(?<![^\W_])(?:climb(?:s|ed|ing)?|ris(?:es?|en|ing)|rose|grow(?:s|ing|n)?|grew|gain(?:s|ed|"
+    r"ing)?|increas(?:e[sd]?|ing)|jump(?:s|ed|ing)?|up)[\s~]{0,3}$"
 )
 _WORTH = Phrase(r"(?<![^\W_])(?:worth|accounts? for)[\s~]{0,3}$")
 _BECOMES_FREE = re.compile(
@@ -66,5 +67,5 @@ def _may_be_cut(amount: Amount) -> bool:
         amount.kind in (Kind.TIME, Kind.PERCENT, Kind.MONEY)
         or amount.unit == "pp"
         or family(amount.unit) == "size"
-        or amount.noun == "line"
+        or amount.noun in ("line", "allocation", "query", "request")
     )

@@ -81,7 +81,8 @@ _FUNCTION_WORDS: dict[str, frozenset[str]] = {
 _ENOUGH_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMA_WORDS = re.compile(
-    r"(?<![^\W_])(?:und|nicht|wird|jetzt|für|une|les|des|pour|avec|dans|por|para|con|los|las|não|uma|com|"
+    r"(?<![^\W_])(?:und|nicht|wird|jetzt|für|une|les|des|pour|avec|dans|por|para|con|los|las|não|"
+    r"uma|com|"
     r"het|een|voor|niet|della|sono|per il|och|för|inte|что|для|теперь|это|jest|się|nie)(?![^\W_])"
 )
 _ENOUGH_COMMA_WORDS = 2

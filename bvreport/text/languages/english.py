@@ -210,6 +210,8 @@ ENGLISH = Words(
         "additional",
         "(?:in )?total of",
         "a bit (?:less|more) than",
+        "(?:just|a (?:bit|shade|touch|hair|little|tad)|slightly|well) (?:over|under|above|below|"
+        "short of)",
         "a little (?:less|more|over|under)(?: than)?",
         "slightly (?:less|more|over|under)(?: than)?",
     ),
@@ -362,6 +364,7 @@ ENGLISH = Words(
     times=("times", "x", "-?fold"),
     hopes=(
         "hop(?:e[sd]?|ing|efully)",
+        "(?:is|are|am|'re|'m)[ \n]about to",
         "fingers crossed",
         "would (?:like|love) to",
         "once (?:part|step|phase|the (?:next|second|other|rest)|all parts|everything)",
@@ -558,7 +561,8 @@ ENGLISH = Words(
         "a dozen": "12",
         "two dozen": "24",
         "dozen": "12",
-        "a couple of": "2",
+        "couple of": "2",
+        "couple": "2",
         "half an": "0.5",
         "half a": "0.5",
         "one and a half": "1.5",

@@ -104,6 +104,7 @@ _RUSSIAN = Words(
     units={
         "мс": "ms",
         "миллисекунд": "ms",
+        "миллисекунды": "ms",
         "с": "second",
         "сек": "second",
         "секунда": "second",
@@ -255,6 +256,9 @@ _POLISH = Words(
         "jeden": "1",
     },
     units={
+        "ms": "ms",
+        "milisekund": "ms",
+        "milisekundy": "ms",
         "sekund": "second",
         "sekundy": "second",
         "sekundę": "second",

@@ -1,0 +1,146 @@
+"""Contrast: one amount told in the past beside one told in the present, as old and new.
+
+"Needed 612 queries and gets by with 9", "900 a minute where we got 250 before", "took two days
+a quarter. With the script it is under an hour". Looser than `tense`, so it holds only for a gain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from bvreport.model import Kind
+from bvreport.text.amount import Amount
+from bvreport.text.clauses import Sentences
+from bvreport.text.statements import comparable, converted
+from bvreport.text.units import is_rate
+
+_REACH = 150  # characters between the two amounts
+_NEAR = 80  # characters between two amounts of which neither is marked strongly
+_BRACKET = 3  # characters before an amount: "(~" cuts it from no clause
+_LEFT, _RIGHT = 110, 40  # characters of a clause around its amount
+_CUT = re.compile(
+    r"[,;:(\n—–]|[.!?] |(?<= )(?:and|where|while|whereas|but|when|which|vs|versus|then|so) "
+)
+_STRONG_OLD = re.compile(
+    r"(?<![^\W_])(?:used to|previously|formerly|before(?=[ .,;)]*$|[.,;)]| this| that| we| it| the "
+    r"(?:change|patch|fix))|without|on (?:main|master|trunk|develop)|(?:main|master|trunk|old|"
+    r"older|legacy|original(?:ly)?|former|baseline)|(?:until|up to|till) (?:now|today|recently|"
+    r"yesterday|last \w{4,7})|so far|by hand|manually|in the past|would (?:eat|take|need|use|cost|"
+    r"have|run|be|go|burn)|back then|last (?:week|month|year|quarter|sprint|release)|"
+    r"yesterday|unpatched|earlier|no longer|not the|instead of|rather than)(?![^\W_])"
+)
+_WEAK_OLD = re.compile(
+    r"(?<![^\W_])(?:was|were|had|took|needed|cost|ran|got|spent|ate|went|made|did|issued|weighed|"
+    r"hit|hovered|sat|peaked|required|consumed|allocated|lasted|stood|measured|clocked|paid|"
+    r"burn(?:ed|t)|saw|counted|managed|produced|lost|fired|sent|loaded|finished|called)(?![^\W_])"
+)
+_STRONG_NEW = re.compile(
+    r"(?<![^\W_])(?:now|with (?:this|it|the|these|those|that|our|an?|both)|after(?=[ .,;)]*$|"
+    r"[.,;)]| this| that| the (?:change|patch|fix))|afterwards|from now on|this (?:pr|mr|branch|"
+    r"change|patch|one|version)|the (?:new|patched)|new|only|nowadays|these days|down to|"
+    r"drops? to|dropp(?:ed|ing) to|comes? (?:down )?to|falls? to|fell to|goes? (?:down )?to|"
+    r"gets? by with|gets? away with|manages? with|makes? do with|(?:done|finish(?:es|ed)?|"
+    r"ready|over) in|(?:what's|what is|all that(?:'s| is)) left|since|went to|shrinks? to|"
+    r"stays? at|with|"
+    r"down at)(?![^\W_])"
+)
+_WEAK_NEW = re.compile(
+    r"(?<![^\W_])(?:is|are|it's|takes?|needs?|runs?|uses?|costs?|gets?|renders?|stays?|fits?|"
+    r"shows?|says?|loads?|can|answers?|comes?|sits?|weighs?|reads?|makes?|measures?|i get|"
+    r"we see|opens?|returns?|issues?|sends?|allocates?|reports?|handles?|process(?:es)?|"
+    r"does|do|today|left|remains?|required?s)(?![^\W_])"
+)
+_WITH_THIS = re.compile(
+    r"(?<![^\W_])(?:with (?:this|it|the (?:change|patch|fix|cache|index|new))|now|after this|on "
+    r"this branch|from now on|this (?:pr|branch|patch))(?![^\W_])"
+)
+_FUTURE = re.compile(r"(?<![^\W_])(?:will|'ll|shall|should|going to|would)(?![^\W_])")
+_TODAY = re.compile(
+    r"(?<![^\W_])(?:today|currently|at the moment|right now|at present|as of today|these days|"
+    r"is|are)(?![^\W_])"
+)
+_MORE_NOUNS = frozenset(("user", "order"))
+
+
+def pairs_by_contrast(
+    lower: str, amounts: list[Amount], sentences: Sentences, used: set[int]
+) -> Iterator[tuple[int, int, Amount, Amount]]:
+    """Pairs of neighbouring amounts of which one clause tells the past, the other the present."""
+    for index, first in enumerate(amounts):
+        if index in used or first.kind in (None, Kind.RATIO):
+            continue
+        for other in islice(range(index + 1, len(amounts)), 2):
+            second = amounts[other]
+            if other in used or not comparable(first, second) or second.kind is None:
+                continue
+            if _is_apart(lower, first, second, sentences):
+                break
+            order = _order(lower, amounts, (index, other), sentences)
+            before, after = (first, second) if order > 0 else (second, first)
+            if order and _is_gain(before, after):
+                used |= {index, other}
+                yield index, other, before, after
+            break
+
+
+def _is_apart(lower: str, first: Amount, second: Amount, sentences: Sentences) -> bool:
+    """Whether two amounts stand too far from one another, or in different paragraphs."""
+    if second.start - first.end > _REACH or "\n\n" in lower[first.end : second.start]:
+        return True
+    return sentences.at(second.core) - sentences.at(first.core) > 1
+
+
+def _order(lower: str, amounts: list[Amount], places: tuple[int, int], sentences: Sentences) -> int:
+    """1: the first amount is the old one, -1: the second is, 0: the clauses do not say."""
+    index, other = places
+    first, second = amounts[index], amounts[other]
+    here, there = sentences.at(first.core), sentences.at(second.core)
+    begin = max(sentences.span(here)[0], first.start - _LEFT)
+    if index and amounts[index - 1].end > begin:
+        cut = _CUT.search(lower, amounts[index - 1].end, first.start)
+        begin = amounts[index - 1].end if cut is None else cut.end()
+    middle = sentences.span(there)[0] if there > here else _middle(lower, first.end, second.start)
+    stop = min(sentences.span(there)[1], second.end + _RIGHT)
+    cut = _CUT.search(lower, second.end, stop)
+    stop = stop if cut is None else cut.start()
+    one = f"{lower[begin : first.start]}| {lower[first.end : middle]}"
+    two = f"{lower[middle : second.start]}| {lower[second.end : stop]}"
+    near = here == there and second.start - first.end <= _NEAR
+    for sign, (old, new) in ((1, (one, two)), (-1, (two, one))):
+        if _told(old, new, near=near):
+            return sign
+    return 0
+
+
+def _middle(lower: str, start: int, stop: int) -> int:
+    """Where the clause of the second amount begins, between the two; a bracket may only hold it."""
+    cut = _CUT.search(lower, start, stop - _BRACKET)
+    return start if cut is None else cut.end()
+
+
+def _told(old: str, new: str, *, near: bool) -> bool:
+    """Whether one clause tells of the past alone and the other of the present alone."""
+    if _FUTURE.search(new) and _TODAY.search(old) and not _FUTURE.search(old):
+        return _STRONG_OLD.search(new) is None and _STRONG_NEW.search(old) is None
+    if near and _names_new(old, new):
+        return True
+    past = 2 if _STRONG_OLD.search(old) else 1 if _WEAK_OLD.search(old) else 0
+    present = 2 if _STRONG_NEW.search(new) else 1 if _WEAK_NEW.search(new) else 0
+    if not past or not present or past + present < (2 if near else 3):
+        return False
+    return not (_STRONG_OLD.search(new) or _WEAK_OLD.search(new) or _STRONG_NEW.search(old))
+
+
+def _names_new(old: str, new: str) -> bool:
+    """ "Members page: 214 requests, with this 109": a figure without a tense, and a new one."""
+    told = _STRONG_OLD.search(new) or _WEAK_OLD.search(new) or _STRONG_NEW.search(old)
+    return not told and _WITH_THIS.search(new) is not None
+
+
+def _is_gain(before: Amount, after: Amount) -> bool:
+    """Whether the new amount is better than the old one, whatever is measured."""
+    new = converted(after.value, after.unit, before.unit)
+    rises = is_rate(before.unit) or before.noun in _MORE_NOUNS
+    return new > before.value if rises else new < before.value
