@@ -47,7 +47,7 @@ _CONJUNCTIONS = frozenset(("and", "und", "et", "y", "e"))
 _BETWEEN = re.compile(r"(?:between|zwischen|entre|tra) [~$€£]?$")
 _FROM_BEFORE = Phrase(rf"(?:{any_of(lambda w: w.origin)})[ ~]{{0,3}}$")
 # "On économise de 40 à 60 secondes": what is saved from one size to another is a range.
-_SAVES_FROM = re.compile(
+_SAVES_FROM = Phrase(
     rf"(?:{any_of(lambda w: w.saves)})(?: us| nous| me)? (?:anywhere |somewhere )?(?:from|de|da|"
     rf"von|"
     rf"van|от) [~]?$"

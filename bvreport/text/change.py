@@ -46,16 +46,16 @@ _VARIES = Phrase(
     r"(?<![^\W_])(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere|somewhere|anything|"
     r"typically|usually)(?: \w{2,10}){0,2} from[\s~]{0,2}$"
 )
-_TIMED = re.compile(
+_TIMED = Phrase(
     r"(?<![^\W_])(?:wall|clock|time|times|ci|builds?|jobs?|pipelines?|suites?|tests?|runs?|took|"
     r"takes?|duration|min(?:ute)?s?|fast\w{0,2}|quick\w{0,2}|average|elapsed|e2e|lint\w{0,3}|"
     r"compil\w{1,5}|deploy\w{0,5}|stages?|workflows?|real|mm:ss|speed\w{0,3})(?![^\W_])"
 )
-_OF_DAY = re.compile(
+_OF_DAY = Phrase(
     r"(?<![^\W_])(?:starts?|starting|schedul\w{1,3}|cron|nightly|o'clock|[ap]\.?m|utc|cet|gmt|"
     r"opens?|closes?|shifts?|meetings?|until|office|monday|sunday|aspect|ratio|score)(?![^\W_])"
 )
-_ROSE = re.compile(
+_ROSE = Phrase(
     r"(?<![^\W_])(?:more|doubl\w{1,3}|tripl\w{1,3}|quadrupl\w{1,3}|higher|better|improv\w{1,5}|"
     r"ris(?:es?|en)|rose|up|increas\w{1,3}|gr(?:ew|ows?)|fast\w{0,2}|boost\w{0,3})(?![^\W_])"
 )

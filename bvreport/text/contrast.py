@@ -13,6 +13,7 @@ from itertools import islice
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
+from bvreport.text.phrases import Phrase
 from bvreport.text.statements import comparable, converted
 from bvreport.text.units import is_rate
 
@@ -23,7 +24,7 @@ _LEFT, _RIGHT = 110, 40  # characters of a clause around its amount
 _CUT = re.compile(
     r"[,;:(\n—–]|[.!?] |(?<= )(?:and|where|while|whereas|but|when|which|vs|versus|then|so) "
 )
-_STRONG_OLD = re.compile(
+_STRONG_OLD = Phrase(
     r"(?<![^\W_])(?:used to|previously|formerly|before(?=[ .,;)]*$|[.,;)]| this| that| we| it| the "
     r"(?:change|patch|fix))|without|on (?:main|master|trunk|develop)|(?:main|master|trunk|old|"
     r"older|legacy|original(?:ly)?|former|baseline)|(?:until|up to|till) (?:now|today|recently|"
@@ -31,12 +32,12 @@ _STRONG_OLD = re.compile(
     r"have|run|be|go|burn)|back then|last (?:week|month|year|quarter|sprint|release)|"
     r"yesterday|unpatched|earlier|no longer|not the|instead of|rather than)(?![^\W_])"
 )
-_WEAK_OLD = re.compile(
+_WEAK_OLD = Phrase(
     r"(?<![^\W_])(?:was|were|had|took|needed|cost|ran|got|spent|ate|went|made|did|issued|weighed|"
     r"hit|hovered|sat|peaked|required|consumed|allocated|lasted|stood|measured|clocked|paid|"
     r"burn(?:ed|t)|saw|counted|managed|produced|lost|fired|sent|loaded|finished|called)(?![^\W_])"
 )
-_STRONG_NEW = re.compile(
+_STRONG_NEW = Phrase(
     r"(?<![^\W_])(?:now|with (?:this|it|the|these|those|that|our|an?|both)|after(?=[ .,;)]*$|"
     r"[.,;)]| this| that| the (?:change|patch|fix))|afterwards|from now on|this (?:pr|mr|branch|"
     r"change|patch|one|version)|the (?:new|patched)|new|only|nowadays|these days|down to|"
@@ -46,18 +47,18 @@ _STRONG_NEW = re.compile(
     r"stays? at|with|"
     r"down at)(?![^\W_])"
 )
-_WEAK_NEW = re.compile(
+_WEAK_NEW = Phrase(
     r"(?<![^\W_])(?:is|are|it's|takes?|needs?|runs?|uses?|costs?|gets?|renders?|stays?|fits?|"
     r"shows?|says?|loads?|can|answers?|comes?|sits?|weighs?|reads?|makes?|measures?|i get|"
     r"we see|opens?|returns?|issues?|sends?|allocates?|reports?|handles?|process(?:es)?|"
     r"does|do|today|left|remains?|required?s)(?![^\W_])"
 )
-_WITH_THIS = re.compile(
+_WITH_THIS = Phrase(
     r"(?<![^\W_])(?:with (?:this|it|the (?:change|patch|fix|cache|index|new))|now|after this|on "
     r"this branch|from now on|this (?:pr|branch|patch))(?![^\W_])"
 )
-_FUTURE = re.compile(r"(?<![^\W_])(?:will|'ll|shall|should|going to|would)(?![^\W_])")
-_TODAY = re.compile(
+_FUTURE = Phrase(r"(?<![^\W_])(?:will|'ll|shall|should|going to|would)(?![^\W_])")
+_TODAY = Phrase(
     r"(?<![^\W_])(?:today|currently|at the moment|right now|at present|as of today|these days|"
     r"is|are)(?![^\W_])"
 )

@@ -32,14 +32,14 @@ _STOPS_PAYING = re.compile(
 )
 # "No longer needs to spend her mornings (roughly 3 hours)": the size in brackets.
 # "So nobody compiles for 20 minutes", "no longer staring at a spinner for half a minute".
-_STOPS_WAITING = re.compile(
+_STOPS_WAITING = Phrase(
     r"(?<![^\W_])(?:no longer|stop(?:s|ped)?|never again|nobody|no one|without|don't|not having to|"
     r"instead of)(?: \w{1,12}){0,3}? (?:wait|compil|build|sit|star|install|download|block|hang|"
     r"freez|stall|click|typ|copy|babysit|watch|search|look|fiddl)\w{0,4}(?: \w{1,12}){0,4}? for"
     r"(?: about| around| up to| some)?[\s~]{1,3}$"
 )
 # "Two nodes fewer, about $840 a month": the worth of what is no more.
-_WORTH_OF_LESS = re.compile(
+_WORTH_OF_LESS = Phrase(
     r"(?<![^\W_])(?:fewer|one less|less of|retir(?:es?|ed)|cancel(?:s|led)?|switch(?:es|ed)? off|"
     r"turn(?:s|ed)? off|shuts? down|decommission(?:s|ed)?|gets? rid of|goodbye|no more|"
     r"(?:is|are) gone|deleted?s?|no longer need\w{0,2})(?![^\W_])(?:[^.;\n]|"

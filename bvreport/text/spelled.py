@@ -46,7 +46,7 @@ _ONE_TIME = Phrase(
 _RATE_BEFORE = re.compile(
     r"(?:\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2}|(?<![^\W_])(?:minutes|hours|days|seconds)) $"
 )
-_VAGUE_BEFORE = re.compile(r"(?<![^\W_])(?:few|several|many|some odd|couple) $")
+_VAGUE_BEFORE = Phrase(r"(?<![^\W_])(?:few|several|many|some odd|couple) $")
 _BARE_LEAD = Phrase(
     r"(?<![^\W_])(?:from|to|of|was|now|just|only|under|with|by|par|por|per|durch|um|на|в)\s$"
 )
