@@ -6,28 +6,57 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bvreport.model import PullRequest
 
-NUMBER = r"(?:([\w.-]{1,100}/[\w.-]{1,100}))?#(\d{1,9})"
+NAME = r"[\w.-]{1,100}(?:/\w[\w.-]{0,99}){1,4}"
+# `#12`, `owner/name#12`, `group/name!12`, or the address of a pull or merge request.
+NUMBER = (
+    rf"(?:https?://[\w.:-]{{1,100}}/)?({NAME})?(?:[#!]|/pull/|/(?:-/)?merge_requests/)(\d{{1,9}})\b"
+)
 QUOTES = r"[\"“'”]"
 TAG = r"(?:\[[^\]\n]{1,40}\] ?)?"
 SCOPE = r"(?:\([^)\n]{1,60}\))?!?"
+UNDOES = r"(?:revert(?:s|ed)?|roll(?:s|ed)?[- ]?back|back(?:s|ed)?[- ]?out)"
+REQUEST = r"(?:pr |pull request |mr |merge request )?"
 REVERT_TITLE = re.compile(
-    rf"{TAG}revert(?:s|ed)?{SCOPE}:? {QUOTES}(.{{1,500}}){QUOTES}[^\"\n]{{0,60}}\Z", re.IGNORECASE
+    rf"{TAG}{UNDOES}{SCOPE}:? {QUOTES}(.{{1,500}}){QUOTES}[^\"\n]{{0,60}}\Z", re.IGNORECASE
 )
 REVERT_TYPE = re.compile(rf"revert{SCOPE}: (.{{1,500}})\Z", re.IGNORECASE)
+REVERT_NUMBER = re.compile(rf"{TAG}{UNDOES}{SCOPE}:? {REQUEST}{NUMBER}", re.IGNORECASE)
+REVERT_COMMIT = re.compile(
+    rf"{TAG}{UNDOES}(?: of)? (?:changesets?|commits?) ([0-9a-f]{{7,40}})\b", re.IGNORECASE
+)
+REVERT_CUT = re.compile(rf"{TAG}revert {QUOTES}", re.IGNORECASE)  # GitHub cuts long titles
+QUOTED = re.compile(rf"{QUOTES}.*{QUOTES}")
+PARTIAL = re.compile(r"\b(?:partial(?:ly)?|part|parts|partly)\b", re.IGNORECASE)
 RELAND_TITLE = re.compile(
-    rf"\[?(?:re-?land|re-?apply|re-?introduce)(?:s|ed)?\]?:? {QUOTES}?(.{{1,500}}?){QUOTES}?\Z",
+    rf"\[?(?:re-?land|re-?apply|re-?introduce|un-?revert)(?:s|ed)?\]?:? "
+    rf"{QUOTES}?(.{{1,500}}?){QUOTES}?\Z",
     re.IGNORECASE,
 )
+# At the start of a line, but not of a quoted one: that is what another change said.
+LINE = r"^[^\w\n>#]{0,3}"
 REVERTS_NUMBER = re.compile(
-    rf"^\W{{0,3}}reverts? (?:pr |pull request )?{NUMBER}", re.IGNORECASE | re.MULTILINE
+    rf"{LINE}(?:this )?{UNDOES}:? {REQUEST}({NUMBER}(?:(?:,? and|,|,? &) {NUMBER}){{0,20}})",
+    re.IGNORECASE | re.MULTILINE,
 )
-REVERTS_COMMIT = re.compile(r"this reverts commit ([0-9a-f]{7,40})\b", re.IGNORECASE)
+REVERTS_COMMIT = re.compile(
+    r"(?:this reverts commits?|original commit changeset:) "
+    r"([0-9a-f]{7,40}(?:(?:,? and|,) [0-9a-f]{7,40}){0,20})\b",
+    re.IGNORECASE,
+)
+RELANDS_NUMBER = re.compile(
+    rf"{LINE}(?:re-?lands?|re-?appl(?:y|ies)|un-?reverts?):? {REQUEST}{NUMBER}",
+    re.IGNORECASE | re.MULTILINE,
+)
+ANY_NUMBER = re.compile(NUMBER)
+ANY_COMMIT = re.compile(r"[0-9a-f]{7,40}", re.IGNORECASE)
+MOST_UNDONE = 20  # changes that one revert may take back
 CARRIES = (
     r"(?:backport(?:s|ed|ing)?|cherry[- ]?pick(?:s|ed)?|forward[- ]?port(?:s|ed)?)"
-    r"(?: (?:of|from|for|pr|pull request|the|`?[0-9a-f]{7,40}`?)){0,3}:? " + NUMBER
+    r"(?: (?:of|from|for|pr|pull request|merge request|the|`?[0-9a-f]{7,40}`?)){0,3}:? " + NUMBER
 )
 CARRIED_IN_TITLE = re.compile(CARRIES, re.IGNORECASE)
 # In a body only as its own line or sentence: "fixes the backport of #12" carries nothing over.
@@ -64,7 +93,7 @@ class Reference:
 class References:
     """All pointers of one pull request; `undoes` is empty unless it is a revert."""
 
-    undoes: tuple[Reference, ...] = ()  # most certain first
+    undoes: tuple[Reference, ...] = ()  # every change it may take back, most certain first
     relands: Reference | None = None
     carries: tuple[Reference, ...] = ()
     title_numbers: tuple[int, ...] = ()  # (#12) (#15)
@@ -81,10 +110,9 @@ NO_REFERENCES = References()  # one for all: most changes point to nothing
 def references(pull: PullRequest) -> References:
     """What the title and body of a pull request point to."""
     title = pull.title.strip()
-    brought = _relanded_title(title)
     found = References(
         undoes=tuple(_undoes(pull)),
-        relands=None if brought is None else Reference(title=title_digest(brought)),
+        relands=next(_relands(pull), None),
         carries=tuple(_carries(pull)),
         title_numbers=tuple(int(found[1]) for found in TITLE_NUMBER.finditer(title)),
     )
@@ -118,21 +146,57 @@ def digest(text: str) -> int:
 
 
 def _undoes(pull: PullRequest) -> Iterator[Reference]:
-    named = _reverted_title(pull.title)
-    opening = next(iter(pull.body.strip().splitlines()), "")
-    if named is None and not (REVERTS_NUMBER.match(opening) or REVERTS_COMMIT.match(opening)):
+    """What a revert names, each change once: by number, by commit, else by its title."""
+    title, opening = pull.title.strip(), next(iter(pull.body.strip().splitlines()), "")
+    named = _reverted_title(title)
+    by_number, by_commit = REVERT_NUMBER.match(title), REVERT_COMMIT.match(title)
+    if PARTIAL.search(QUOTED.sub("", title)) or PARTIAL.search(opening):
         return
-    if number := REVERTS_NUMBER.search(pull.body):
-        yield Reference(key=_key(pull, number))
-    if commit := REVERTS_COMMIT.search(pull.body):
-        yield Reference(commit=commit[1].lower())
+    if by_number:
+        yield Reference(key=_key(pull, by_number))
+    if by_commit:
+        yield Reference(commit=by_commit[1].lower())
+    if (
+        named is not None
+        or by_number
+        or by_commit
+        or REVERT_CUT.match(title)
+        or REVERTS_NUMBER.match(opening)
+        or REVERTS_COMMIT.match(opening)
+    ):
+        for said in _together(REVERTS_NUMBER, pull.body):
+            yield from (Reference(key=_key(pull, n)) for n in ANY_NUMBER.finditer(said[1]))
+        for said in _together(REVERTS_COMMIT, pull.body):
+            yield from (Reference(commit=c[0].lower()) for c in ANY_COMMIT.finditer(said[1]))
     if named is not None:
         yield Reference(title=title_digest(named))
 
 
+def _together(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:
+    """The first place and those right below it; further on a text may tell of other reverts."""
+    end = None
+    for found in islice(pattern.finditer(body), MOST_UNDONE):
+        if end is not None and re.search(r"\w", body[end : found.start()].partition("\n")[2]):
+            return
+        yield found
+        end = found.end()
+
+
 def _reverted_title(title: str) -> str | None:
+    """What a title takes back as a whole."""
     found = REVERT_TITLE.match(title.strip()) or REVERT_TYPE.match(title.strip())
     return found[1] if found else None
+
+
+def _relands(pull: PullRequest) -> Iterator[Reference]:
+    """The change that is brought back, by its title or by its number."""
+    brought = _relanded_title(pull.title.strip())
+    if brought is not None and (number := ANY_NUMBER.fullmatch(brought.strip())):
+        yield Reference(key=_key(pull, number))
+    elif brought is not None:
+        yield Reference(title=title_digest(brought))
+    if number := RELANDS_NUMBER.search(pull.body):
+        yield Reference(key=_key(pull, number))
 
 
 def _relanded_title(title: str) -> str | None:

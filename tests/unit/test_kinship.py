@@ -33,6 +33,15 @@ def reasons(*pulls: PullRequest) -> dict[int | None, str | None]:
         ("Take the cache out again", f"Reverts {REPO}#1"),
         ("Take the cache out again", "Reverts #1\n\nIt was slow."),
         ("Roll back", f"This reverts commit {SHA[:12]}."),
+        ("Revert #1", ""),
+        ("Revert PR #1: the cache", ""),
+        (f'Rollback "{TITLE}"', ""),
+        (f'Back out "{TITLE}"', "It was slow."),
+        (f"Backed out changeset {SHA[:12]} (bug 12)", ""),
+        ('Revert "Cache the…', f'… product search"\n\nReverts {REPO}#1'),
+        ("Undo", f"Reverts https://github.com/{REPO}/pull/1"),
+        ("Undo", f"This reverts merge request {REPO}!1"),
+        ("Undo", f"Reverts https://gitlab.example.com/{REPO}/-/merge_requests/1"),
     ],
 )
 def test_a_revert_cancels_the_change_it_names(title: str, body: str) -> None:
@@ -49,10 +58,53 @@ def test_a_revert_cancels_the_change_it_names(title: str, body: str) -> None:
         ("Revert dropping the preload", "It was slower without."),
         ("Explain reverts", "A PR that says 'Reverts #1' is a revert."),
         (f'Revert "{TITLE}s"', ""),
+        (f'Partially revert "{TITLE}"', "Partially reverts #1"),
+        (f'Revert "{TITLE}" partially', "Reverts #1"),
+        ("Revert parts of #1", ""),
+        ("Keep it", "> Reverts #1\n\nNo, it stays."),
     ],
 )
 def test_only_an_explicit_revert_cancels(title: str, body: str) -> None:
     assert reasons(merged(1, TITLE), merged(2, title, body))[1] is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Reverts {REPO}#1\nReverts {REPO}#2",
+        "Reverts #1, #2",
+        "Reverts #1 and #2",
+        f"- Reverts #1\n- Reverts https://github.com/{REPO}/pull/2\n\nBoth were slow.",
+    ],
+)
+def test_one_revert_may_take_back_several_changes(body: str) -> None:
+    found = reasons(merged(1, TITLE), merged(2, "Warm it up"), merged(3, "Undo the cache", body))
+
+    assert found[1] == found[2] == f"reverted by {REPO}#3"
+
+
+def test_a_revert_told_further_down_is_another_ones() -> None:
+    body = "Reverts #1\n\nWhat came before:\nReverts #2"
+    found = reasons(merged(1, TITLE), merged(2, "Warm it up"), merged(3, "Undo", body))
+
+    assert found[1] == f"reverted by {REPO}#3"
+    assert found[2] is None
+
+
+def test_a_revert_does_not_name_itself() -> None:
+    found = reasons(merged(9, f'Revert "{TITLE}"', f"Reverts {REPO}#9"))
+
+    assert found == {9: "revert of a change outside the selection"}
+
+
+def test_a_revert_from_another_repository_needs_to_say_which() -> None:
+    other = {"repo": "acme/app", "key": "acme/app#9"}
+    original = merged(1, TITLE)
+    named = merged(9, "Out", f"Reverts {REPO}#1", **other)
+    titled = merged(9, f'Revert "{TITLE}"', **other)
+
+    assert kin([original, named]).excluded(original) == "reverted by acme/app#9"
+    assert kin([original, titled]).excluded(original) is None
 
 
 def test_a_revert_that_was_reverted_leaves_the_original_counting_once() -> None:
@@ -82,6 +134,69 @@ def test_of_a_reverted_change_and_its_reland_the_reland_counts() -> None:
     )
 
     assert found == {1: f"reverted by {REPO}#2", 2: f"revert of {REPO}#1", 3: None}
+
+
+def test_a_change_that_was_relanded_twice_counts_once() -> None:
+    original, revert = merged(1, TITLE), merged(2, f'Revert "{TITLE}"')
+    reland, again = merged(3, f'Reland "{TITLE}"'), merged(4, f'Reland "{TITLE}"')
+
+    found = reasons(original, revert, reland, again)
+
+    assert found[3] is None
+    assert found[4] == f"backport of {REPO}#3"
+
+
+@pytest.mark.parametrize("title", [f'Reland "{TITLE}"', f'Reland "Reland "{TITLE}""'])
+def test_of_a_reland_that_was_reverted_the_next_one_counts(title: str) -> None:
+    found = reasons(
+        merged(1, TITLE),
+        merged(2, f'Revert "{TITLE}"'),
+        merged(3, f'Reland "{TITLE}"'),
+        merged(4, f'Revert "Reland "{TITLE}""'),
+        merged(5, title),
+        merged(6, f'Reland "{TITLE}"'),
+    )
+
+    assert [found[n] for n in (1, 3, 5, 6)] == [
+        f"reverted by {REPO}#2",
+        f"reverted by {REPO}#4",
+        None,
+        f"backport of {REPO}#5",
+    ]
+
+
+def test_a_reland_after_a_revert_that_was_reverted_is_a_copy() -> None:
+    found = reasons(
+        merged(1, TITLE),
+        merged(2, f'Revert "{TITLE}"'),
+        merged(3, f'Revert "Revert "{TITLE}""', f"Reverts {REPO}#2"),
+        merged(4, f'Reapply "{TITLE}"'),
+    )
+
+    assert found[1] is None
+    assert found[4] == f"backport of {REPO}#1"
+
+
+def test_a_reland_may_name_the_number_it_brings_back() -> None:
+    found = reasons(merged(1, TITLE), merged(3, "Cache, take two", "Relands #1"))
+
+    assert found == {1: None, 3: f"backport of {REPO}#1"}
+
+
+def test_backports_to_several_branches_and_repositories_count_once() -> None:
+    app = {"repo": "acme/app", "key": "acme/app#7"}
+    original = merged(1, TITLE, base="main")
+    copies = [
+        merged(2, f"[1.x] {TITLE}", base="release-1.x"),
+        merged(3, f"Automated cherry pick of #1: {TITLE}", base="release-2.x"),
+        merged(4, "For the old line", f"Backport https://github.com/{REPO}/pull/1", base="1.0"),
+        merged(7, f"Backport of {REPO}#1", **app),
+    ]
+
+    kinship = kin([original, *copies])
+
+    assert kinship.excluded(original) is None
+    assert {kinship.excluded(copy) for copy in copies} == {f"backport of {REPO}#1"}
 
 
 def test_a_reland_of_a_change_that_nobody_here_reverted_counts_once() -> None:
