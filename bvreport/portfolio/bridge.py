@@ -6,6 +6,7 @@ cost, net. Steps add up to the levels between them exactly.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,9 +18,15 @@ from bvreport.portfolio.investment import Investment
 from bvreport.portfolio.stakes import Portfolio, delivered, in_currency
 from bvreport.portfolio.totals import sizes
 from bvreport.valuation.expectation import best
-from bvreport.valuation.kinship import REVERT_OF, REVERTED_BY
+from bvreport.valuation.kinship import BACKPORT_OF, REVERT_OF, REVERTED_BY
 
 TAKEN_BACK = (REVERTED_BY, REVERT_OF)
+# How a reason to set a claim aside begins, and what a reader is told of it.
+ASIDE = {
+    BACKPORT_OF: "carried over from another change",
+    "impossible": "impossible",
+    "cumulative": "part of another figure",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +75,7 @@ def bridge(portfolio: Portfolio, total: Expected, investment: Investment) -> tup
             key="overlap",
             label="Overlap removed",
             amount=-_sum(aside),
-            note=f"{words.plural(len(aside), 'claim')} said twice, carried over or impossible",
+            note=_aside_note(aside),
             keys=_keys(aside),
         ),
         BridgeStep(
@@ -139,6 +146,19 @@ def _cap_note(portfolio: Portfolio) -> str:
     room = f"{words.hours(cap.hours)} a year of {words.plural(cap.people, 'person', 'people')}"
     verb = "more than" if cap.stated > cap.hours else "within"
     return f"{words.hours(cap.stated)} a year stated, {verb} the {room}"
+
+
+def _aside_note(aside: list[_Stated]) -> str:
+    """Why claims do not count, most frequent reason first."""
+    reasons = Counter(_why(one) for one in aside)
+    counted = sorted(reasons.items(), key=lambda reason: (-reason[1], reason[0]))
+    why = ", ".join(f"{words.count(n)} {reason}" for reason, n in counted)
+    return f"{words.plural(len(aside), 'claim')} set aside" + (f": {why}" if why else "")
+
+
+def _why(one: _Stated) -> str:
+    reason = one.claim.set_aside or ""
+    return next((word for start, word in ASIDE.items() if reason.startswith(start)), "said twice")
 
 
 def _sum(stated: Iterable[_Stated]) -> Decimal:

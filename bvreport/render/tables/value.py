@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bvreport import words
-from bvreport.model import BENEFIT_CLASSES, Report
+from bvreport.model import BENEFIT_CLASSES, BridgeStep, Report
 from bvreport.render.clean import clean
 from bvreport.render.facts import Facts
-from bvreport.render.facts.changes import shortened
+from bvreport.render.facts.changes import name_of, shortened
 from bvreport.render.slides import Cell, Table
 from bvreport.render.tables.form import TALL_ROWS, Form, pages, range_of, short
 
 _TEXT_LETTERS = 110
+_NAMED_KEYS = 6
 
 # In the order of BENEFIT_CLASSES.
 _METHOD = (
@@ -62,12 +63,22 @@ def bridge(report: Report, facts: Facts) -> tuple[Table, ...]:
         (
             Cell(text=clean(step.label)),
             Cell(text=words.money(step.amount, report.totals.currency)),
-            Cell(text=shortened(step.note, _TEXT_LETTERS)),
+            Cell(text=shortened(_with_keys(step, report), _TEXT_LETTERS)),
         )
         for step in report.bridge
         if step.level or step.amount
     ]
     return pages("bridge", "From stated to believed, first year", form, rows)
+
+
+def _with_keys(step: BridgeStep, report: Report) -> str:
+    """What a step is, and the changes it concerns; report.json names all of them."""
+    if not step.keys:
+        return step.note
+    by_key = {change.key: change for change in report.changes}
+    known = [name_of(by_key[key], report) for key in step.keys if key in by_key]
+    named, more = known[:_NAMED_KEYS], len(step.keys) - _NAMED_KEYS
+    return f"{step.note}: {', '.join([*named, *([f'{more} more'] if more > 0 else [])])}"
 
 
 def classes(report: Report, facts: Facts) -> tuple[Table, ...]:
