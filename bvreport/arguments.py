@@ -15,6 +15,7 @@ from bvreport.errors import UsageError, unknown
 from bvreport.output import STDOUT
 
 if TYPE_CHECKING:
+    from bvreport.assumptions import Assumptions
     from bvreport.config.settings import Settings
     from bvreport.job import Job
     from bvreport.render.drawing import Look
@@ -26,7 +27,7 @@ UNTOLD = frozenset({"config", "out", "quiet", "verbose", "debug", "strict", "as_
 def job(context: typer.Context, **overrides: Any) -> Job:
     """The job that the options describe; `overrides` stand in for options of those names."""
     from bvreport import period, registry
-    from bvreport.config import environment, terms
+    from bvreport.config import environment
     from bvreport.job import Job
     from bvreport.selection import Selection
 
@@ -51,7 +52,7 @@ def job(context: typer.Context, **overrides: Any) -> Job:
             bases=tuple(wish.get("base") or ()),
             exclude_authors=tuple(wish.get("exclude_author") or ()),
         ),
-        terms=terms.assumptions(chosen.assumptions, wish.get("set_") or ()),
+        terms=assumptions(context),
         as_of=as_of,
         access=environment.github_access(),
         number=wish.get("number"),
@@ -63,6 +64,25 @@ def job(context: typer.Context, **overrides: Any) -> Job:
         include_inferred=bool(wish.get("include_inferred")),
         command=_command(context),
     )
+
+
+def assumptions(context: typer.Context) -> Assumptions:
+    """The defaults with what the file, its profiles, the environment and the flags say."""
+    from bvreport.config import environment, terms
+
+    chosen: Settings = context.obj
+    return terms.assumptions(
+        chosen.assumptions,
+        context.params.get("set_") or (),
+        profiles=chosen.profiles(context.params.get("profile") or ()),
+        from_environment=environment.assumption_words(),
+    )
+
+
+def typed(context: typer.Context, name: str) -> bool:
+    """Whether an option stands on the command line itself, not in a variable or a file."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def look(context: typer.Context) -> Look:
@@ -123,9 +143,13 @@ def _date_of(sources: set[str]) -> datetime:
 
 def _command(context: typer.Context) -> str:
     """How to make the same report again: the options that are set, without output places."""
+    from bvreport.config import environment
+
     words = ["bvreport", context.info_name or ""]
     for option in context.command.params:
         value = context.params.get(option.name or "")
+        if option.name == "set_":
+            value = [*environment.assumption_words(), *(value or ())]
         if option.name in UNTOLD or value in (None, False, [], ()) or value == option.default:
             continue
         flag = max(option.opts, key=len)

@@ -19,13 +19,22 @@ class Assumption:
     high: Decimal | None
     unit: str
     note: str
-    source: str = "default"  # or "bvreport.toml", "--set", "BVREPORT_SET", "measured"
+    source: str = "default"  # "bvreport.toml", "profile NAME", "BVREPORT_SET", "--set", "measured"
     default: Decimal | None = None
+    default_low: Decimal | None = None
+    default_high: Decimal | None = None
+    most: Decimal | None = None  # what the thing itself allows
 
     @property
     def set_by_user(self) -> bool:
         """Whether somebody who knows the company gave this value."""
         return self.source not in ("default", "measured")
+
+    @property
+    def differs(self) -> bool:
+        """Whether somebody's value or bounds are other than the shipped ones."""
+        shipped = (self.default, self.default_low, self.default_high)
+        return self.set_by_user and (self.value, self.low, self.high) != shipped
 
 
 class Assumptions(Mapping[str, Decimal]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,6 +33,20 @@ def find(key: str, job: Job) -> tuple[Valuation, Assumptions]:
     return next(score(wanted, job, kin)), job.terms
 
 
+def claims_behind(job: Job) -> tuple[Mapping[str, int], Assumptions]:
+    """How many counted claims of a repository rest on each assumption, and the values used."""
+    gathered = gather(job)
+    job = replace(job, terms=with_measured_runs(job.terms, gathered.pulls))
+    kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
+    used = Counter(
+        key
+        for change in score(gathered.pulls, job, kin)
+        for claim in change.counted
+        for key in set(claim.assumptions)
+    )
+    return used, job.terms
+
+
 def find_saved(key: str, path: Path) -> tuple[Valuation, Assumptions]:
     """One change of a saved report, and the assumptions it was made with."""
     kept = saved(path)
@@ -40,7 +56,7 @@ def find_saved(key: str, path: Path) -> tuple[Valuation, Assumptions]:
             f"there is no change {key} in {path}",
             hint=_nearest(key, [change.key for change in kept.changes]),
         )
-    return found, _terms_of(kept)
+    return found, terms_of(kept)
 
 
 def saved(path: Path, kind: str | None = None) -> Report:
@@ -57,15 +73,7 @@ def saved(path: Path, kind: str | None = None) -> Report:
     return replace(kept, kind=kind or kept.kind)
 
 
-def repository_of(key: str) -> tuple[str, int | None]:
-    """Repository and number in a key such as `owner/name#12`."""
-    repo, mark, number = key.rpartition("#")
-    if not mark or not repo:
-        raise UsageError(f"{key!r} names no change", hint="write owner/name#12 or demo#1025")
-    return repo, int(number) if number.isascii() and number.isdigit() else None
-
-
-def _terms_of(kept: Report) -> Assumptions:
+def terms_of(kept: Report) -> Assumptions:
     """The assumptions that a saved report lists."""
     return Assumptions(
         {
@@ -78,10 +86,20 @@ def _terms_of(kept: Report) -> Assumptions:
                 note=used.note,
                 source=used.source,
                 default=used.default,
+                default_low=used.default_low,
+                default_high=used.default_high,
             )
             for used in kept.assumptions
         }
     )
+
+
+def repository_of(key: str) -> tuple[str, int | None]:
+    """Repository and number in a key such as `owner/name#12`."""
+    repo, mark, number = key.rpartition("#")
+    if not mark or not repo:
+        raise UsageError(f"{key!r} names no change", hint="write owner/name#12 or demo#1025")
+    return repo, int(number) if number.isascii() and number.isdigit() else None
 
 
 def _nearest(key: str, known: list[str]) -> str:

@@ -60,9 +60,16 @@ IncludeBots = Annotated[bool, _option("--include-bots", "Count bots' changes too
 Label = Annotated[list[str] | None, _option("--label", "Only with this label.", "NAME")]
 PathGlob = Annotated[list[str] | None, _option("--path", "Only touching such files.", "GLOB")]
 Base = Annotated[list[str] | None, _option("--base", "Only merged into this branch.", "BRANCH")]
+# BVREPORT_SET is read in `arguments`: flags add to it instead of taking its place.
 Set = Annotated[
     list[str] | None,
-    _option("--set", "Override an assumption: --set rate.senior=95.", "KEY=VALUE"),
+    typer.Option(
+        "--set", metavar="KEY=VALUE", help="Override an assumption: --set rate.senior=95."
+    ),
+]
+Profile = Annotated[
+    list[str] | None,
+    _option("--profile", "Assumptions of [profile.NAME] in bvreport.toml; the last wins.", "NAME"),
 ]
 Config = Annotated[
     Path | None,
@@ -135,7 +142,8 @@ SELECTED: Group = {
     "path": (PathGlob, None),
     "base": (Base, None),
 }
-VALUED: Group = {"set_": (Set, None), "currency": (Currency, DEFAULT_CURRENCY)}
+ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
+VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}
 LOOK: Group = {"theme": (Theme, None), "templates": (TemplatesFolder, None)}
 FAILURES: Group = {"debug": (Debug, False)}
 LAST = ("quiet", "verbose", "debug")  # in every `--help`

@@ -138,7 +138,7 @@ def _digest(portfolio: Portfolio, inputs: Inputs) -> str:
 def _used(
     portfolio: Portfolio, terms: Assumptions, investment: Investment
 ) -> Iterator[AssumptionUsed]:
-    """Every assumption behind a figure of this report, in the order of the file."""
+    """Every assumption behind a figure of this report, and every one that somebody set."""
     claims = Counter(
         key
         for change in portfolio.changes
@@ -149,7 +149,7 @@ def _used(
     if portfolio.stakes:
         used |= {*CAP_KEYS, *RETURN_KEYS}
     for entry in terms.entries:
-        if entry.key in used and entry.value is not None:
+        if entry.value is not None and (entry.key in used or entry.differs):
             yield _as_used(entry, entry.value, claims[entry.key])
 
 
@@ -171,7 +171,10 @@ def _as_used(entry: Assumption, value: Decimal, claims: int) -> AssumptionUsed:
         source=entry.source,
         note=entry.note,
         claims=claims,
-        default=value if entry.default is None else entry.default,
+        default=entry.default,
+        default_low=entry.default_low,
+        default_high=entry.default_high,
+        differs=entry.differs,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from bvreport import registry
+from bvreport import registry, words
 from bvreport.assumptions import Assumptions
 from bvreport.errors import unknown
 from bvreport.render.templates import Templates
@@ -22,10 +22,18 @@ TEMPLATE_PLACES = (
 )
 
 
-def listed(what: str, terms: Assumptions, templates: Path | None) -> list[str]:
-    """The names of one sort, one a line; without a sort, the sorts."""
+def listed(
+    what: str,
+    terms: Assumptions,
+    templates: Path | None,
+    claims: Mapping[str, int] | None = None,
+) -> list[str]:
+    """The names of one sort, one a line; without a sort, the sorts.
+
+    `claims` are the numbers of claims that rest on each assumption, where they were counted.
+    """
     sorts: Mapping[str, Callable[[], Iterable[str]]] = {
-        "assumptions": lambda: _assumptions(terms),
+        "assumptions": lambda: _assumptions(terms, claims),
         "categories": _categories,
         "formats": lambda: registry.names("bvreport.renderers", registry.RENDERERS),
         "kinds": lambda: _kinds(templates),
@@ -41,11 +49,12 @@ def listed(what: str, terms: Assumptions, templates: Path | None) -> list[str]:
     return list(sorts[what]())
 
 
-def _assumptions(terms: Assumptions) -> Iterable[str]:
+def _assumptions(terms: Assumptions, claims: Mapping[str, int] | None) -> Iterable[str]:
     for entry in terms.entries:
-        value = "not set" if entry.value is None else _plain(entry.value)
+        value = "not set," if entry.value is None else _plain(entry.value)
         bounds = f" ({entry.low} to {entry.high})" if entry.low is not None else ""
-        yield f"{entry.key} = {value} {entry.unit}{bounds} [{entry.source}]: {entry.note}"
+        used = "" if claims is None else f", {words.plural(claims.get(entry.key, 0), 'claim')}"
+        yield f"{entry.key} = {value} {entry.unit}{bounds} [{entry.source}]{used}: {entry.note}"
 
 
 def _categories() -> Iterable[str]:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from typing import Annotated
 
 import typer
 
-from bvreport import options
+from bvreport import arguments, options
 from bvreport.output import print_lines
 
-if TYPE_CHECKING:
-    from bvreport.config.settings import Settings
 
-
-@options.takes(options.SETTINGS, options.FAILURES)
+@options.takes(options.SETTINGS, options.ASSUMED, options.FAILURES)
 def command(
     context: typer.Context,
     what: Annotated[
         str, typer.Argument(metavar="[WHAT]", help="Which names; without it, what can be listed.")
     ] = "",
-    set_: options.Set = None,
+    repo: options.Repo = None,
+    report: options.ReportFile = None,
     templates: options.TemplatesFolder = None,
 ) -> None:
-    """Without a sort of names, the sorts."""
+    """Without a sort of names, the sorts; of a repository or a report, what rests on each."""
+    from bvreport import lookup
     from bvreport.answers import catalogue
-    from bvreport.config import terms
 
-    chosen: Settings = context.obj
-    known = terms.assumptions(chosen.assumptions, set_ or ())
-    print_lines(catalogue.listed(what, known, templates))
+    claims: Mapping[str, int] | None = None
+    terms = arguments.assumptions(context)
+    if report is not None:
+        saved = lookup.saved(report)
+        claims, terms = (
+            {used.key: used.claims for used in saved.assumptions},
+            lookup.terms_of(saved),
+        )
+    elif arguments.typed(context, "repo"):
+        claims, terms = lookup.claims_behind(arguments.job(context))
+    print_lines(catalogue.listed(what, terms, templates, claims))

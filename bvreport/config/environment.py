@@ -35,6 +35,11 @@ def github_access() -> GitHubAccess:
     )
 
 
+def assumption_words() -> tuple[str, ...]:
+    """What BVREPORT_SET says, such as `rate.senior=95 weeks_per_year=46`."""
+    return tuple(os.environ.get("BVREPORT_SET", "").split())
+
+
 def source_date() -> datetime | None:
     """SOURCE_DATE_EPOCH as an instant, when set (reproducible-builds.org)."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -33,6 +34,7 @@ def _joined(value: Any) -> Any:
     return flat
 
 
+Assumed = Annotated[dict[str, Decimal | Override], BeforeValidator(_joined)]
 Texts = Annotated[list[str], BeforeValidator(_listed)]
 CurrencyCode = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Rate = Annotated[Decimal, Field(gt=0, lt=10**12)]
@@ -79,11 +81,22 @@ class Settings(Options):
     company: Annotated[
         Company, BeforeValidator(lambda v: {"name": v} if isinstance(v, str) else v)
     ] = Company()
-    assumptions: Annotated[dict[str, Decimal | Override], BeforeValidator(_joined)] = Field(
-        default_factory=dict
-    )
+    assumptions: Assumed = Field(default_factory=dict)
+    profile: dict[str, Assumed] = Field(default_factory=dict)
     rates: dict[CurrencyCode, Rate] = Field(default_factory=dict)
     layouts: dict[str, str] = Field(default_factory=dict)
+
+    def profiles(self, names: Iterable[str]) -> dict[str, Assumed]:
+        """The profiles of these names, in that order; an unknown one is refused."""
+        for name in names:
+            if name not in self.profile and not self.profile:
+                raise UsageError(
+                    f"no profile named {name!r}: {FILE_NAME} defines none",
+                    hint=f"write [profile.{name}] and assumptions below it into {FILE_NAME}",
+                )
+            if name not in self.profile:
+                raise unknown("profile", name, self.profile)
+        return {name: self.profile[name] for name in names}
 
     def as_defaults(self) -> dict[str, Any]:
         """The options that are set, as defaults for the command line."""
@@ -137,5 +150,9 @@ def _complaint(path: Path, error: ValidationError) -> UsageError:
     return UsageError(f"{path}: {where}: {problem['msg']}", hint="see `bvreport init` for examples")
 
 
-FIELDS: dict[str, type[BaseModel]] = {"company": Company, "assumptions": Override}
+FIELDS: dict[str, type[BaseModel]] = {
+    "company": Company,
+    "assumptions": Override,
+    "profile": Override,
+}
 UNION_BRANCHES = ("decimal", "Override")

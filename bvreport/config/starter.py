@@ -37,6 +37,13 @@ SETTINGS = """\
 # [layouts]
 # "Chart + takeaway" = "Two Content"
 
+# What-if: `--profile conservative` lays these over the assumptions below; several may be given,
+# and the last wins. Flags (--set) win over profiles.
+# [profile.conservative]
+# "rate.senior" = 100
+# weeks_per_year = 46
+# waiting_share = { value = 0.1, source = "time sheets, 2025" }
+
 # What the figures rest on. A number replaces the default; a table may also give its bounds:
 #   "rate.senior" = { value = 140, low = 120, high = 160, source = "HR, 2025" }
 [assumptions]
@@ -70,7 +77,8 @@ def _comment(entry: Assumption) -> Iterator[str]:
     yield ""
     yield f"# {entry.note}"
     bounds = "" if entry.low is None else f", from {entry.low} to {entry.high}"
-    yield f"# {entry.unit}{bounds}" + ("" if entry.value is not None else "; not set")
+    most = "" if entry.most is None else f", at most {entry.most}"
+    yield f"# {entry.unit}{bounds}{most}" + ("" if entry.value is not None else "; not set")
 
 
 def _key(key: str) -> str:

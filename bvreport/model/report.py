@@ -194,10 +194,13 @@ class AssumptionUsed:
     low: Decimal
     high: Decimal
     unit: str
-    source: str  # "default", "bvreport.toml", "--set", "measured", "BVREPORT_..."
+    source: str  # "default", "bvreport.toml", "profile NAME", "BVREPORT_SET", "--set", "measured"
     note: str
     claims: int
-    default: Decimal
+    default: Decimal | None  # none where only the user can know
+    default_low: Decimal | None = None
+    default_high: Decimal | None = None
+    differs: bool = False  # from what is shipped, because somebody set it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -361,3 +361,59 @@ def test_list_without_a_word_names_the_lists_and_each_can_be_listed(run: Run) ->
         listed = run("list", name)
         assert listed.code == 0
         assert listed.out.strip()
+
+
+@pytest.fixture
+def what_if(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A folder with a profile and one pull request that a senior rate prices."""
+    (tmp_path / "bvreport.toml").write_text(
+        "[profile.conservative]\nrate.senior = 100\nweeks_per_year = 46\n"
+    )
+    pulls_file(tmp_path, SAVING)
+    monkeypatch.delenv("BVREPORT_SET", raising=False)
+    return run
+
+
+@pytest.mark.parametrize("kind", ["traction", "quarterly", "showcase"])
+def test_every_artefact_lists_what_differs_from_the_defaults(what_if: Run, kind: str) -> None:
+    words = ("deck", "--repo", "prs.json", "--kind", kind, "--format", "md", "-o", "-")
+    author = ("--author", "ana") if kind == "showcase" else ()
+    if author:
+        pulls_file(Path(), {**SAVING, "author": "ana"})
+
+    plain = what_if(*words, *author).out
+    changed = what_if(*words, *author, "--profile", "conservative", "--set", "rate.mid=90").out
+
+    assert "differ from the defaults" not in plain
+    rows = [line for line in changed.splitlines() if line.startswith(("| rate", "| weeks"))]
+    table = [row for row in rows if "profile conservative" in row or "--set" in row]
+    assert len([row for row in table if row.count("|") == 7]) >= 3
+
+
+def test_score_and_explain_take_a_profile(what_if: Run) -> None:
+    def best(*words: str) -> float:
+        (line,) = what_if(*words, "--repo", "prs.json").out.splitlines()
+        value = json.loads(line)["value"]["recurring"]["best"]
+        return float(value)
+
+    assert best("score") == 8 * 52 * 125 * 4
+    assert best("score", "--profile", "conservative") == 8 * 46 * 100 * 4
+    assert best("explain", "prs#7", "--json", "--profile", "conservative") == 8 * 46 * 100 * 4
+
+
+def test_flags_add_to_the_variable(what_if: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BVREPORT_SET", "weeks_per_year=40 rate.senior=1")
+
+    ran = what_if("score", "--repo", "prs.json", "--set", "rate.senior=110")
+
+    assert json.loads(ran.out)["value"]["recurring"]["best"] == 8 * 40 * 110 * 4
+
+
+def test_the_assumptions_of_a_repository_are_listed_with_their_claims(what_if: Run) -> None:
+    report = what_if("deck", "--repo", "prs.json", "--format", "json", "-o", "-").out
+    Path("saved.json").write_text(report)
+
+    for words in (("--repo", "prs.json"), ("--report", "saved.json")):
+        listed = what_if("list", "assumptions", *words).out
+        assert "rate.senior = 125 USD/h (100 to 150) [default], 1 claim: " in listed
+    assert "claim" not in what_if("list", "assumptions").out.splitlines()[0]

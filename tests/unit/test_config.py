@@ -244,6 +244,105 @@ def test_a_flag_without_a_value_is_refused(tmp_path: Path) -> None:
         assumed(tmp_path, "", "rate.mid")
 
 
+def layered(tmp_path: Path, text: str, *profiles: str, **words: tuple[str, ...]) -> Assumptions:
+    chosen = load(tmp_path, text)
+    return terms.assumptions(
+        chosen.assumptions,
+        words.get("flags", ()),
+        profiles=chosen.profiles(profiles),
+        from_environment=words.get("variable", ()),
+    )
+
+
+LAYERS = """
+[assumptions]
+rate.senior = 140
+rate.mid = 110
+waiting_share = 0.3
+weeks_per_year = 50
+[profile.conservative]
+rate.mid = 80
+waiting_share = 0.1
+weeks_per_year = 46
+[profile.remote]
+"waiting_share" = { value = 0.2, low = 0.1, high = 0.4, source = "time sheets" }
+"""
+
+
+def test_a_flag_beats_a_variable_a_profile_the_file_and_the_default(tmp_path: Path) -> None:
+    found = layered(
+        tmp_path, LAYERS, "conservative", variable=("weeks_per_year=45",), flags=("rate.mid=70",)
+    )
+
+    assert {
+        key: (found[key], found.entry(key).source) for key in found if found.entry(key).differs
+    } == {
+        "rate.mid": (70, "--set"),
+        "weeks_per_year": (45, "BVREPORT_SET"),
+        "waiting_share": (Decimal("0.1"), "profile conservative"),
+        "rate.senior": (140, "bvreport.toml"),
+    }
+
+
+def test_of_several_profiles_the_last_wins(tmp_path: Path) -> None:
+    found = layered(tmp_path, LAYERS, "conservative", "remote").entry("waiting_share")
+
+    assert (found.value, found.source) == (Decimal("0.2"), "time sheets (profile remote)")
+
+
+def test_an_unknown_profile_is_refused_with_the_closest_one(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no profile named 'conservativ'") as caught:
+        layered(tmp_path, LAYERS, "conservativ")
+    assert caught.value.hint == "did you mean 'conservative'?"
+
+
+def test_where_no_profile_is_defined_the_hint_says_how(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"bvreport\.toml defines none") as caught:
+        layered(tmp_path, "", "cautious")
+    assert "[profile.cautious]" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[profile.low]\nrate.senor = 1", "no assumption named 'rate.senor'"),
+        ("[profile.low]\n'rate.mid' = -1", "rate.mid cannot be -1"),
+    ],
+)
+def test_a_profile_is_checked_like_the_file(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        layered(tmp_path, text, "low")
+
+
+def test_a_misspelt_field_of_a_profile_is_named(tmp_path: Path) -> None:
+    error = refused(tmp_path, "[profile.low]\n'rate.mid' = {value = 1, hgih = 2}")
+
+    assert "profile: low: rate.mid: no setting named 'hgih'" in error.message
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("weeks_per_year=60", "hours_per_day=25", "working_days_per_year=400"),
+        *("yearly_decay=20", "discount_rate=10", "capacity_hours=9000"),
+    ],
+)
+def test_no_year_is_longer_than_a_year(tmp_path: Path, word: str) -> None:
+    with pytest.raises(UsageError, match="cannot be"):
+        assumed(tmp_path, "", word)
+
+
+def test_a_value_equal_to_its_default_does_not_differ(tmp_path: Path) -> None:
+    assert not assumed(tmp_path, "", "rate.senior=125").entry("rate.senior").differs
+    text = "[assumptions]\n'rate.senior' = {value = 125, low = 110}"
+    assert assumed(tmp_path, text).entry("rate.senior").differs
+
+
+def test_the_variable_holds_several_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BVREPORT_SET", " rate.senior=95  weeks_per_year=46 ")
+    assert environment.assumption_words() == ("rate.senior=95", "weeks_per_year=46")
+
+
 # The environment
 
 

@@ -46,6 +46,7 @@ class Method:
     command: str
     assumptions: int
     set_by_user: int
+    differing: int  # of these set to something else than the default
     llm: str  # empty when no model was asked
 
 
@@ -87,6 +88,7 @@ def method(report: Report) -> Method:
         command=clean(report.provenance.command),
         assumptions=len(report.assumptions),
         set_by_user=sum(used.source not in ("default", "measured") for used in report.assumptions),
+        differing=sum(used.differs for used in report.assumptions),
         llm="" if llm is None else f"{clean(llm.model)}, {words.plural(llm.requests, 'request')}",
     )
 

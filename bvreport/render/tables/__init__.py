@@ -11,7 +11,14 @@ from bvreport.model import Report
 from bvreport.render.facts import Facts
 from bvreport.render.slides import Table
 from bvreport.render.tables.delivery import changes, shipped, wanting
-from bvreport.render.tables.ground import assumptions, data_quality, kpis, missing_kpis, supplied
+from bvreport.render.tables.ground import (
+    assumptions,
+    data_quality,
+    differences,
+    kpis,
+    missing_kpis,
+    supplied,
+)
 from bvreport.render.tables.register import claim_register, unpriced
 from bvreport.render.tables.value import bridge, classes, left_out, method, top_changes, uncertainty
 
@@ -35,6 +42,7 @@ TABLES: Mapping[str, Callable[[Report, Facts], tuple[Table, ...]]] = {
         supplied,
         missing_kpis,
         assumptions,
+        differences,
         data_quality,
     )
 }

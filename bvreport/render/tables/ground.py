@@ -11,6 +11,7 @@ from bvreport.render.slides import Cell, Table
 from bvreport.render.tables.form import ROWS, Form, pages
 
 _TEXT_LETTERS = 110
+_SOURCE_LETTERS = 60
 _SUPPLIED = "supplied."  # what the keys of the user's own metrics begin with
 
 
@@ -79,6 +80,28 @@ def assumptions(report: Report, facts: Facts) -> tuple[Table, ...]:
         if used.claims or used.value != used.default
     ]
     return pages("assumptions", "Assumptions in use", form, rows)
+
+
+def differences(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """What somebody set instead of the defaults; without any there is no such table."""
+    form = Form(
+        head=("Assumption", "By default", "Here", "Low to high", "Unit", "Set by"),
+        widths=(3.0, 1.4, 1.4, 1.9, 2.0, 2.2),
+        numeric=(1, 2, 3),
+    )
+    rows = [
+        (
+            Cell(text=clean(used.key)),
+            Cell(text="not set" if used.default is None else words.number(used.default, 4)),
+            Cell(text=words.number(used.value, 4)),
+            Cell(text=f"{words.number(used.low, 4)} to {words.number(used.high, 4)}"),
+            Cell(text=clean(used.unit)),
+            Cell(text=shortened(used.source, _SOURCE_LETTERS)),
+        )
+        for used in report.assumptions
+        if used.differs
+    ]
+    return pages("differences", "Assumptions that differ from the defaults", form, rows)
 
 
 def data_quality(report: Report, facts: Facts) -> tuple[Table, ...]:
