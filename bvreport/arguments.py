@@ -28,6 +28,7 @@ def job(context: typer.Context, **overrides: Any) -> Job:
     """The job that the options describe; `overrides` stand in for options of those names."""
     from bvreport import period, registry
     from bvreport.config import environment
+    from bvreport.config.targets import targets
     from bvreport.job import Job
     from bvreport.selection import Selection
 
@@ -53,6 +54,7 @@ def job(context: typer.Context, **overrides: Any) -> Job:
             exclude_authors=tuple(wish.get("exclude_author") or ()),
         ),
         terms=assumptions(context),
+        targets=targets(wish.get("target") or ()),
         as_of=as_of,
         access=environment.github_access(),
         number=wish.get("number"),

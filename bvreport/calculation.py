@@ -164,6 +164,18 @@ def keys(calculation: Calculation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(leaf.key for leaf in _decisive(calculation) if leaf.key))
 
 
+def is_proportional(calculation: Calculation, key: str) -> bool:
+    """Whether the figure is so many times an assumption: a factor once, and nowhere else."""
+    if calculation.op is Operation.PRODUCT:
+        with_key = [term for term in calculation.of if _rests_on(term, key)]
+        return len(with_key) == 1 and is_proportional(with_key[0], key)
+    return calculation.op is Operation.NUMBER and calculation.key == key
+
+
+def _rests_on(calculation: Calculation, key: str) -> bool:
+    return any(leaf.key == key for leaf in leaves(calculation))
+
+
 def _made(operation: Operation, *terms: Term) -> Calculation:
     return Calculation(op=operation, of=tuple(map(_term, terms)))
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
 from bvreport.config.environment import GitHubAccess
+from bvreport.model import Target
 from bvreport.selection import Selection
 
 
@@ -28,4 +29,5 @@ class Job:
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     include_bots: bool = False
     include_inferred: bool = False
+    targets: tuple[Target, ...] = ()
     command: str = ""

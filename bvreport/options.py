@@ -115,6 +115,10 @@ TemplatesFolder = Annotated[
     Path | None, _option("--templates", "Your own storyboards and templates.", "DIR")
 ]
 Company = Annotated[str | None, _option("--company", "Whose report it is.", "NAME")]
+Target = Annotated[
+    list[str] | None,
+    _option("--target", "What should come true: net_roi=1, payback_months=12.", "KEY=VALUE"),
+]
 IncludeInferred = Annotated[
     bool,
     _option("--include-inferred", "Count indicative (grade D) figures in totals, labelled."),

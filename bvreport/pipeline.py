@@ -76,6 +76,7 @@ def report(
             currency=job.currency,
             rates=job.rates,
             include_inferred=job.include_inferred,
+            targets=job.targets,
             found_by_repo=_found(gathered, job),
             gaps=(*gathered.gaps, *_undated(received), *_without_files(gathered, job)),
             issues=tuple(gathered.issues),

@@ -22,19 +22,21 @@ from bvreport.model import (
     Provenance,
     PullRequest,
     Report,
+    Target,
     Valuation,
 )
 from bvreport.portfolio.bridge import bridge
+from bvreport.portfolio.case import CAP_KEYS, case
 from bvreport.portfolio.delivery import measure
 from bvreport.portfolio.investment import Investment, invested
-from bvreport.portfolio.sensitivity import CAP_KEYS, tornado
+from bvreport.portfolio.sensitivity import RETURN_KEYS, tornado
 from bvreport.portfolio.simulation import simulate
 from bvreport.portfolio.stakes import Portfolio, settle
+from bvreport.portfolio.targets import measured
 from bvreport.portfolio.totals import total
 from bvreport.valuation.appraisal import NO_RATES
 
 SEED_DIGITS = 12  # 48 bits: every JSON reader keeps the number exactly
-RETURN_KEYS = ("horizon_years", "discount_rate", "yearly_decay")
 # Flags that a person should look at, as the issues they become.
 REVIEWED = ("impossible", "cross-check disagrees")
 
@@ -63,6 +65,7 @@ class Inputs:
     issues: tuple[Issue, ...] = ()
     llm: LlmUse | None = None
     business: tuple[BusinessMetric, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 def assemble(inputs: Inputs) -> Report:
@@ -82,6 +85,9 @@ def assemble(inputs: Inputs) -> Report:
     investment = invested(
         portfolio.changes, terms, inputs.period, currency=inputs.currency, rates=inputs.rates
     )
+    as_it_is = case(portfolio, terms, investment)
+    targets = tuple(measured(target, as_it_is, inputs.currency) for target in inputs.targets)
+    used = tuple(_used(portfolio, terms, investment))
     figures = Figures(
         portfolio=portfolio,
         totals=totals,
@@ -99,14 +105,15 @@ def assemble(inputs: Inputs) -> Report:
         repos=inputs.repos or tuple(sorted({change.repo for change in portfolio.changes})),
         totals=totals,
         bridge=bridge(portfolio, outcome.total, investment),
-        sensitivity=tornado(portfolio, terms, investment),
+        sensitivity=tornado(as_it_is, (one.key for one in used), targets),
+        targets=targets,
         kpis=indicators(figures, inputs.business),
         delivery=delivery,
         changes=tuple(
             replace(change, expected=outcome.changes.get(change.key))
             for change in portfolio.changes
         ),
-        assumptions=tuple(_used(portfolio, terms, investment)),
+        assumptions=used,
         data_quality=_quality(portfolio, inputs),
         issues=(*inputs.issues, *_issues(portfolio)),
         provenance=Provenance(

@@ -24,6 +24,7 @@ def command(
     format: options.Format = options.DEFAULT_FORMATS,
     out: options.Out = options.DEFAULT_FOLDER,
     company: options.Company = None,
+    target: options.Target = None,
     include_inferred: options.IncludeInferred = False,
     strict: options.Strict = False,
     quiet: options.Quiet = False,

@@ -73,6 +73,7 @@ class Options(BaseModel):
     currency: str | None = None
     include_inferred: bool | None = None
     strict: bool | None = None
+    target: Texts | None = None
 
 
 class Settings(Options):

@@ -37,6 +37,9 @@ SETTINGS = """\
 # [layouts]
 # "Chart + takeaway" = "Two Content"
 
+# What should come true: for each target, every assumption's value at which it is just met.
+# target = ["net_roi=1", "payback_months=12", "expected_value=500000"]
+
 # What-if: `--profile conservative` lays these over the assumptions below; several may be given,
 # and the last wins. Flags (--set) win over profiles.
 # [profile.conservative]

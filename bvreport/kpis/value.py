@@ -53,7 +53,7 @@ def return_kpis(figures: Figures) -> Iterator[Kpi]:
     """ROI multiple, net ROI, payback and net present value: ratios of totals."""
     investment, totals = figures.investment, figures.totals
     basis = investment.basis
-    label = " (modelled cost)" if investment.modelled else ""
+    label = f" ({investment.label})"
     n = len(figures.portfolio.stakes)
     multiple, net, payback, npv = (
         Indicator(key=key, label=f"{name}{label}", unit=unit, basis=basis, formula=formula)

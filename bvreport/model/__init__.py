@@ -39,6 +39,8 @@ from bvreport.model.report import (
     Report,
     Sensitivity,
     Slice,
+    Switching,
+    Target,
     Theme,
     Totals,
 )
@@ -88,6 +90,8 @@ __all__ = [
     "Said",
     "Sensitivity",
     "Slice",
+    "Switching",
+    "Target",
     "Theme",
     "Totals",
     "Valuation",

@@ -109,6 +109,28 @@ class BridgeStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What the user wants a figure to reach; `now` is that figure, or `missing` says why not."""
+
+    key: str  # "net_roi", "expected_value", ...
+    value: Decimal
+    label: str
+    now: Decimal | None = None
+    display: str = "n/a"  # of `now`
+    met: bool | None = None
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switching:
+    """The input of one assumption at which one target is just met, or why there is none."""
+
+    target: str  # the label of the target
+    value: Decimal | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sensitivity:
     """How far the expected first-year value moves when one assumption goes to its ends."""
 
@@ -120,6 +142,9 @@ class Sensitivity:
     at_high: Decimal
     switching_value: Decimal | None = None  # the input at which net ROI is zero
     switching_note: str = ""
+    input: Decimal | None = None  # as it is now
+    unit: str = ""
+    switching: tuple[Switching, ...] = ()  # for every target, break-even first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +284,7 @@ class Report:
     data_quality: DataQuality
     issues: tuple[Issue, ...]
     provenance: Provenance
+    targets: tuple[Target, ...] = ()  # what the user named; break-even is always looked for
     schema: str = SCHEMA
 
     def kpi(self, key: str) -> Kpi:

@@ -47,6 +47,11 @@ class Investment:
         """Whether the cost is the user's or a model's."""
         return Basis.CALCULATED if self.modelled else Basis.INPUT
 
+    @property
+    def label(self) -> str:
+        """What every figure that rests on the cost says of it."""
+        return "modelled cost" if self.modelled else "supplied cost"
+
 
 def invested(
     changes: Iterable[Valuation],
@@ -87,10 +92,16 @@ def invested(
 def net_present_value(
     cost: Decimal, recurring: Decimal, one_off: Decimal, terms: Assumptions
 ) -> Decimal:
-    """Expected benefits of the horizon, fading and discounted, less the cost."""
+    """Expected benefits of the horizon, fading and discounted, less the cost.
+
+    Of a horizon of two and a half years half of the third counts.
+    """
     discount, kept = ONE + terms["discount_rate"], ONE - terms["yearly_decay"]
-    years = range(1, int(terms["horizon_years"]) + 1)
-    later = sum((recurring * kept ** (year - 1) / discount**year for year in years), ZERO)
+    whole, part = divmod(terms["horizon_years"], ONE)
+    later, faded = ZERO, recurring  # not kept ** 0, which is undefined where nothing is kept
+    for year in range(1, int(whole) + 2):
+        later += faded * (ONE if year <= whole else part) / discount**year
+        faded *= kept
     return cents(-cost + one_off / discount + later)
 
 

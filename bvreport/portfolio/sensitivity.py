@@ -1,150 +1,116 @@
-"""Sensitivity: each assumption moved alone to its low and high, and to where net ROI is zero.
-
-Money is proportional to every assumption its formula lists, so a claim need not be priced again:
-its expected value is scaled. The cap on hours is applied anew, because hours move as well.
-"""
+"""Sensitivity: each assumption moved alone to its low and high, and to where a target is met."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from bvreport import words
 from bvreport.assumptions import Assumption, Assumptions
-from bvreport.model import Sensitivity
+from bvreport.calculation import ONE
+from bvreport.model import Sensitivity, Switching, Target
 from bvreport.money import ZERO
-from bvreport.portfolio.investment import Investment
-from bvreport.portfolio.stakes import Portfolio, Stake, cap_factor
+from bvreport.portfolio.case import RATES, Case
+from bvreport.portfolio.targets import BREAK_EVEN, gap, why_unknown
 from bvreport.valuation.expectation import cents
 
-RATES = "rate."
-CAP_KEYS = ("capacity_hours", "team_people")
-# Cost keys that a modelled or supplied cost is proportional to; the others are inverse or bounds.
-COST_KEYS = frozenset({"rate.mid", "cost_people", "cost_per_person_year"})
 LARGEST_FACTOR = Decimal(1_000)  # beyond it no assumption is the same assumption any more
-HALVINGS = 60
+HALVINGS = 40
+ALWAYS, NEVER, NO_MOVE = "met at any value", "out of reach", "does not move it"
+OF_NET_ROI = {
+    ALWAYS: "net ROI stays positive, even at zero",
+    NEVER: "net ROI stays negative, whatever the value",
+    NO_MOVE: "does not move net ROI",
+}
 DIGITS = 4  # of a switching value: it is a threshold, no measurement
-ONE = Decimal(1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Bundle:
-    """Stakes that rest on the same assumptions, summed before the cap."""
-
-    keys: frozenset[str]
-    expected: Decimal
-    hours: Decimal  # stated hours that the cap acts on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
-    """All that a first-year value and a net return follow from."""
-
-    bundles: tuple[_Bundle, ...]
-    available: Decimal | None
-    investment: Investment
-
-    def value(self, key: str, factor: Decimal) -> Decimal:
-        """Expected first-year value with one assumption at so many times its value."""
-        hours = sum((_moved(b.hours, b, key, factor) for b in self.bundles), ZERO)
-        if key.startswith(RATES):
-            hours = sum((b.hours for b in self.bundles), ZERO)
-        available = self.available
-        if key in CAP_KEYS and available is not None:
-            available *= factor
-        cap = cap_factor(hours, available)
-        return sum(
-            (_moved(b.expected, b, key, factor) * (cap if b.hours else ONE) for b in self.bundles),
-            ZERO,
-        )
-
-    def net(self, key: str, factor: Decimal) -> Decimal:
-        """Value less cost with one assumption at so many times its value."""
-        cost = self.investment.cost or ZERO
-        moves = key in COST_KEYS and key in self.investment.keys
-        return self.value(key, factor) - (cost * factor if moves else cost)
+RETURN_KEYS = ("horizon_years", "discount_rate", "yearly_decay")
 
 
 def tornado(
-    portfolio: Portfolio, terms: Assumptions, investment: Investment
+    case: Case, keys: Iterable[str], targets: Sequence[Target] = ()
 ) -> tuple[Sensitivity, ...]:
     """One entry for each assumption in use, the one that moves the value most first."""
-    case = _Case(
-        bundles=tuple(_bundles(portfolio.stakes)),
-        available=portfolio.cap.hours,
-        investment=investment,
-    )
-    keys = {key for bundle in case.bundles for key in bundle.keys}
-    if any(bundle.hours for bundle in case.bundles):
-        keys |= set(CAP_KEYS)
-    found = (_moved_alone(case, entry) for entry in _movable(terms, keys))
+    found = (_moved_alone(case, entry, targets) for entry in _movable(case.terms, keys))
     return tuple(sorted(found, key=lambda s: (-abs(s.at_high - s.at_low), s.key)))
 
 
 def _movable(terms: Assumptions, keys: Iterable[str]) -> Iterator[Assumption]:
-    """Those in use that can move: a year keeps its twelve months."""
-    return (e for e in terms.entries if e.key in keys and e.value and e.low != e.high)
+    """Those in use that can move: a year keeps its twelve months, a user's own value may not."""
+    known = frozenset(keys)
+    fixed = {e.key for e in terms.entries if e.low == e.high and e.default is not None}
+    return (e for e in terms.entries if e.key in known - fixed and e.value)
 
 
-def _moved_alone(case: _Case, entry: Assumption) -> Sensitivity:
+def _moved_alone(case: Case, entry: Assumption, targets: Sequence[Target]) -> Sensitivity:
     value = entry.value or ONE
     low = value if entry.low is None else entry.low
     high = value if entry.high is None else entry.high
-    factor, note = _switching(case, entry.key)
+    even, *others = (_switching(case, entry, target) for target in (BREAK_EVEN, *targets))
     return Sensitivity(
         key=entry.key,
-        label=_label(entry.key),
+        label=label_of(entry.key),
+        input=value,
+        unit=entry.unit,
         low_input=low,
         high_input=high,
-        at_low=cents(case.value(entry.key, low / value)),
-        at_high=cents(case.value(entry.key, high / value)),
-        switching_value=None if factor is None else words.significant(value * factor, DIGITS),
-        switching_note=note or f"{words.number(value, 3)} {entry.unit} now",
+        at_low=cents(case.at(entry.key, low / value).value),
+        at_high=cents(case.at(entry.key, high / value).value),
+        switching_value=even.value,
+        switching_note=_of_net_roi(even, case),
+        switching=(even, *others),
     )
 
 
-def _switching(case: _Case, key: str) -> tuple[Decimal | None, str]:
-    """The factor at which value and cost are equal, or in words why there is none."""
-    if case.investment.cost is None:
-        return None, f"no net ROI: {case.investment.missing}"
-    if not case.investment.cost:
-        return None, "no net ROI: the cost is zero"
+def _switching(case: Case, entry: Assumption, target: Target) -> Switching:
+    """Where one assumption just meets a target, or in words why nowhere."""
+    value = entry.value or ONE
+    factor, note = _factor(case, entry, target)
+    found = None if factor is None else words.significant(value * factor, DIGITS)
+    return Switching(
+        target=target.label,
+        value=found,
+        note=note or f"{words.number(value, 3)} {entry.unit} now",
+    )
+
+
+def _of_net_roi(even: Switching, case: Case) -> str:
+    """The same note where nothing says that it is about net ROI."""
+    if missing := why_unknown(BREAK_EVEN, case):
+        return f"no net ROI: {missing}"
+    return OF_NET_ROI.get(even.note, even.note)
+
+
+def _factor(case: Case, entry: Assumption, target: Target) -> tuple[Decimal | None, str]:
+    if missing := why_unknown(target, case):
+        return None, missing
+    value = entry.value or ONE
     low, high = ZERO, LARGEST_FACTOR
-    at_low, at_high = case.net(key, low), case.net(key, high)
+    if entry.most is not None:
+        high = max(ONE, entry.most / value)
+    at_low, at_high = (_gap(case, entry.key, factor, target) for factor in (low, high))
     if at_low == at_high:
-        return None, "does not move net ROI"
+        return None, NO_MOVE
     if at_low >= 0 and at_high >= 0:
-        return None, "net ROI stays positive, even at zero"
+        return None, ALWAYS
     if at_low <= 0 and at_high <= 0:
-        return None, "net ROI stays negative, whatever the value"
+        return None, NEVER
     for _ in range(HALVINGS):
         half = (low + high) / 2
-        if (case.net(key, half) > 0) == (at_high > 0):
+        if (_gap(case, entry.key, half, target) > 0) == (at_high > 0):
             high = half
         else:
             low = half
     return high, ""
 
 
-def _bundles(stakes: Iterable[Stake]) -> Iterator[_Bundle]:
-    """Few bundles for many claims: most rest on the same handful of assumptions."""
-    sums: dict[tuple[tuple[str, ...], bool], tuple[Decimal, Decimal]] = {}
-    for stake in stakes:
-        hours = max(ZERO, stake.stated_hours)
-        name = (tuple(sorted(set(stake.assumptions))), hours > 0)
-        value, spared = sums.get(name, (ZERO, ZERO))
-        before_cap = stake.probability * stake.stated.pert_mean
-        sums[name] = (value + before_cap, spared + hours)
-    for (keys, _), (value, spared) in sorted(sums.items()):
-        yield _Bundle(keys=frozenset(keys), expected=value, hours=spared)
+def _gap(case: Case, key: str, factor: Decimal, target: Target) -> Decimal:
+    terms = case.terms
+    if key in RETURN_KEYS:
+        terms = terms.with_value(key, terms[key] * factor, terms.entry(key).source)
+    return gap(target, case.at(key, factor), terms)
 
 
-def _moved(amount: Decimal, bundle: _Bundle, key: str, factor: Decimal) -> Decimal:
-    return amount * factor if key in bundle.keys else amount
-
-
-def _label(key: str) -> str:
+def label_of(key: str) -> str:
     """`rate.senior` reads as a rate in words."""
     if key.startswith(RATES):
         return f"Hourly rate, {key.removeprefix(RATES)}"

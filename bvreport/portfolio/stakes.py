@@ -14,6 +14,7 @@ from decimal import Decimal
 from statistics import median
 
 from bvreport.assumptions import Assumptions
+from bvreport.calculation import Calculation
 from bvreport.estimate import Estimate, Range
 from bvreport.model import (
     HEADLINE_GRADES,
@@ -69,6 +70,7 @@ class Stake:
     assumptions: tuple[str, ...]
     stated: Range  # the size before the cap
     stated_hours: Decimal  # the hours that the cap acts on
+    calculation: Calculation | None  # of the size before the cap and before its sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,7 @@ def _stake(change: Valuation, claim: Claim, cap: Cap) -> Stake:
         assumptions=claim.assumptions,
         stated=stated.size,
         stated_hours=_hours(claim),
+        calculation=claim.calculation,
     )
 
 

@@ -119,6 +119,27 @@ def test_present_value_fades_and_discounts_every_year_of_the_horizon() -> None:
     assert npv == Decimal("1456.20")
 
 
+def test_of_half_a_year_more_half_a_year_counts() -> None:
+    terms = TERMS.with_value("horizon_years", Decimal("2.5"), "--set")
+
+    npv = net_present_value(Decimal(1_000), Decimal(1_100), Decimal(220), terms)
+
+    # -1000 + 220/1.1 + 1100/1.1 + 1100·0.8/1.21 + 0.5·1100·0.64/1.331
+    assert npv == Decimal("1191.74")
+
+
+def test_what_is_lost_within_a_year_is_worth_one_year() -> None:
+    terms = TERMS.with_value("yearly_decay", Decimal(1), "--set")
+
+    assert net_present_value(Decimal(0), Decimal(1_100), Decimal(0), terms) == 1_000
+
+
+def test_a_supplied_cost_is_labelled_as_such() -> None:
+    assert kpi("net_roi", sized(1, "10", 10_000), terms=supplied(1, 100)).label == (
+        "Net ROI (supplied cost)"
+    )
+
+
 def test_money_moves_in_proportion_to_an_assumption_of_its_formula() -> None:
     pull = change(1, "x", "saves 2 hours per week")
     hours = valuation(pull, saved_hours(pull, "saves 2 hours per week", 2))

@@ -11,6 +11,7 @@ from bvreport.model import Report
 from bvreport.render.facts import Facts
 from bvreport.render.slides import Table
 from bvreport.render.tables.delivery import changes, shipped, wanting
+from bvreport.render.tables.doubt import sensitivity, switching
 from bvreport.render.tables.ground import (
     assumptions,
     data_quality,
@@ -31,6 +32,8 @@ TABLES: Mapping[str, Callable[[Report, Facts], tuple[Table, ...]]] = {
         bridge,
         classes,
         uncertainty,
+        sensitivity,
+        switching,
         method,
         left_out,
         wanting,
