@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +17,13 @@ from bvreport.output import STDOUT
 if TYPE_CHECKING:
     from bvreport.assumptions import Assumptions
     from bvreport.config.settings import Settings
-    from bvreport.job import Job
+    from bvreport.job import Job, Keeping
     from bvreport.render.drawing import Look
 
 # They change where the product goes or how much is said on the way, not what it is.
-UNTOLD = frozenset({"config", "out", "quiet", "verbose", "debug", "strict", "as_json"})
+UNTOLD = frozenset(
+    {"config", "out", "quiet", "verbose", "debug", "strict", "as_json", "db", "offline", "max_age"}
+)
 
 
 def job(context: typer.Context, **overrides: Any) -> Job:
@@ -58,6 +60,7 @@ def job(context: typer.Context, **overrides: Any) -> Job:
         as_of=as_of,
         access=environment.github_access(),
         number=wish.get("number"),
+        keeping=_keeping(wish),
         kind=wish.get("kind") or "traction",
         company=wish.get("company"),
         currency=_currency(wish.get("currency") or options.DEFAULT_CURRENCY),
@@ -126,6 +129,20 @@ def one_of(what: str, name: str, known: Collection[str]) -> str:
     if name not in known:
         raise unknown(what, name, known)
     return name
+
+
+def _keeping(wish: Mapping[str, Any]) -> Keeping:
+    from bvreport import period
+    from bvreport.job import Keeping
+
+    age = wish.get("max_age")
+    return Keeping(
+        now=datetime.now(UTC),
+        url=wish.get("db"),
+        asked=bool(wish.get("db")),
+        offline=bool(wish.get("offline")),
+        max_age=period.age(age) if age else timedelta(0),
+    )
 
 
 def _currency(code: str) -> str:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from bvreport import registry
 from bvreport.assumptions import Assumptions
-from bvreport.job import Job
-from bvreport.model import Found, Gap, Issue, PullRequest, Query
+from bvreport.errors import BvreportError
+from bvreport.job import Job, Keeping
+from bvreport.model import Found, Gap, Issue, PullRequest
+from bvreport.origins import GITHUB, Item, fetched, kept_as
 
 MEASURED = "measured"
 FEWEST_MERGES = 20  # fewer merges, or less than a month of them, say little about a week
 SHORTEST_SPAN = timedelta(days=28)
 WEEK = timedelta(days=7)
 TENTH = Decimal("0.1")
-
-Item = PullRequest | Found | Issue | Gap
 
 
 @dataclass(slots=True)
@@ -35,11 +35,10 @@ class Gathered:
 def gather(job: Job, step: Callable[[], None] = lambda: None) -> Gathered:
     """Everything the job's sources hold; nothing is selected yet."""
     gathered = Gathered()
-    for item in each_once(item for repo in job.repos for item in fetched(repo, job)):
+    for item in each_once(item for repo in job.repos for item in items(repo, job, step)):
         match item:
             case PullRequest():
                 gathered.pulls.append(item)
-                step()
             case Found():
                 gathered.found.append(item)
             case Issue():
@@ -49,25 +48,53 @@ def gather(job: Job, step: Callable[[], None] = lambda: None) -> Gathered:
     return gathered
 
 
-def fetched(repo: str, job: Job) -> Iterator[Item]:
-    """What one `--repo` gives, as it arrives."""
-    kind = registry.source_of(repo)
-    query = Query(
-        repo=repo,
-        since=job.selection.since,
-        until=job.selection.until,
-        number=job.number,
-        want_files=bool(job.selection.paths),
-    )
-    fetch = registry.source(kind)
-    yield from fetch(query, job.access) if kind == "github" else fetch(query)
+def items(repo: str, job: Job, step: Callable[[], None] = lambda: None) -> Iterator[Item]:
+    """What one `--repo` gives: directly, or kept in the store first and read from there.
+
+    `step` is called for every pull request that arrives from outside.
+    """
+    if job.keeping is not None and _is_kept(repo, job.keeping) and job.number is None:
+        yield from _through_store(repo, job, job.keeping, step)
+        return
+    for item in fetched(repo, job):
+        if isinstance(item, PullRequest):
+            step()
+        yield item
+
+
+def _is_kept(repo: str, keeping: Keeping) -> bool:
+    """Unasked only what the network gives is worth keeping: a file or a clone is there anyway."""
+    return keeping.asked or keeping.offline or registry.source_of(repo) == GITHUB
+
+
+def _through_store(
+    repo: str, job: Job, keeping: Keeping, step: Callable[[], None]
+) -> Iterator[Item]:
+    from bvreport import sync
+    from bvreport.store.engine import open_store
+    from bvreport.store.pulls import Pulls
+
+    try:
+        pulls = Pulls(open_store(keeping.url))
+    except BvreportError as error:
+        if keeping.asked or keeping.offline:
+            raise
+        yield Gap(where="store", message=f"done without: {error.message}")
+        yield from items(repo, replace(job, keeping=None), step)
+        return
+    for name in sync.repositories(repo, job, pulls):
+        if not keeping.offline and not sync.is_current(name, job, pulls):
+            done = sync.synced(name, job, pulls, step)
+            if done.error is not None:
+                raise done.error
+        yield from pulls.read(kept_as(name))
 
 
 def rereadable(repo: str, job: Job) -> Callable[[], Iterator[Item]]:
     """A way to go over one `--repo` twice: a file is read again, anything else is kept."""
     if repo != "-" and Path(repo).is_file():
-        return lambda: fetched(repo, job)
-    kept = list(fetched(repo, job))
+        return lambda: items(repo, job)
+    kept = list(items(repo, job))
     return lambda: iter(kept)
 
 

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
 from bvreport.config.environment import GitHubAccess
-from bvreport.model import Target
+from bvreport.model import NEW, Start, Target
 from bvreport.selection import Selection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """How pull requests go through a store: `url` names it, none is the user's own.
+
+    `asked`: somebody named the store, so it keeps every source and a failure to open it is one.
+    Unasked it keeps only what the network gives, and when it cannot be opened it is done without.
+    """
+
+    now: datetime
+    url: str | None = None
+    asked: bool = False
+    offline: bool = False  # nothing but the store
+    max_age: timedelta = timedelta(0)  # a sync no older than this is current enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +38,8 @@ class Job:
     as_of: datetime
     access: GitHubAccess
     number: int | None = None
+    keeping: Keeping | None = None
+    start: Start = NEW
     kind: str = "traction"
     company: str | None = None
     currency: str = "USD"

@@ -107,6 +107,15 @@ MinClean = Annotated[float | None, _least("--min-clean", "changes rightly left w
 Out = Annotated[
     Path, _option("--out", "Where files go; - is stdout, for one text.", "DIR", short=("-o",))
 ]
+Database = Annotated[
+    str | None,
+    _option("--db", "The store; by default a file in the user's data folder.", "URL"),
+]
+Offline = Annotated[bool, _option("--offline", "Ask no source: use what the store has.")]
+MaxAge = Annotated[
+    str | None,
+    _option("--max-age", "A sync this recent is current enough: 15min, 12h, 7d.", "AGE"),
+]
 ReportFile = Annotated[
     Path | None, _option("--report", "Look in this saved report.", "REPORT.json")
 ]
@@ -145,6 +154,11 @@ SELECTED: Group = {
     "label": (Label, None),
     "path": (PathGlob, None),
     "base": (Base, None),
+}
+STORED: Group = {
+    "db": (Database, None),
+    "offline": (Offline, False),
+    "max_age": (MaxAge, None),
 }
 ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
 VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}

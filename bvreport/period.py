@@ -14,6 +14,8 @@ ABSOLUTE = re.compile(
     r"(\d{4})(?:-(?:Q([1-4])|(\d{1,2})(?:-(\d{1,2}))?))?", re.IGNORECASE | re.ASCII
 )
 RELATIVE = re.compile(r"(\d{1,4})(d|w|mo|y)", re.IGNORECASE | re.ASCII)
+AGE = re.compile(r"(\d{1,5}) ?(s|min|m|h|d|w)", re.IGNORECASE | re.ASCII)
+SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400, "w": 604_800}
 HINT = "write 2024, 2024-01, 2024-01-15, 2024-Q2, 90d, 6mo or 1y"
 
 
@@ -50,6 +52,14 @@ def quarter(word: str) -> tuple[datetime, datetime]:
     if match is None or match[2] is None:
         raise UsageError(f"{word!r} is no quarter", hint="write it as 2024-Q2")
     return _absolute(match, word)
+
+
+def age(word: str) -> timedelta:
+    """How long ago something may be: `15min`, `12h`, `7d`, `0s`."""
+    match = AGE.fullmatch(word.strip())
+    if match is None:
+        raise UsageError(f"{word!r} is no age", hint="write 30s, 15min, 12h, 7d or 2w")
+    return timedelta(seconds=int(match[1]) * SECONDS[match[2].lower()])
 
 
 def between(first: datetime | None, last: datetime | None) -> str:

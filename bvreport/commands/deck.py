@@ -14,6 +14,7 @@ from bvreport.output import artefact, deliver, prepare
     options.SETTINGS,
     options.GATHERED,
     options.SELECTED,
+    options.STORED,
     options.VALUED,
     options.LOOK,
     options.FAILURES,

@@ -15,6 +15,7 @@ from bvreport.output import print_lines
     options.SETTINGS,
     options.GATHERED,
     options.SELECTED,
+    options.STORED,
     options.VALUED,
     options.FAILURES,
 )

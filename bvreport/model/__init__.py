@@ -18,7 +18,7 @@ from bvreport.model.claim import (
     Rejected,
     Role,
 )
-from bvreport.model.intake import Found, Query
+from bvreport.model.intake import NEW, Found, Query, Reached, Start
 from bvreport.model.reply import Reply, Said
 from bvreport.model.report import (
     SCHEMA,
@@ -49,6 +49,7 @@ from bvreport.model.valuation import ChangeValue, Expected, ForeignAmount, Valua
 __all__ = [
     "BENEFIT_CLASSES",
     "HEADLINE_GRADES",
+    "NEW",
     "SCHEMA",
     "Adjustment",
     "AssumptionUsed",
@@ -82,6 +83,7 @@ __all__ = [
     "PullRequest",
     "Quantity",
     "Query",
+    "Reached",
     "Rejected",
     "Reply",
     "Report",
@@ -90,6 +92,7 @@ __all__ = [
     "Said",
     "Sensitivity",
     "Slice",
+    "Start",
     "Switching",
     "Target",
     "Theme",

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, Text, func
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+)
 
-HEAD = "0001"  # the newest migration; a test compares it with the migrations themselves
+from bvreport.store.columns import Moment, Words
+
+HEAD = "0002"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -37,4 +53,38 @@ LLM_BATCH = Table(
     Column("server", String(64), nullable=False),  # SHA-256 of the address
     Column("keys", Text, nullable=False),  # the questions, as keys of `llm_reply`, one a line
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+
+# A repository and how far it has been read. `watermark` is the newest update that the last
+# complete walk saw; `cursor` is where a walk that did not end goes on.
+REPOSITORY = Table(
+    "repository",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(400), nullable=False, unique=True),  # in lower case, as asked for
+    Column("label", String(400), nullable=False),  # as the source writes it
+    Column("total", Integer),  # merged pull requests that the source counts
+    Column("reach", Moment),  # everything merged since then is here; none = everything
+    Column("is_whole", Boolean, nullable=False, default=False),
+    Column("watermark", Moment),
+    Column("cursor", Text),
+    Column("notes", JSON, nullable=False, default=list),  # gaps and issues of the last walk
+    Column("synced_at", Moment),
+)
+
+# Pull requests as received, so that scoring anew needs no network.
+PULL_REQUEST = Table(
+    "pull_request",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("repository_id", ForeignKey("repository.id", ondelete="CASCADE"), nullable=False),
+    Column("key", String(400), nullable=False),
+    Column("number", Integer),
+    Column("title", Words, nullable=False),
+    Column("author", Words),
+    Column("merged_at", Moment),
+    Column("updated_at", Moment),
+    Column("payload", JSON, nullable=False),
+    UniqueConstraint("repository_id", "key"),
+    Index("ix_pull_request_repository_id_merged_at", "repository_id", "merged_at"),
 )

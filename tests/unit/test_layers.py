@@ -19,7 +19,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("words", "period", "methods", "valuation", "portfolio", "kpis", "report"),
     ("codec",),
     ("sources", "llm", "store", "render", "config", "demo", "files"),
-    ("selection", "registry", "job", "intake", "pipeline", "lookup", "studio", "quality"),
+    ("selection", "registry", "job", "origins", "sync", "intake"),
+    ("pipeline", "lookup", "studio", "quality"),
     ("console", "options", "output", "arguments", "answers", "commands", "cli", "__main__"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other

@@ -13,11 +13,10 @@ walk      a listing            -> each pull request once
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import partial
 
 from bvreport.errors import AuthenticationError, HostUnreachable, SourceError
-from bvreport.model import Found, Gap, Issue, PullRequest, Query
+from bvreport.model import Found, Gap, Query
 from bvreport.sources.github import question
 from bvreport.sources.github.access import Access, check_host, endpoint
 from bvreport.sources.github.address import ALL, Repository, slug
@@ -25,19 +24,14 @@ from bvreport.sources.github.line import connect
 from bvreport.sources.github.page import repositories_page, single_pull
 from bvreport.sources.github.patience import Asker, LimitReached, Patience, patiently
 from bvreport.sources.github.question import FULL_PAGE, Listing
-from bvreport.sources.github.walk import Item, walk
+from bvreport.sources.github.walk import OVERLAP, Item, walk
 
 __all__ = ["Access", "LimitReached", "Patience", "Repository", "fetch", "slug"]
-
-# Clocks of hosts differ, and an update shows in the listing a little after it is made.
-OVERLAP = timedelta(days=1)
 
 _PATIENCE = Patience()
 
 
-def fetch(
-    query: Query, access: Access, patience: Patience = _PATIENCE
-) -> Iterator[PullRequest | Found | Issue | Gap]:
+def fetch(query: Query, access: Access, patience: Patience = _PATIENCE) -> Iterator[Item]:
     """Pull requests page by page, each once, then the count; `owner/*` goes on past a failure.
 
     What can be checked without the network is checked at once, before the first is taken.
@@ -45,6 +39,15 @@ def fetch(
     repository = slug(query.repo)
     check_host(repository, access)
     return _answers(query, repository, (endpoint(access), access.token), patience)
+
+
+def repositories(owner: str, access: Access, patience: Patience = _PATIENCE) -> tuple[str, ...]:
+    """The names of all repositories of an owner that are neither archived nor forks."""
+    everything = slug(owner)
+    check_host(everything, access)
+    with connect(endpoint(access), access.token, patience) as ask:
+        found = _repositories(patiently(ask, patience), everything.owner)
+        return tuple(repository.full_name for repository in found)
 
 
 def _answers(
@@ -62,7 +65,8 @@ def _answers(
 
 def _listed(asker: Asker, repository: Repository, query: Query) -> Iterator[Item]:
     floor = query.since - OVERLAP if query.since else None
-    return walk(asker, Listing(repository=repository, files=query.want_files), floor)
+    listing = Listing(repository=repository, files=query.want_files)
+    return walk(asker, listing, floor, query.start)
 
 
 def _one(asker: Asker, repository: Repository, number: int, *, files: bool) -> Iterator[Item]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bvreport.errors import SourceError
-from bvreport.model import Found, Gap, Issue, PullRequest
+from bvreport.model import NEW, Found, Gap, Issue, PullRequest, Reached, Start
 from bvreport.sources.github.page import Page, pulls_page
 from bvreport.sources.github.patience import Asker, GivenUp
 from bvreport.sources.github.question import FULL_PAGE, Listing, listing_page
@@ -24,28 +24,43 @@ from bvreport.sources.github.verdict import Fault
 _FRONT_PAGE = 10  # what moved during a walk is seldom more
 _MOST_PASSED = 20  # when more than these cannot be served, it is not the records
 _FRONT_LOOKS = 3  # a repository as busy as that has a next run
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
-Item = PullRequest | Found | Issue | Gap
+# Clocks of hosts differ, and an update shows in the listing a little after it is made.
+OVERLAP = timedelta(days=1)
+
+Item = PullRequest | Found | Issue | Gap | Reached
 
 
-def walk(asker: Asker, listing: Listing, floor: datetime | None) -> Iterator[Item]:
-    """The pull requests, newest update first and page by page, down to `floor`; then the count."""
-    met = _Met(floor)
+def walk(
+    asker: Asker, listing: Listing, floor: datetime | None, start: Start = NEW
+) -> Iterator[Item]:
+    """The pull requests, newest update first and page by page, down to `floor`; then the count.
+
+    A walk that knows an earlier one asks only for what changed since, or goes on where that one
+    was ended.
+    """
+    met = _Met(floor, start)
     pages_read = 0
     floor_reached = False
-    circled = False
+    settled = False  # nothing is missing that this walk could still find
     try:
-        for page in _pages(asker, listing, FULL_PAGE):
+        for page in _pages(asker, listing, FULL_PAGE, start.cursor):
             pages_read += 1
+            is_known = met.knows_the_rest(page)
             yield from met.take(page)
+            yield Reached(repo=met.repo, cursor=page.cursor)
+            if is_known:
+                settled = True
+                break
             if floor_reached := met.is_below_floor(page):
                 break
     except GivenUp as failure:
-        circled = True
+        settled = True
         yield from _from_the_other_end(asker, listing, met, failure)
-    if pages_read > 1:
+    if pages_read > 1 or start.cursor is not None:
         yield from _front(asker, listing, met)
-    if not floor_reached and not circled and met.highest_total > len(met.updated):
+    if not floor_reached and not settled and met.highest_total > len(met.updated):
         yield from _second_reading(asker, listing, met)
     yield met.found(whole=not floor_reached)
 
@@ -53,9 +68,10 @@ def walk(asker: Asker, listing: Listing, floor: datetime | None) -> Iterator[Ite
 class _Met:
     """What a walk has met so far: it lives as long as the walk."""
 
-    def __init__(self, floor: datetime | None) -> None:
+    def __init__(self, floor: datetime | None, start: Start) -> None:
         self.floor = floor
-        self.updated: dict[int, datetime | None] = {}  # by number, as last seen
+        self.start = start
+        self.updated = dict(start.updated)  # by number, as last seen
         self.served: set[str] = set()  # keys
         self.notes: set[Gap | Issue] = set()
         self.merged: list[datetime] = []
@@ -74,7 +90,7 @@ class _Met:
         self.highest_total = max(self.highest_total, page.total)
         self.updated.update({mark.number: mark.updated_at for mark in page.marks})
         for pull in page.pulls:
-            if pull.key not in self.served:
+            if pull.key not in self.served and not self._is_kept(pull):
                 self.served.add(pull.key)
                 self.merged += [pull.merged_at] if pull.merged_at else []
                 yield pull
@@ -82,6 +98,28 @@ class _Met:
             if note not in self.notes:
                 self.notes.add(note)
                 yield note
+
+    def _is_kept(self, pull: PullRequest) -> bool:
+        """Whether an earlier run has it as it is."""
+        earlier = self.start.updated.get(pull.number or 0, _NEVER)
+        return earlier is not None and earlier == pull.updated_at
+
+    def knows_the_rest(self, page: Page) -> bool:
+        """Whether an earlier walk saw this page as it is, and so all that follows it.
+
+        Nothing less than the same number of pull requests, or a page well before that walk,
+        proves that the listing is not late with an update.
+        """
+        marks, start = page.marks, self.start
+        if not start.complete or not marks:
+            return False
+        if any(self.updated.get(mark.number, _NEVER) != mark.updated_at for mark in marks):
+            return False
+        dates = [mark.updated_at for mark in marks if mark.updated_at]
+        is_old = bool(dates) and start.watermark is not None
+        return page.total == len(self.updated) or (
+            is_old and min(dates) < start.watermark - OVERLAP  # type: ignore[operator]
+        )
 
     def is_below_floor(self, page: Page) -> bool:
         """Whether the rest of the listing was last updated, so also merged, before the floor."""
@@ -105,9 +143,8 @@ class _Met:
         )
 
 
-def _pages(asker: Asker, listing: Listing, size: int) -> Iterator[Page]:
+def _pages(asker: Asker, listing: Listing, size: int, after: str | None = None) -> Iterator[Page]:
     """The pages of a listing; their size shrinks with failures and doubles with each success."""
-    after: str | None = None
     passed = 0
     while True:
         try:

@@ -1,0 +1,39 @@
+"""One `--repo` asked directly: a file read, a clone walked, GitHub queried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bvreport import registry
+from bvreport.job import Job
+from bvreport.model import Found, Gap, Issue, PullRequest, Query, Reached
+
+GITHUB = "github"
+
+Item = PullRequest | Found | Issue | Gap | Reached
+
+
+def fetched(repo: str, job: Job) -> Iterator[Item]:
+    """What it gives, as it arrives."""
+    kind = registry.source_of(repo)
+    query = Query(
+        repo=repo,
+        since=job.selection.since,
+        until=job.selection.until,
+        number=job.number,
+        want_files=bool(job.selection.paths) or job.keeping is not None,  # a later run may ask
+        start=job.start,
+    )
+    fetch = registry.source(kind)
+    yield from fetch(query, job.access) if kind == GITHUB else fetch(query)
+
+
+def kept_as(repo: str) -> str:
+    """The name it has in a store: `owner/name` however it was typed, a path in full."""
+    kind = registry.source_of(repo)
+    if kind == GITHUB:
+        from bvreport.sources.github import slug
+
+        return slug(repo).full_name
+    return str(Path(repo).resolve()) if kind in ("file", "git") and repo != "-" else repo

@@ -1,0 +1,211 @@
+"""Repositories and their pull requests, kept as received, page by page, and read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bvreport.model import Found, Gap, Issue, PullRequest
+from bvreport.store.tables import PULL_REQUEST, REPOSITORY
+
+AT_ONCE = 500  # rows read or written together
+INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+_PULLS = TypeAdapter(PullRequest)
+_NOTES: TypeAdapter[tuple[Gap | Issue, ...]] = TypeAdapter(tuple[Gap | Issue, ...])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How far a repository has been read; see the table for what the fields mean."""
+
+    id: int
+    label: str
+    total: int | None = None
+    reach: datetime | None = None
+    is_whole: bool = False
+    watermark: datetime | None = None
+    cursor: str | None = None
+    synced_at: datetime | None = None
+
+    def reaches(self, since: datetime | None) -> bool:
+        """Whether everything merged since then is here."""
+        if since is None or self.reach is None:
+            return self.is_whole
+        return self.is_whole or self.reach <= since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """What a walk that came to its end knows of the repository."""
+
+    found: Found
+    reach: datetime | None
+    is_whole: bool
+    is_further: bool  # it built on an earlier walk, so what that one reached stays reached
+    notes: tuple[Gap | Issue, ...]
+    synced_at: datetime
+
+
+class Pulls:
+    """The pull requests of one store. A class because the engine lives as long as the run."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def state(self, name: str) -> State | None:
+        """How far a repository has been read; none when it never was."""
+        columns = [REPOSITORY.c[field] for field in State.__slots__]
+        query = select(*columns).where(REPOSITORY.c.name == name.casefold())
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else State(**row)
+
+    def known(self, state: State) -> dict[int, datetime | None]:
+        """The last known update of each pull request, by its number."""
+        of_repository = PULL_REQUEST.c.repository_id == state.id
+        query = select(PULL_REQUEST.c.number, PULL_REQUEST.c.updated_at).where(of_repository)
+        with self._engine.connect() as connection:
+            return {n: moment for n, moment in connection.execute(query) if n is not None}
+
+    def keep(self, name: str, pulls: Sequence[PullRequest], cursor: str | None) -> int:
+        """One page in one transaction, and where the walk goes on; how many were new or changed."""
+        with self._engine.begin() as connection:
+            repository = _repository(connection, name)
+            changed = _changed(connection, repository, pulls)
+            _upsert(connection, repository, changed)
+            if cursor is not None:  # the last page has none, and the walk has not ended yet
+                of_repository = REPOSITORY.c.id == repository
+                connection.execute(update(REPOSITORY).where(of_repository).values(cursor=cursor))
+        return len(changed)
+
+    def complete(self, name: str, walked: Walked) -> None:
+        """The walk came to its end: only now does the watermark move."""
+        with self._engine.begin() as connection:
+            repository = _repository(connection, name)
+            of_repository = REPOSITORY.c.id == repository
+            query = select(REPOSITORY.c.is_whole, REPOSITORY.c.reach).where(of_repository)
+            was_whole, reached = connection.execute(query).one()
+            reaches = [moment for moment in (walked.reach, reached) if moment is not None]
+            connection.execute(
+                update(REPOSITORY)
+                .where(of_repository)
+                .values(
+                    label=walked.found.repo,
+                    total=walked.found.changes,
+                    reach=min(reaches, default=None) if walked.is_further else walked.reach,
+                    is_whole=walked.is_whole or (walked.is_further and was_whole),
+                    watermark=_newest(connection, repository),
+                    cursor=None,
+                    notes=json.loads(_NOTES.dump_json(walked.notes)),
+                    synced_at=walked.synced_at,
+                )
+            )
+
+    def read(self, name: str) -> Iterator[PullRequest | Found | Gap | Issue]:
+        """What a source would give, from the store: newest merge first, then the count."""
+        state = self.state(name)
+        if state is None:
+            return
+        of_repository = PULL_REQUEST.c.repository_id == state.id
+        newest = PULL_REQUEST.c.merged_at.desc()
+        query = (
+            select(PULL_REQUEST.c.payload).where(of_repository).order_by(newest, PULL_REQUEST.c.key)
+        )
+        merges = PULL_REQUEST.c.merged_at
+        summary = select(func.count(), func.min(merges), func.max(merges)).where(of_repository)
+        with self._engine.connect() as connection:
+            for (payload,) in connection.execution_options(yield_per=AT_ONCE).execute(query):
+                yield _PULLS.validate_python(payload)
+        with self._engine.connect() as connection:
+            notes = connection.scalar(select(REPOSITORY.c.notes).where(REPOSITORY.c.id == state.id))
+            count, first, last = connection.execute(summary).one()
+        yield from _NOTES.validate_python(notes)
+        yield Found(
+            repo=state.label,
+            changes=state.total or count,
+            first=first if state.is_whole else None,
+            last=last,
+        )
+
+    def names(self) -> tuple[str, ...]:
+        """Every repository that was read at least in part."""
+        with self._engine.connect() as connection:
+            query = select(REPOSITORY.c.label).order_by(REPOSITORY.c.name)
+            return tuple(connection.scalars(query))
+
+
+def _repository(connection: Connection, name: str) -> int:
+    """The id of a repository, made when it is new; two runs at once make it once."""
+    row = {"name": name.casefold(), "label": name, "is_whole": False, "notes": []}
+    insert = INSERT[connection.dialect.name](REPOSITORY).values(row)
+    connection.execute(insert.on_conflict_do_nothing(index_elements=[REPOSITORY.c.name]))
+    query = select(REPOSITORY.c.id).where(REPOSITORY.c.name == name.casefold())
+    found: int = connection.execute(query).scalar_one()
+    return found
+
+
+def _newest(connection: Connection, repository: int) -> datetime | None:
+    """The newest update that is kept."""
+    of_repository = PULL_REQUEST.c.repository_id == repository
+    query = select(func.max(PULL_REQUEST.c.updated_at)).where(of_repository)
+    newest: datetime | None = connection.scalar(query)
+    return newest
+
+
+def _changed(
+    connection: Connection, repository: int, pulls: Iterable[PullRequest]
+) -> list[Mapping[str, Any]]:
+    """The rows of what is new or differs from what is kept."""
+    rows = {pull.key: _row(pull, repository) for pull in pulls}
+    if not rows:
+        return []
+    query = select(PULL_REQUEST.c.key, PULL_REQUEST.c.payload).where(
+        PULL_REQUEST.c.repository_id == repository, PULL_REQUEST.c.key.in_(list(rows))
+    )
+    kept = {row.key: row.payload for row in connection.execute(query)}
+    return [row for key, row in rows.items() if kept.get(key) != row["payload"]]
+
+
+def _upsert(connection: Connection, repository: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    if not rows:
+        return
+    insert = INSERT[connection.dialect.name](PULL_REQUEST)
+    unique: list[Any] = [PULL_REQUEST.c.repository_id, PULL_REQUEST.c.key]
+    changing = {
+        name: insert.excluded[name] for name in rows[0] if name not in ("repository_id", "key")
+    }
+    connection.execute(
+        insert.on_conflict_do_update(index_elements=unique, set_=changing), list(rows)
+    )
+
+
+def _row(pull: PullRequest, repository: int) -> dict[str, Any]:
+    return {
+        "repository_id": repository,
+        "key": pull.key,
+        "number": pull.number,
+        "title": pull.title,
+        "author": pull.author,
+        "merged_at": pull.merged_at,
+        "updated_at": pull.updated_at,
+        "payload": json.loads(_dumped(pull)),
+    }
+
+
+def _dumped(pull: PullRequest) -> str:
+    """As JSON that is ASCII only: halves of surrogate pairs and NUL stay escaped."""
+    return json.dumps(_PULLS.dump_python(pull, mode="python"), default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
