@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,15 +12,24 @@ from bvreport.assumptions import Assumption, Assumptions
 from bvreport.errors import UsageError
 from bvreport.intake import gather, with_measured_runs
 from bvreport.job import Job
-from bvreport.model import Report, Valuation
+from bvreport.model import PullRequest, Report, Valuation
 from bvreport.pipeline import score
 from bvreport.valuation import kinship
 
 NEAR_KEYS = 3
 
 
-def find(key: str, job: Job) -> tuple[Valuation, Assumptions]:
-    """One change, valued with its kin in sight, and the assumptions used."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One change, the assumptions it was valued with, and its text where that is at hand."""
+
+    change: Valuation
+    terms: Assumptions
+    pull: PullRequest | None = None
+
+
+def find(key: str, job: Job) -> Known:
+    """One change, valued with its kin in sight."""
     gathered = gather(job)
     wanted = [pull for pull in gathered.pulls if key in (pull.key, pull.id)]
     if not wanted:
@@ -30,7 +39,7 @@ def find(key: str, job: Job) -> tuple[Valuation, Assumptions]:
         )
     kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
     job = replace(job, terms=with_measured_runs(job.terms, gathered.pulls))
-    return next(score(wanted, job, kin)), job.terms
+    return Known(change=next(score(wanted, job, kin)), terms=job.terms, pull=wanted[0])
 
 
 def claims_behind(job: Job) -> tuple[Mapping[str, int], Assumptions]:
@@ -47,8 +56,8 @@ def claims_behind(job: Job) -> tuple[Mapping[str, int], Assumptions]:
     return used, job.terms
 
 
-def find_saved(key: str, path: Path) -> tuple[Valuation, Assumptions]:
-    """One change of a saved report, and the assumptions it was made with."""
+def find_saved(key: str, path: Path) -> Known:
+    """One change of a saved report, with the assumptions of that report."""
     kept = saved(path)
     found = next((change for change in kept.changes if key in (change.key, change.id)), None)
     if found is None:
@@ -56,7 +65,7 @@ def find_saved(key: str, path: Path) -> tuple[Valuation, Assumptions]:
             f"there is no change {key} in {path}",
             hint=_nearest(key, [change.key for change in kept.changes]),
         )
-    return found, terms_of(kept)
+    return Known(change=found, terms=terms_of(kept))
 
 
 def saved(path: Path, kind: str | None = None) -> Report:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bvreport import files
+from bvreport.config.environment import no_color
 from bvreport.errors import BvreportError
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 LONGEST_NAME = 60  # characters, of four bytes at most: file systems take 255 bytes
+
+
+def coloured() -> bool:
+    """Whether stdout is a terminal that may show more than plain text."""
+    return sys.stdout is not None and sys.stdout.isatty() and not no_color()
 
 
 def print_lines(lines: Iterable[str]) -> None:

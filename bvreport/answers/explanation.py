@@ -1,128 +1,115 @@
-"""One valued change into the pages that defend it: every claim, its proof, its sum, its fate.
-
-The same pages are read in a terminal, as Markdown, as HTML and as PDF.
-"""
+"""One valued change into what defends its figure: its business case and the proof of each claim."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from decimal import Decimal
 
-from bvreport import words
-from bvreport.assumptions import Assumptions
-from bvreport.estimate import Estimate
-from bvreport.model import Claim, Grade, Valuation
-from bvreport.render.clean import clean
-from bvreport.render.slides import Deck, Layout, Slide
-from bvreport.render.templates import Templates
+from bvreport import codec, words
+from bvreport.answers.proof import GRADES, Proof, plain, proof
+from bvreport.assumptions import Assumption
+from bvreport.lookup import Known
+from bvreport.methods.pricing import currency_of
+from bvreport.model import CashClass, Grade, Valuation
+from bvreport.money import ZERO
+from bvreport.valuation.expectation import cents, expected, is_headline
 
-GRADES = {
-    Grade.A: "verified after release",
-    Grade.B: "before and after stated",
-    Grade.C: "amount stated",
-    Grade.D: "size or price from a default: indicative, outside every total",
-    Grade.E: "counted, not priced",
-}
+RATE = "rate.mid"
+MONTHS_PER_YEAR = 12
 MISSING = (
     "No stated value. A sentence that would count names an amount, what it is per, and for whom, "
     "such as: saves 20 minutes per deploy, 15 deploys a week."
 )
+ASIDE = "Nothing counts: every claim is set aside, each with its reason below."
 CAVEAT = "Estimates from the text under these assumptions, not audited, not accounting advice."
 UNDATED = "1970-01-01"  # a document needs a date, and the clock's would change its bytes
-QUOTE_SHOWN = 400
 
 
-def explain(change: Valuation, terms: Assumptions) -> Deck:
-    """The change on one page, then each of its claims on a page of its own."""
-    title = f"{change.key}: {_plain(change.title) or '(no title)'}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the business case: what, how much, and how that came about."""
+
+    name: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """All that is said of one change."""
+
+    key: str
+    title: str
+    facts: str
+    url: str
+    verdict: str
+    case: tuple[Line, ...]
+    counted: tuple[Proof, ...]
+    set_aside: tuple[Proof, ...]
+    differing: tuple[Assumption, ...]  # of the assumptions in use
+    created: str
+    caveat: str = CAVEAT
+
+
+def explain(known: Known) -> Explanation:
+    """The explanation of a change that was found."""
+    change, terms = known.change, known.terms
     merged = change.merged_at or change.created_at
-    effort = change.effort_hours
-    cost = "unknown (no line and file counts)" if effort is None else words.hours(effort)
-    first = Slide(
-        anchor="change",
-        layout=Layout.TEXT,
-        title=title,
-        bullets=tuple(_facts(change)),
-        source=f"Modelled effort: {cost}. {CAVEAT}",
+    counted, aside = (
+        tuple(proof(claim, terms, known.pull) for claim in claims)
+        for claims in (change.counted, change.set_aside)
     )
-    return Deck(
-        kind="explanation",
-        title=title,
-        subject="What this change states, and what is made of it",
-        company="",
-        keywords=(),
+    used = {RATE, *(move.key for one in (*counted, *aside) for move in one.moves)}
+    return Explanation(
+        key=plain(change.key),
+        title=plain(change.title) or "(no title)",
+        facts=_facts(change),
+        url=plain(change.url or ""),
+        verdict=_verdict(change),
+        case=tuple(_case(known)),
+        counted=counted,
+        set_aside=aside,
+        differing=tuple(e for e in terms.entries if e.differs and e.key in used),
         created=merged.date().isoformat() if merged else UNDATED,
-        language="en",
-        slides=(first, *_claims(change, terms)),
-        caveat=CAVEAT,
     )
 
 
-def _as_it_is(text: str) -> str:
-    return text
+def as_json(known: Known) -> str:
+    """The object of `score` with the explanation beside it."""
+    made = explain(known)
+    beside = {
+        "verdict": made.verdict,
+        "case": [asdict(line) for line in made.case],
+        "claims": [asdict(one) for one in (*made.counted, *made.set_aside)],
+        "differs": [entry.key for entry in made.differing],
+    }
+    scored = codec.change_json(known.change)
+    text = json.dumps(beside, separators=(",", ":"), default=_number)
+    return f'{scored.removesuffix("}")},"explanation":{text}}}'
 
 
-def text(deck: Deck, written: Callable[[str], str] = _as_it_is) -> str:
-    """The pages one after the other, for a terminal; `written` escapes what needs it."""
-    first, *claims = deck.slides
-    lines = [f"# {written(first.title)}", ""]
-    for bullet in first.bullets:
-        lines += [written(bullet), ""]
-    for heading, those in groupby(claims, key=lambda slide: slide.subtitle):
-        lines += [f"## {heading}", ""]
-        for number, slide in enumerate(those, start=1):
-            lines.append(f"{number}. {written(slide.title)}")
-            lines += [f"   - {written(bullet)}" for bullet in slide.bullets]
-            lines.append("")
-    return "\n".join([*lines, first.source, ""])
+def _number(value: object) -> float | int:
+    """A decimal as JSON writes numbers."""
+    number = Decimal(str(value))
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _markdown(deck: Deck, templates: Templates) -> bytes:
-    from bvreport.render.markdown import rich
-
-    return text(deck, rich).encode()
-
-
-def _html(deck: Deck, templates: Templates) -> bytes:
-    from bvreport.render.html import html
-
-    return html(deck, templates)
-
-
-def _pdf(deck: Deck, templates: Templates) -> bytes:
-    from bvreport.render.pdf import pdf
-
-    return pdf(deck, templates)
-
-
-FORMATS: Mapping[str, Callable[[Deck, Templates], bytes]] = {
-    "md": _markdown,
-    "html": _html,
-    "pdf": _pdf,
-}
-
-
-def _plain(text: str) -> str:
-    """Foreign text: one line, and bold nowhere."""
-    return clean(text).replace("**", "")
-
-
-def _facts(change: Valuation) -> Iterator[str]:
+def _facts(change: Valuation) -> str:
     facts = [f"merged {words.date(change.merged_at)}"] if change.merged_at else []
     facts += [f"by {change.author}"] if change.author else []
     facts += [f"category: {words.label(change.category)}", f"work: {change.work}"]
-    yield _plain(" · ".join(facts))
-    if change.url:
-        yield _plain(change.url)
-    if change.excluded:
-        yield f"Excluded: {change.excluded}. Its value in every total is zero."
-    elif change.grade is None:
-        yield MISSING
-    else:
-        yield _verdict(change)
+    return plain(" · ".join(facts))
 
 
 def _verdict(change: Valuation) -> str:
+    if change.excluded:
+        return f"Excluded: {plain(change.excluded)}. Its value in every total is zero."
+    if change.grade is None:
+        return (
+            ASIDE if any(c.cash_class is not CashClass.EFFORT for c in change.claims) else MISSING
+        )
     value, currency = change.value, change.value.currency
     parts = [
         f"{words.money(size.best, currency)} {span} "
@@ -139,59 +126,56 @@ def _verdict(change: Valuation) -> str:
     stated = "; ".join(parts) or "stated, not priced"
     grade = change.grade or Grade.E
     confidence = words.percent((change.confidence or 0) * 100)
-    expected = (
+    believed = (
         f", expected {words.money(value.risk_adjusted, currency)}" if value.risk_adjusted else ""
     )
-    return f"**{stated}**{expected}. Grade {grade} ({GRADES[grade]}), confidence {confidence}."
+    return f"**{stated}**{believed}. Grade {grade} ({GRADES[grade]}), confidence {confidence}."
 
 
-def _claims(change: Valuation, terms: Assumptions) -> Iterator[Slide]:
-    for heading, claims in (("Counted", change.counted), ("Set aside", change.set_aside)):
-        count = words.plural(len(claims), "claim")
-        for number, claim in enumerate(claims, start=1):
-            yield Slide(
-                anchor=f"{heading.lower().replace(' ', '-')}-{number}",
-                layout=Layout.TEXT,
-                title=_heading(claim),
-                subtitle=heading,
-                bullets=tuple(_proof(claim, terms)),
-                source=f"{heading}: {number} of {count} of {change.key}",
-            )
+def _case(known: Known) -> Iterator[Line]:
+    """Value, cost and return of this one change; costs are modelled and say so."""
+    change = known.change
+    currency, value = change.value.currency, change.value.risk_adjusted
+    headline = [c for c in change.counted if is_headline(c) and c.estimate]
+    own = [c for c in headline if c.estimate and c.estimate.currency == currency]
+    recurring = sum((expected(c) for c in own if c.estimate and c.estimate.recurring), ZERO)
+    if own:
+        note = "the sum of the expected values of its claims, before the caps of a portfolio"
+        yield Line(name="Expected first-year value", value=words.money(value, currency), note=note)
+    cost, note = _cost(known)
+    if cost is None:
+        yield Line(name="Cost", value="n/a", note=note)
+    else:
+        yield Line(name="Cost (modelled)", value=words.money(cost, currency), note=note)
+    if not own:
+        return
+    multiple, payback = _returns(cost, value, recurring)
+    yield Line(name="ROI multiple", value=multiple[0], note=multiple[1])
+    yield Line(name="Payback", value=payback[0], note=payback[1])
 
 
-def _heading(claim: Claim) -> str:
-    return (
-        f"{words.label(claim.method)}, {words.label(claim.cash_class)}: "
-        f"{_money(claim.estimate)} · grade {claim.grade}, "
-        f"confidence {words.percent(claim.confidence * 100)}"
-    )
+def _cost(known: Known) -> tuple[Decimal | None, str]:
+    hours, terms = known.change.effort_hours, known.terms
+    if hours is None:
+        return None, "unknown: no line and file counts"
+    rate, code = terms.get(RATE), known.change.value.currency
+    if rate is None or currency_of(RATE, terms) != code:
+        return None, f"{words.number(hours)} h of modelled effort, without an hourly rate in {code}"
+    how = f"{words.number(hours)} h from lines and files × {words.number(rate)} {code}/h"
+    return cents(hours * rate), how
 
 
-def _proof(claim: Claim, terms: Assumptions) -> Iterator[str]:
-    evidence = claim.evidence
-    quote = _plain(evidence.quote)
-    shown = quote if len(quote) <= QUOTE_SHOWN else f"{quote[:QUOTE_SHOWN]}…"
-    yield f'quote: "{shown}" ({evidence.field}, {evidence.start} to {evidence.end})'
-    if claim.formula:
-        yield f"formula: {claim.formula}"
-    for key in claim.assumptions:
-        entry = terms.entry(key)
-        yield f"assumes {key} = {entry.value} {entry.unit} ({entry.source}): {entry.note}"
-    for adjustment in claim.adjustments:
-        yield f"confidence {adjustment.delta:+}: {adjustment.reason}"
-    for flag in claim.flags:
-        yield f"to review: {flag}"
-    if claim.set_aside:
-        yield f"set aside: {claim.set_aside}"
-    yield f"found by {', '.join(claim.found_by)}; id {claim.id}"
-
-
-def _money(estimate: Estimate | None) -> str:
-    if estimate is None:
-        return "stated, not priced"
-    size, span = estimate.size, "a year" if estimate.recurring else "once"
-    return (
-        f"{words.money(size.best, estimate.currency)} {span} "
-        f"(low {words.money(size.low, estimate.currency)}, "
-        f"high {words.money(size.high, estimate.currency)})"
+def _returns(
+    cost: Decimal | None, value: Decimal, recurring: Decimal
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    if not cost:
+        why = "the cost is unknown" if cost is None else "the cost is zero"
+        return ("n/a", why), ("n/a", why)
+    multiple = (words.multiple(value / cost), "expected first-year value / modelled cost")
+    if recurring <= 0:
+        return multiple, ("n/a", "no recurring value to pay the cost back")
+    months = (cost * MONTHS_PER_YEAR / recurring).quantize(Decimal("0.1"))
+    return multiple, (
+        words.plural(months, "month"),
+        "modelled cost / (expected recurring value a year / 12)",
     )

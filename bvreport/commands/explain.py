@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bvreport import arguments, options
-from bvreport.output import deliver, file_name, prepare, print_lines
+from bvreport.output import coloured, deliver, file_name, prepare, print_lines
 
 
 @options.takes(options.SETTINGS, options.VALUED, options.FAILURES)
@@ -16,30 +16,35 @@ def command(
     key: Annotated[str, typer.Argument(metavar="KEY", help="owner/name#N, demo#N.")],
     report: options.ReportFile = None,
     repo: options.Repo = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The object of `score`.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The object of `score`, and the explanation.")
+    ] = False,
     explanation_format: options.ExplanationFormat = "",
     out: options.Out = options.DEFAULT_FOLDER,
     templates: options.TemplatesFolder = None,
 ) -> None:
     """In a saved report, else in `--repo`, else in the repository that the key names."""
-    from bvreport import codec, lookup
-    from bvreport.answers import explanation
+    from bvreport import lookup
+    from bvreport.answers import explanation, pages
     from bvreport.render.templates import Templates
 
-    known = explanation.FORMATS
+    known = pages.FORMATS
     formats = arguments.formats(explanation_format, out, known) if explanation_format else ()
     look = Templates(templates)
     if formats:
         prepare(out)
     if report is not None:
-        change, terms = lookup.find_saved(key, report)
+        found = lookup.find_saved(key, report)
     else:
         named, number = lookup.repository_of(key)
         job = arguments.job(context, repo=repo or [named], number=number)
-        change, terms = lookup.find(key, job)
-    pages = explanation.explain(change, terms)
+        found = lookup.find(key, job)
+    if as_json and not formats:
+        print_lines([explanation.as_json(found)])
+        return
+    made = explanation.explain(found)
     if formats:
-        drawn = {name: known[name](pages, look) for name in formats}
-        deliver(drawn, f"{file_name(change.key)}-explanation", out)
+        drawn = {name: known[name](made, look) for name in formats}
+        deliver(drawn, f"{file_name(found.change.key)}-explanation", out)
     else:
-        print_lines([codec.change_json(change) if as_json else explanation.text(pages)])
+        print_lines([pages.text(made, colour=coloured())])

@@ -34,7 +34,7 @@ def html(deck: Deck, templates: Templates) -> bytes:
     """The deck as a page for the browser."""
     script = templates.text(SCRIPT)
     shown = pages(joined(deck))
-    style = style_sheet(shown, templates, lambda name: _embedded(name, templates)) + templates.text(
+    style = style_sheet(shown, templates, lambda name: embedded(name, templates)) + templates.text(
         SCREEN_STYLE
     )
     values = {
@@ -43,33 +43,37 @@ def html(deck: Deck, templates: Templates) -> bytes:
         "screen": True,
         "style": Markup(style),
         "script": Markup(script),
-        "policy": POLICY.format(script=_hash(script), style=_hash(style)),
+        "policy": POLICY.format(script=hashed(script), style=hashed(style)),
     }
     return templates.render(PAGE, values).encode()
 
 
 def style_sheet(shown: Sequence[Page], templates: Templates, address: Callable[[str], str]) -> str:
     """The style sheet with the addresses of the fonts and the columns of each table."""
-    faces = "".join(
-        f"@font-face{{font-family:{family};font-weight:{weight};src:url({address(name)})}}\n"
-        for family, weight, name in FACES
-    )
     columns = "".join(
         f".w{page.number} col:nth-child({n}){{width:{share:.2f}%}}\n"
         for page in shown
         if page.table
         for n, share in enumerate(page.table.shares, 1)
     )
-    return f"{faces}{templates.text(STYLE)}{columns}"
+    return f"{faces(address)}{templates.text(STYLE)}{columns}"
 
 
-def _embedded(name: str, templates: Templates) -> str:
+def faces(address: Callable[[str], str]) -> str:
+    """The rules that name the fonts that ship with the templates."""
+    return "".join(
+        f"@font-face{{font-family:{family};font-weight:{weight};src:url({address(name)})}}\n"
+        for family, weight, name in FACES
+    )
+
+
+def embedded(name: str, templates: Templates) -> str:
     """A font of ours as an address that holds the font itself."""
     font = templates.path(f"html/fonts/{name}.woff2").read_bytes()
     return f"data:font/woff2;base64,{base64.b64encode(font).decode()}"
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
     """How a Content-Security-Policy names an inline script or style."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -24,11 +24,15 @@ VARIANT = "pdf/ua-1"  # tagged: it demands that every character has a glyph
 
 def pdf(deck: Deck, templates: Templates) -> bytes:
     """The deck as PDF; the same deck gives the same bytes with the same fonts installed."""
-    weasyprint = engine()
     shown = pages(divided(deck))
     style = Markup(style_sheet(shown, templates, lambda name: f"{ASSET}html/fonts/{name}.ttf"))
     values = {"deck": deck, "pages": shown, "screen": False, "style": style}
-    page = templates.render(PAGE, values)
+    return printed(templates.render(PAGE, values), templates)
+
+
+def printed(page: str, templates: Templates) -> bytes:
+    """A page of HTML as PDF."""
+    weasyprint = engine()
     fetcher = _sealed(weasyprint, templates)
     if strange := sorted(foreign(page)):  # asked first, on a page of their own: 20 ms
         page = page.translate(_spelled_out(_undrawn(weasyprint, "".join(strange), fetcher)))

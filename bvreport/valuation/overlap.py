@@ -65,7 +65,7 @@ def with_adjustment(claim: Claim, *extra: Adjustment) -> Claim:
     if claim.grade in (Grade.A, Grade.E):
         return claim
     adjustments = (*claim.adjustments, *extra)
-    return replace(claim, adjustments=adjustments, confidence=adjusted(_base(claim), adjustments))
+    return replace(claim, adjustments=adjustments, confidence=adjusted(base_of(claim), adjustments))
 
 
 def _set_aside_alone(claim: Claim) -> Claim:
@@ -179,7 +179,7 @@ def _method_rank(claim: Claim) -> int:
     return PRIORITY.index(claim.method) if claim.method in PRIORITY else len(PRIORITY)
 
 
-def _base(claim: Claim) -> Decimal:
+def base_of(claim: Claim) -> Decimal:
     """The base a claim started from: the one that its adjustments lead to its confidence."""
     bases = (BASE_CONFIDENCE[claim.grade], MONEY_WITH_PERIOD)
     fitting = (base for base in bases if adjusted(base, claim.adjustments) == claim.confidence)

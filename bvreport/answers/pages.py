@@ -1,0 +1,137 @@
+"""An explanation as text for a terminal, as Markdown, as one page of HTML and as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bvreport import words
+from bvreport.answers.explanation import Explanation
+from bvreport.answers.proof import Move, Proof, Sentence
+from bvreport.render.templates import Templates
+
+TEMPLATE, STYLE = "html/explanation.html.j2", "html/explanation.css"
+BOLD, RESET = "\x1b[1m", "\x1b[0m"
+
+Written = Callable[[str], str]
+
+
+def text(made: Explanation, *, colour: bool = False) -> str:
+    """For a terminal: what is marked is bold in colour, else between asterisks."""
+    bold: Written = (lambda one: f"{BOLD}{one}{RESET}") if colour else (lambda one: f"**{one}**")
+    return "\n".join(_lines(made, _as_it_is, bold))
+
+
+def markdown(made: Explanation, templates: Templates) -> bytes:
+    """Markdown that reads well on GitHub."""
+    from bvreport.render.markdown import escaped
+
+    return "\n".join(_lines(made, escaped, lambda one: f"**{escaped(one)}**")).encode()
+
+
+def html(made: Explanation, templates: Templates) -> bytes:
+    """One file without script or network."""
+    from markupsafe import Markup
+
+    from bvreport.render.html import embedded, faces, hashed
+
+    style = faces(lambda name: embedded(name, templates)) + templates.text(STYLE)
+    policy = f"default-src 'none'; style-src {hashed(style)}; font-src data:; img-src data:"
+    values = {"made": made, "style": Markup(style), "policy": policy, "moved": moved}
+    return templates.render(TEMPLATE, values).encode()
+
+
+def pdf(made: Explanation, templates: Templates) -> bytes:
+    """The same page on paper."""
+    from markupsafe import Markup
+
+    from bvreport.render.html import faces
+    from bvreport.render.pdf import ASSET, printed
+
+    style = faces(lambda name: f"{ASSET}html/fonts/{name}.ttf") + templates.text(STYLE)
+    values = {"made": made, "style": Markup(style), "policy": "", "moved": moved}
+    return printed(templates.render(TEMPLATE, values), templates)
+
+
+FORMATS: Mapping[str, Callable[[Explanation, Templates], bytes]] = {
+    "md": markdown,
+    "html": html,
+    "pdf": pdf,
+}
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _lines(made: Explanation, written: Written, bold: Written) -> Iterator[str]:
+    yield from (f"# {written(f'{made.key}: {made.title}')}", "")
+    yield from (written(made.facts), "")
+    if made.url:
+        yield from (written(made.url), "")
+    yield from (_marked(made.verdict, written, bold), "")
+    yield from ("## Business case", "")
+    for line in made.case:
+        note = f" ({written(line.note)})" if line.note else ""
+        yield f"- {written(line.name)}: {bold(line.value)}{note}"
+    yield ""
+    for heading, proofs in (("Counted", made.counted), ("Set aside", made.set_aside)):
+        if proofs:
+            yield from (f"## {heading}", "")
+        for number, one in enumerate(proofs, start=1):
+            yield f"{number}. {written(one.heading)}"
+            yield from (f"   - {line}" for line in _proof(one, written, bold))
+            yield ""
+    if made.differing:
+        yield from ("## Differs from the defaults", "")
+        for entry in made.differing:
+            default = "not set" if entry.default is None else words.number(entry.default, 4)
+            value = words.number(entry.value or 0, 4)
+            yield written(f"- {entry.key} = {value} {entry.unit} ({entry.source}), not {default}")
+        yield ""
+    yield written(made.caveat)
+
+
+def _proof(one: Proof, written: Written, bold: Written) -> Iterator[str]:
+    yield f"sentence: {_sentence(one.sentence, written, bold)} ({written(one.place)})"
+    told = (
+        ("read as", one.reading),
+        ("formula", one.formula),
+        ("range", one.range),
+        ("confidence", one.confidence),
+        ("expected", one.expected),
+        ("set aside", one.set_aside),
+    )
+    yield from (f"{name}: {written(said)}" for name, said in told if said)
+    for move in one.moves:
+        value = words.number(move.value, 4)
+        yield written(f"assumes {move.key} = {value} {move.unit} ({move.source}): {move.note}")
+        if shown := moved(move, one.currency):
+            yield written(shown)
+    yield from (f"to review: {written(flag)}" for flag in one.flags)
+    yield written(f"found by {one.found_by}; id {one.id}")
+
+
+def moved(move: Move, currency: str) -> str:
+    """What the expected value would be at both ends of an assumption, where it moves at all."""
+    if move.at_low is None or move.at_high is None or move.at_low == move.at_high:
+        return ""
+    low, high = (words.number(end, 4) for end in (move.low, move.high))
+    return (
+        f"at {low} the expected value is {words.money(move.at_low, currency)}, "
+        f"at {high} it is {words.money(move.at_high, currency)}"
+    )
+
+
+def _sentence(said: Sentence, written: Written, bold: Written) -> str:
+    parts = [written(said.before), bold(said.quote), written(said.after)]
+    joint = "" if said.after[:1] in ".,;:!?)”\"'" else " "
+    before = f"{parts[0]} " if parts[0] else ""
+    return f'"{before}{parts[1]}{joint if parts[2] else ""}{parts[2]}"'
+
+
+def _marked(text: str, written: Written, bold: Written) -> str:
+    """A sentence of ours with its **bold** stretch."""
+    return "".join(
+        bold(stretch) if place % 2 else written(stretch)
+        for place, stretch in enumerate(text.split("**"))
+    )
