@@ -172,6 +172,8 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
         if from_before or _BECOMES.fullmatch(gap):
             return 1
         words = gap.split()
+        if words.count("to") > 1 and words[0] == "to":
+            return 0  # "eight months to get back to 4.5"
         opens = gap.strip(" ~") == "to" and _opens(lower, first)
         if opens and (_falls(first, second) or _grows(lower, first, second)):
             return 1

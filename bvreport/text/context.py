@@ -18,7 +18,7 @@ from bvreport.text.statements import Statement
 
 _DOCS_TITLE = re.compile(
     r"\W{0,4}docs?(?:\([^)]{0,60}\))?!?: |(?:update|fix|improve|tidy) (?:the )?(?:readme|"
-    r"docs|documentation|changelog)\b"
+    r"docs|documentation|changelog)\b|document(?:s|ed|ing)? |(?:explain|describe)s? "
 )
 _DOCS_LABELS = frozenset(
     ["docs", "documentation", "kind/documentation", "type: documentation", "area/docs"]

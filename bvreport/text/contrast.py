@@ -26,8 +26,8 @@ _CUT = re.compile(
 )
 _STRONG_OLD = Phrase(
     r"(?<![^\W_])(?:used to|previously|formerly|before(?=[ .,;)]*$|[.,;)]| this| that| we| it| the "
-    r"(?:change|patch|fix))|without|on (?:main|master|trunk|develop)|(?:main|master|trunk|old|"
-    r"older|legacy|original(?:ly)?|former|baseline)|(?:until|up to|till) (?:now|today|recently|"
+    r"(?:change|patch|fix))|without|on (?:main|master|trunk|develop)|the (?:old|legacy|"
+    r"original|former|previous)|originally|(?:until|up to|till) (?:now|today|recently|"
     r"yesterday|last \w{4,7})|so far|by hand|manually|in the past|would (?:eat|take|need|use|cost|"
     r"have|run|be|go|burn)|back then|last (?:week|month|year|quarter|sprint|release)|"
     r"yesterday|unpatched|earlier|no longer|not the|instead of|rather than)(?![^\W_])"
@@ -40,12 +40,11 @@ _WEAK_OLD = Phrase(
 _STRONG_NEW = Phrase(
     r"(?<![^\W_])(?:now|with (?:this|it|the|these|those|that|our|an?|both)|after(?=[ .,;)]*$|"
     r"[.,;)]| this| that| the (?:change|patch|fix))|afterwards|from now on|this (?:pr|mr|branch|"
-    r"change|patch|one|version)|the (?:new|patched)|new|only|nowadays|these days|down to|"
+    r"change|patch|one|version)|the (?:new|patched)|only|nowadays|these days|down to|"
     r"drops? to|dropp(?:ed|ing) to|comes? (?:down )?to|falls? to|fell to|goes? (?:down )?to|"
     r"gets? by with|gets? away with|manages? with|makes? do with|(?:done|finish(?:es|ed)?|"
     r"ready|over) in|(?:what's|what is|all that(?:'s| is)) left|since|went to|shrinks? to|"
-    r"stays? at|with|"
-    r"down at)(?![^\W_])"
+    r"stays? at|down at|in the (?:\w+ )?(?:pilot|trial|canary|experiment|beta)|pilot)(?![^\W_])"
 )
 _WEAK_NEW = Phrase(
     r"(?<![^\W_])(?:is|are|it's|takes?|needs?|runs?|uses?|costs?|gets?|renders?|stays?|fits?|"
@@ -55,12 +54,27 @@ _WEAK_NEW = Phrase(
 )
 _WITH_THIS = Phrase(
     r"(?<![^\W_])(?:with (?:this|it|the (?:change|patch|fix|cache|index|new))|now|after this|on "
-    r"this branch|from now on|this (?:pr|branch|patch))(?![^\W_])"
+    r"this branch|from now on|this (?:pr|branch|patch)|today|in the (?:\w+ )?(?:pilot|trial|canary|"
+    r"experiment|beta))(?![^\W_])"
 )
 _FUTURE = Phrase(r"(?<![^\W_])(?:will|'ll|shall|should|going to|would)(?![^\W_])")
 _TODAY = Phrase(
     r"(?<![^\W_])(?:today|currently|at the moment|right now|at present|as of today|these days|"
     r"is|are)(?![^\W_])"
+)
+_TENSES = tuple(
+    (Phrase(rf"(?<![^\W_])(?:{past})(?![^\W_])"), Phrase(rf"(?<![^\W_])(?:{now})(?![^\W_])"))
+    for past, now in (
+        ("was|were", "is|are|it's"),
+        ("took", "takes?"),
+        ("needed|required", "needs?|requires?"),
+        ("cost", "costs?"),
+        ("had|got", "has|have|gets?"),
+        ("used|ate|consumed", "uses?|eats?|consumes?"),
+        ("ran", "runs?"),
+        ("sat|stood|hovered", "sits?|stands?|is"),
+        ("weighed", "weighs?"),
+    )
 )
 _MORE_NOUNS = frozenset(("user", "order"))
 
@@ -129,7 +143,9 @@ def _told(old: str, new: str, *, near: bool) -> bool:
         return True
     past = 2 if _STRONG_OLD.search(old) else 1 if _WEAK_OLD.search(old) else 0
     present = 2 if _STRONG_NEW.search(new) else 1 if _WEAK_NEW.search(new) else 0
-    if not past or not present or past + present < (2 if near else 3):
+    if not past or not present:
+        return False
+    if past + present < 3 and not (near and _same_verb(old, new)):
         return False
     return not (_STRONG_OLD.search(new) or _WEAK_OLD.search(new) or _STRONG_NEW.search(old))
 
@@ -138,6 +154,11 @@ def _names_new(old: str, new: str) -> bool:
     """ "Members page: 214 requests, with this 109": a figure without a tense, and a new one."""
     told = _STRONG_OLD.search(new) or _WEAK_OLD.search(new) or _STRONG_NEW.search(old)
     return not told and _WITH_THIS.search(new) is not None
+
+
+def _same_verb(old: str, new: str) -> bool:
+    """Whether both clauses say the same of their amounts: "took 18 minutes, it takes 5"."""
+    return any(past.search(old) and present.search(new) for past, present in _TENSES)
 
 
 def _is_gain(before: Amount, after: Amount) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 _PARTED = ("n o r e", "n.o.r.e", "n-o-r-e", "n_o_r_e", "g a r d", "r g e t")
 # Letters parted by what nobody sees, full-width letters, invisible ones, words of two scripts.
 _STRANGE = re.compile(
-    r"[^\W\d_][\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+[^\W\d_]|[\uff21-\uff5a]|[\U000e0020-\U000e007f]|"
-    r"[\U0001d400-\U0001d7ff]|[a-zA-Z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][a-zA-Z]"
+    r"[^\W\d_][\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+[^\W\d_]|[\uff21-\uff5a]|"
+    r"[\U000e0020-\U000e007f]|"
+    r"[\U0001d400-\U0001d7ff]|[a-zA-Z][\u0370-\u03ff\u0400-\u04ff]|"
+    r"[\u0370-\u03ff\u0400-\u04ff][a-zA-Z]"
 )
 # Letters of other scripts that look like ours (Unicode's confusables, those of lower case).
 _LOOKALIKES = str.maketrans("аеіјорсухѕԁԛԝһҥᴀ", "aeijopcyxsdqwhna")

@@ -26,9 +26,17 @@ _REVENUE_OF = Phrase(
 )
 
 
+_REVENUE_LABEL = re.compile(
+    r"(?:^|[\n(])[\s•+-]{0,6}(?:extra |additional |net |incremental |added |more )?(?:revenue|sales|"
+    r"margin|income|mrr|arr|umsatz|receita|ingresos|chiffre d'affaires): ?[+~]{0,2}$"
+)
+
+
 def is_earned(left: str, right: str) -> bool:
     """Whether the words around an amount of money call it more revenue."""
     if _EXTRA_REVENUE.match(right) or (_PLUS.search(left) and _OF_REVENUE.match(right)):
+        return True
+    if _REVENUE_LABEL.search(left):
         return True
     earns = _EARNS.search(left) is not None
     return earns and bool(_REVENUE.search(right[:40]) or _REVENUE_OF.search(left))

@@ -23,9 +23,11 @@ _HYPHENATED = re.compile(r"-(?P<unit>[a-z]{1,12})(?:-(?P<second>[a-z]{1,12}))?(?
 _SPARE_WORD = re.compile(
     r" (?:more|extra|additional|full|whole|precious|solid|entire|engineering|engineer|developer|"
     r"dev|working|work|agent|runner|ci|compute|machine|human|person|staff|man|gpu|cpu|build|"
-    r"billable|fewer|less)[ -](?=[a-z]{1,8})",
+    r"billable|fewer|less|рабочих|рабочие|полных|volle|ganze|pleins|pleines|calendar|business|"
+    r"elapsed|wall|clock|real|user|whole|precious)[ -](?=[a-zа-я]{1,9})",
     re.IGNORECASE,
 )
+_ERROR_BAR = re.compile(r" ?±[ ]?\d{1,6}(?:[.,]\d{1,4})?(?![\d%])")
 _POINTS = re.compile(r" ?(?:-?points?|-?punkte?n?|percentage[- ]points?|p\.?p\.?|pts?)(?![^\W_])")
 _PERCENTAGE_POINTS = re.compile(r"[ -]{0,2}(?:percentage[- ]points?|per ?cent(?:age)? points?)")
 _SCALE = re.compile(
@@ -40,6 +42,9 @@ _CLOSED = frozenset(".,)|\n ")
 
 def measure_at(text: str, at: int, value: Decimal, currency: str = "") -> Measure | None:
     """What the number that ends here measures; none when it is a part of a word."""
+    bar = _ERROR_BAR.match(text, at)
+    if bar is not None:
+        at = bar.end()
     if currency:
         return _behind_currency(text, at, value, currency)
     glued = glued_unit(text, at + (text[at : at + 1] == " "))

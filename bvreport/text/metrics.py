@@ -8,7 +8,7 @@ from bvreport.text.mention import Subject
 from bvreport.text.periods import period_within
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, converted, family
-from bvreport.text.subjects import Metric, nearest_metric
+from bvreport.text.subjects import LONGER_IS_BETTER, Metric, nearest_metric
 from bvreport.text.units import is_rate
 
 BY_NOUN: dict[str, Subject] = {
@@ -105,7 +105,7 @@ def _share_metric(sentence: str, anchor: int, context: Context) -> Metric:
 def _time_metric(statement: Statement, sentence: str, anchor: int, context: Context) -> Metric:
     if _DOWN.search(sentence):
         return Metric(Subject.OTHER, "downtime")
-    if statement.after is not None and statement.after > (statement.before or 0):
+    if LONGER_IS_BETTER.search(sentence):
         return Metric(Subject.OTHER, "life")  # what lasts longer is nobody's working time
     wanted = (Subject.WAITING, Subject.LATENCY, Subject.PEOPLE_TIME)
     calendar = statement.period in CALENDAR or (

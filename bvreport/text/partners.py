@@ -13,13 +13,15 @@ from bvreport.text.units import MEGABYTES, NOUNS, unit_named
 
 # The last words before a bare number that has the unit of its neighbour.
 _BARE_LEAD = Phrase(
-    r"(?<![^\W_])(?:took|takes?|be|need(?:s|ed)?|was|were|is|are|had|got|now|at|to|with|only|just|"
-    r"used|uses|cost|costs|before|previously|than|of|like|around|about|roughly|nearly|almost|"
-    r"some|over|under|it|have|has|see|saw|hit|without|and|from|this|these|branch|pr|jetzt|nur|"
+    r"(?<![^\W_])(?:took|takes?|be|need(?:s|ed)?|was|were|is|are|had|got|now|with|only|just|"
+    r"(?:down|drops?|goes|falls?|comes?|get|fell|dropped|went) to|"
+    r"used|uses|cost|costs|before|previously|than|like|around|about|roughly|nearly|almost|"
+    r"some|over|under|it|have|has|see|saw|hit|without|this|these|branch|pr|jetzt|nur|"
     r"sind|waren|noch|heute|"
     r"es|ahora|tarda|tardaba|eran|son|maintenant|désormais|agora|leva|são|eram|de|di|"
-    r"теперь|стало|было|после|ora|nu|in|at \w{4,8})[\s:~≈]{1,3}$|[:(][\s~]{1,2}$"
+    r"теперь|стало|было|после|ora|nu|in|at \w{4,8})[\s:~≈]{1,3}$"
 )
+_OPENED = re.compile(r"[:(][\s~]{1,2}$")
 _BARE_TAIL = re.compile(
     r"[\s)]{0,2}(?:[.,;!)\n]|$|(?:before|now|until|on|with|so far|previously|it took|when|"
     r"for|after|today|earlier|without|any ?more|here|instead|vorher|jetzt|vorher|antes|"
@@ -153,7 +155,9 @@ def _is_bare(lower: str, amount: Amount, sentences: Sentences) -> bool:
         lower, max(0, amount.start - 4), amount.start
     ):
         return True
-    led = amount.start < amount.core or _BARE_LEAD.search(
+    if _OPENED.search(lower, max(0, amount.start - 3), amount.start):
+        return _BARE_TAIL.match(lower, amount.end) is not None
+    led = (amount.start < amount.core and amount.low is None) or _BARE_LEAD.search(
         lower, max(0, amount.start - 30), amount.start
     )
     return bool(led and _BARE_TAIL.match(lower, amount.end))

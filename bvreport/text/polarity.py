@@ -10,7 +10,7 @@ from bvreport.text.counted import is_ill
 from bvreport.text.matching import last_end, last_match
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
-from bvreport.text.subjects import HIGHER_IS_BETTER, LOWER_IS_BETTER
+from bvreport.text.subjects import HIGHER_IS_BETTER, LONGER_IS_BETTER, LOWER_IS_BETTER
 from bvreport.text.units import is_rate
 
 _MORE_NOUNS = frozenset(["user", "order", "deploy"])
@@ -18,10 +18,6 @@ _STRICTLY_HIGHER = Phrase(
     r"(?<![^\W_])(?:throughput|coverage|revenue|conversions?|conversion rate|accuracy|"
     r"hit rate|visitors|sign-?ups|scores?|availability|uptime|"
     r"sales|bandwidth|fps|rps|qps|performance|speed)(?![^\W_])"
-)
-_LONGER_IS_BETTER = Phrase(
-    r"(?<![^\W_])(?:uptime|battery|batteries|time between failures|mtbf|lasts|lasted|"
-    r"life ?(?:time|span)|stays? up|autonomy)(?![^\W_])"
 )
 _IMPROVES = Phrase(
     r"(?<![^\W_])(?:improv\w{1,5}|better|boost\w{0,3}|rais\w{1,3}|verbessert|mejora|"
@@ -78,7 +74,7 @@ def _of_pair(
     first, last = bounds
     around = lower[max(first, statement.start - 140) : min(last, statement.end + 60)]
     if statement.kind is Kind.TIME:
-        better_up = _LONGER_IS_BETTER.search(around) is not None
+        better_up = LONGER_IS_BETTER.search(around) is not None
     elif is_rate(statement.unit) or statement.noun in _MORE_NOUNS:
         better_up = not is_ill(statement.noun)
     elif statement.kind is Kind.MONEY:

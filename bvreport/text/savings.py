@@ -9,6 +9,7 @@ from bvreport.text.amount import Amount
 from bvreport.text.comparatives import SAVES
 from bvreport.text.matching import last_match
 from bvreport.text.phrases import Phrase
+from bvreport.text.statements import family
 
 _BACK = re.compile(r"\s(?:\w{1,12}\s){0,3}?back(?![^\W_])")
 _GETS = Phrase(
@@ -46,6 +47,19 @@ _WORTH_OF_LESS = Phrase(
     r"\.(?=\w)){0,70}?(?:[,(–—:]|- )"
     r"(?: ?(?:so|that's|that is|which is|worth|i\.e\.|saving|we paid|it cost|at|an?)){0,2}"
     r"[\s~]{0,3}$"
+)
+# "It's 192 kB that no longer travels to each visitor"
+_TRAVELS_NO_MORE = re.compile(
+    r" (?:that|which|who) (?:no longer|never|nobody|no one|we no longer|don't|doesn't|needn't|need not)"
+    r"(?![^\W_])(?! (?:exceed|pass|fit))"
+)
+# "No more manual picking, which ate up about 15 minutes", "no more late fees: we paid ..."
+_NO_MORE_WHICH = Phrase(
+    r"(?<![^\W_])(?:no more|no longer|nobody|no one|don't have to|doesn't have to|gone (?:is|are)|"
+    r"never again|does away with|goodbye to|instead of)(?![^\W_])[^.;]{0,90}(?:,|:| –| -|\()"
+    r" ?(?:which|that|it|this|we|i|they|these|those)(?: \w{2,8})? (?:was|were|took|cost|meant|ate|"
+    r"used to (?:take|cost|be|eat)|paid|spent|lost|needed|costs|takes|eats|burn(?:ed|t))"
+    r"(?: (?:us|me|them|him|her|up|about|around|roughly|some|a solid|a good|easily)){0,3}[\s~]{0,3}$"
 )
 _BACK_IN = re.compile(r"(?: \w{1,10})? back in (?:the|our|my|your) (?:\w+ )?(?:budget|pocket|bank)")
 _SPENT_IN_BRACKETS = Phrase(
@@ -87,7 +101,7 @@ _PREPOSITION = Phrase(
     r"against|until|before|over|under|above|below|during|from|in|to)[\s~]{0,3}$"
 )
 _BROKEN = re.compile(
-    r"[;\n]\s*\n|\b(?:but|because|if|when|unless|while|since|after|before|settings?|file|button)\b"
+    r"[;\n]\s*\n|\"|\b(?:larger|smaller|more|less|fewer|greater|bigger) than\b|\b(?:but|because|if|when|unless|while|since|after|before|settings?|file|button)\b"
 )
 _FIGURE = re.compile(r"\d")  # what it takes now: then it is a change, and said as one
 _WINS = ("gain", "win", "won")
@@ -98,6 +112,8 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
     """Whether the words around an amount say that somebody has it back."""
     if _BACK.match(right) and _GETS.search(left):
         return True
+    if _TRAVELS_NO_MORE.match(right) or _NO_MORE_WHICH.search(left):
+        return amount.kind in (Kind.TIME, Kind.MONEY) or family(amount.unit) == "size"
     if _NO_LONGER_PAID.search(right[:48]) or _STOPS_PAYING.search(left) or _BACK_IN.match(right):
         return True
     if amount.kind is Kind.TIME and _STOPS_WAITING.search(left):

@@ -24,6 +24,11 @@ _MEASURED = Phrase(
     r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured|bench\w{0,6}|lasts|profil\w{1,4}|"
     r"in tests?|tested)(?![^\W_])"
 )
+_OWN_WORDS = 24  # characters of the first amount and of the noun that it may describe
+_LOOKS = Phrase(
+    r"(?<![^\W_])(?:cards?|icons?|logos?|avatars?|fonts?|padding|buttons?|thumbnails?|sidebars?|"
+    r"headers?|menus?|gaps?|corners?)(?: (?:is|are|get|gets|now)){1,2}[\s~]{0,3}$"
+)
 _SETTING_WORDS = 5  # a setting this near before a number is its head noun
 _METRIC_WORD = Phrase(
     r"(?<![^\W_])(?:time|latency|memory|cpu|size|build|builds|load|startup|duration|"
@@ -32,10 +37,14 @@ _METRIC_WORD = Phrase(
 )
 # What is only shown: a label "from 144 to 12 a month" saves nobody anything.
 _SHOWN = Phrase(
-    r"(?<![^\W_])(?:labels?|texts?|captions?|copy|wording|titles?|headings?|numbers? shown|"
+    r"(?<![^\W_])(?<!per )(?:labels?|texts?|captions?|copy|wording|titles?|headings?|numbers? shown|"
     r"display(?:s|ed)?|replicas?|concurrency|parallelism|priority|split|resolution|"
-    r"animations?|cookies?|snapshots?)(?: (?:is|are|go(?:es)?|went|changes|changed|length|"
-    r"count))?[\s(:]{0,3}$"
+    r"animations?|cookies?|snapshots?|count-?downs?|hold times?|promised \w{2,12}|eta|weekly|"
+    r"stand-?ups?|meetings?|fades? in|"
+    r"fades? out|diff|first attempt|this pr|this patch)(?: (?:is|are|go(?:es)?|went|changes|"
+    r"changed|length|"
+    r"count|drops?|shrinks?|from|for (?:an? )?\w{2,12} (?:is|goes|drops|moves)|now|to|has|had|said|"
+    r"was)){0,2}[\s(:~]{0,3}$"
 )
 _TRIGGER = Phrase(
     r"(?<![^\W_])(?:alert|warn|fail|notif\w{1,3}|trigger|fire|complain|skip|"
@@ -48,6 +57,14 @@ _SET = Phrase(
 _PRICED = Phrase(
     r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
     r"abo)(?![^\W_])[^.;]{0,30}$"
+)
+# "Showed 3 minutes instead of 180": a wrong value that is repaired, no gain.
+_WRONGLY = Phrase(
+    r"(?<![^\W_])(?:show(?:s|ed|n)?|display(?:s|ed)?|print(?:s|ed)?|render(?:s|ed)?|"
+    r"return(?:s|ed)?|calculat(?:es|ed)|comput(?:es|ed)|reported|round(?:s|ed)|pars(?:es|ed)|"
+    r"interpret(?:s|ed)|count(?:s|ed)|charg(?:es|ed))(?: (?:as|it|up|"
+    r"wrongly|"
+    r"only|a|an|the|up as)){0,2}[\s~]{1,2}$"
 )
 _RESULT = Phrase(r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])")
 _SETTING_BEHIND = re.compile(
@@ -80,6 +97,12 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
     ):
         return True
     if statement.kind is Kind.MONEY and _PRICED.search(left):
+        return True
+    if _LOOKS.search(left) or (statement.sense is Sense.PAIR and _WRONGLY.search(left)):
+        return True
+    between = sentence[len(left) + _OWN_WORDS : max(end, 0)]
+    new = last_match(_SETTING, between) if statement.sense is Sense.PAIR else None
+    if new is not None and len(re.findall(r"\w+", between[new.end() :])) <= _SETTING_WORDS:
         return True
     nearest = last_match(_SETTING, left)
     if (

@@ -33,6 +33,9 @@ _REFUTED = Phrase(
     r"insignificant|for another (?:day|time|pr)|vanish(?:es|ed)|evaporated|"
     r"but (?:that|it|this) (?:was|is) (?:gone|noise|just)|"
     r"(?:got|brought|gave|saw) (?:nothing|none)|not merged|(?:just )?for the record|"
+    r"(?:so|and) (?:it|that)(?:'s| is| was) (?:out|gone) again|backed (?:it |that )?out|"
+    r"taken out again|"
+    r"(?:we|i) (?:reverted|dropped|scrapped|abandoned|discarded) (?:it|that)|left (?:it )?out|"
     r"(?:sample|example|dummy|invented|made-up|placeholder) (?:values?|numbers?|data|figures?))"
 )
 _OTHERS = Phrase(
@@ -43,13 +46,16 @@ _OTHERS = Phrase(
     r"article|study|provider|marketing|announcement|survey|report by|literature)"
     r"|(?:vendor|upstream|they|authors?|maintainers?|docs|documentation|blog post|blog|"
     r"article|paper|study|competitors?|readme|changelog|release notes|website|marketing|"
-    r"provider|announcement|survey|literature|project page)(?:'s [\w ]{1,20})? (?:\w+ly )?"
+    r"provider|announcement|survey|literature|project page|landing page|banner|headline|tagline|"
+    r"slogan|ads?|brochure|pitch|mails?|newsletter|template|placeholder|example|"
+    r"demo)(?:'s [\w ]{1,20})? (?:\w+ly )?"
     r"(?:claim|say|report|promise|advertise|measure|state|quote|announce|mention|boast|"
     r"show|list|cite)s?(?:ed|d)?"
     r"|(?:is|are|was) (?:said|reported|advertised|claimed|rumou?red|supposed) to"
     r"|laut (?:der |dem |den )?(?:doku\w{0,10}|hersteller|anbieter|blog)|selon (?:la |le |"
     r"les )?(?:doc\w{0,10}|éditeur|blog)|según (?:la |el )?(?:doc\w{0,10}|blog|proveedor)"
-    r"|charges? (?:us )?[$€£~\d]|charged|competitors?|competing|other (?:teams?|projects?|"
+    r"|compared (?:it|this|that) (?:with|to|against)|alternatives?(?: considered)?:|i also tried|"
+    r"charges? (?:us )?[$€£~\d]|charged|competitors?|competing|other (?:teams?|projects?|"
     r"companies|vendors)|somebody else|someone else"
     r"|(?:google|facebook|meta|netflix|uber|shopify|airbnb|microsoft|amazon|stripe|github|"
     r"gitlab|slack|spotify|linkedin|twitter|dropbox|pinterest) (?:saw|reported|measured|"
@@ -79,6 +85,18 @@ _OFFERED = Phrase(
     r"(?:per|each) (?:basket|cart)|(?:shops?|merchants?|customers?|shoppers?|buyers?|"
     r"users?) (?:can "
     r"|may |could )?(?:saves?|gets?|offers?|gives?|redeems?|receives?|pays?))(?![^\W_])"
+)
+# In a game or a simulation what is weaker or shorter is somebody's choice.
+_WORLDS = Phrase(
+    r"(?<![^\W_])(?:hit ?points|hp|mana|enem(?:y|ies)|monsters?|boss(?:es)?|weapons?|spells?|npcs?|"
+    r"armou?r|projectiles?|deals? \d+ ?% less damage|creeps?|nerf\w{0,3}|buff(?:ed|s)?|"
+    r"respawn\w{0,3}|"
+    r"interest rate|apr|tax|wage|salary)(?![^\W_])"
+)
+_FIXTURES = Phrase(
+    r"(?<![^\W_])(?:sample (?:data|orders?|invoices?|values?|users?|records?)|fixture (?:data|values?)|"
+    r"seed(?:ed)? data|mock(?:s|ed)?|dummy|"
+    r"test data)(?![^\W_])[^.;]{0,50}$"
 )
 _EARLIER = Phrase(
     r"(?<![^\W_])(?:revert(?:s|ed|ing)? (?:pr |mr )?[#!]\d{1,7}|a (?:few|"
@@ -126,6 +144,9 @@ def is_own_claim(
         return False
     left = sentence[: max(at, 0)]
     scope = _scope(sentence, at, end)
+    conditional = statement.sense is not Sense.COUNT and _CONDITION.search(left)
+    if conditional or _FEELS.search(left) or _hoped_above(text, first):
+        return False
     if _hoped(sentence, at, end) or _UNREAL.search(scope) or _IF_ANYBODY.search(sentence):
         return False
     if _OTHERS.search(left) or _OTHERS.search(sentence, max(end, 0)):
@@ -133,6 +154,8 @@ def is_own_claim(
     if statement.sense is not Sense.PAIR and _DISPLAYS.search(left):
         return False
     if _ORDERS.search(sentence) or _NOBODY_DOES.search(text[first : max(first, statement.anchor)]):
+        return False
+    if _WORLDS.search(sentence) or _FIXTURES.search(left[-60:]):
         return False
     if _OFFERED.search(sentence) and statement.kind in (Kind.MONEY, Kind.PERCENT):
         return False
@@ -145,6 +168,20 @@ def is_own_claim(
     return not is_setting(statement, sentence[: statement.anchor - first], sentence, end, title)
 
 
+def _hoped_above(text: str, first: int) -> bool:
+    """Whether a list item stands below a line that says what is wished for, or planned."""
+    if _ITEM.match(text, text.rfind("\n", 0, first) + 1) is None:
+        return False
+    stop = text.rfind("\n", 0, first)
+    for _ in range(_LIST_LINES):
+        start = text.rfind("\n", 0, max(0, stop)) + 1
+        line = text[start : max(start, stop)]
+        if stop <= 0 or (line.strip() and _ITEM.match(line) is None and line[:1] != " "):
+            return _HOPES.search(line) is not None and line.rstrip()[-1:] in ":,"
+        stop = start - 1
+    return False
+
+
 def _hoped(sentence: str, at: int, end: int) -> bool:
     """Whether a sentence hopes; "we hoped for 50 %, we got 22 %" tells what came of it."""
     hope = _HOPES.search(sentence)
@@ -154,6 +191,11 @@ def _hoped(sentence: str, at: int, end: int) -> bool:
     return fact is None
 
 
+_ITEM = re.compile(r" {0,6}(?:[-•+*–]|\d{1,2}[.)]) ")
+_LIST_LINES = 12
+# What holds only under a condition, and what is only felt.
+_CONDITION = Phrase(r"(?<![^\W_])(?:if|unless|whenever|wenn|если)(?![^\W_])[^,;:()\n]{0,90}$")
+_FEELS = Phrase(r"(?<![^\W_])(?:feels?|felt)(?: \w{2,8}){0,2}[\s~]{0,4}$")
 _FACT = Phrase(
     r"(?<![^\W_])(?:(?:we|i|it) (?:got|get|see|saw|measured|ended up|reached|is|was)|"
     r"in fact|actually|in reality|instead it|hence|therefore|and that (?:should|means?|"
@@ -169,6 +211,8 @@ def _in_quotation(sentence: str, at: int, end: int) -> bool:
         and _SINGLE_QUOTED.search(sentence[: max(at, 0)])
         and _SINGLE_CLOSED.match(sentence, max(end, 0))
     ):
+        return True
+    if "«" in sentence and sentence.count("«", 0, max(at, 0)) > sentence.count("»", 0, max(at, 0)):
         return True
     if '"' not in sentence:
         return False

@@ -39,6 +39,11 @@ LOWER_IS_BETTER = Phrase(
     r"latencia|erros|latência|задержк\w|"
     r"ошибок|памят\w)(?![^\W_])|内存|延迟|错误|耗时|メモリ|エラー|遅延|메모리|오류|지연"
 )
+# Times of which more is better.
+LONGER_IS_BETTER = Phrase(
+    r"(?<![^\W_])(?:uptime|battery|batteries|time between failures|mtbf|lasts|lasted|"
+    r"life ?(?:time|span)|stays? up|autonomy)(?![^\W_])"
+)
 _GROUPS: tuple[tuple[Subject, str], ...] = (
     (
         Subject.COVERAGE,

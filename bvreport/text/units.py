@@ -112,6 +112,8 @@ _EXACT: dict[str, tuple[Kind | None, str]] = {
     "MB/s": (Kind.QUANTITY, "MB/s"), "Mbps": (Kind.QUANTITY, "Mbps"),
     "Gbps": (Kind.QUANTITY, "Gbps"), "vCPU": (Kind.QUANTITY, "vCPU"),
     "vCPUs": (Kind.QUANTITY, "vCPU"), "cores": (Kind.QUANTITY, "core"),
+    "mAh": (Kind.QUANTITY, "mAh"), "Wh": (Kind.QUANTITY, "Wh"), "kWh": (Kind.QUANTITY, "kWh"),
+    "MWh": (Kind.QUANTITY, "MWh"), "mW": (Kind.QUANTITY, "mW"), "kW": (Kind.QUANTITY, "kW"),
     "倍": (Kind.RATIO, "x"), "배": (Kind.RATIO, "x"),
 }  # fmt: skip
 _RATES = frozenset(("fps", "tps", "rpm", "Mbps", "Gbps"))

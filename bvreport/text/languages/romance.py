@@ -618,6 +618,8 @@ _ITALIAN = Words(
         "ore": "hour",
         "giorno": "day",
         "giorni": "day",
+        "giornata": "day",
+        "giornate": "day",
         "settimana": "week",
         "settimane": "week",
         "per cento": "%",
