@@ -40,7 +40,8 @@ _RATIO_ALONE = re.compile(
     r"well over|over)?\W{0,4}$"
 )
 IN_PARENTHESES = Phrase(
-    r"(?<![^\W_])(?:(?:faster|quicker|smaller|less|fewer|cheaper|shorter|lower|leaner)(?! than (?:\d|one|two|three|four|five|ten))|speed-?ups?|"
+    r"(?<![^\W_])(?:(?:faster|quicker|smaller|less|fewer|cheaper|shorter|lower|"
+    r"leaner)(?! than (?:\d|one|two|three|four|five|ten))|speed-?ups?|"
     r"speeds? up|improve\w{0,5}|reduc\w{1,5}|schneller|plus rapide|"
     r"más rápid\w|mais rápid\w|быстрее)[^().\n]{0,60}\([^()]{0,14}$"
 )

@@ -20,6 +20,13 @@ _DOCS_TITLE = re.compile(
     r"\W{0,4}docs?(?:\([^)]{0,60}\))?!?: |(?:update|fix|improve|tidy) (?:the )?(?:readme|"
     r"docs|documentation|changelog)\b|document(?:s|ed|ing)? |(?:explain|describe)s? "
 )
+# A proposal whose code is not meant to stay brings nothing yet.
+_NOTHING_DONE = Phrase(
+    r"(?<![^\W_])(?:nothing is implemented|no code (?:yet|here|in this)|for discussion only|"
+    r"(?:do not|don't)"
+    r" merge(?! (?:to|before|until|without))|not (?:meant )?for merging|throwaway|"
+    r"proposal only)(?![^\W_])"
+)
 _DOCS_LABELS = frozenset(
     ["docs", "documentation", "kind/documentation", "type: documentation", "area/docs"]
 )
@@ -119,6 +126,7 @@ def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:
     documentation = _DOCS_TITLE.match(title) is not None or (
         bool(labels & _DOCS_LABELS) and not any(_OTHER_LABELS.search(label) for label in labels)
     )
+    documentation = documentation or any(_NOTHING_DONE.search(f.lower) for f in fields)
     bill = cost = None
     for field in fields:
         used = {amount.core for statement in field.statements for amount in statement.amounts}

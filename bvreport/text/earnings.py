@@ -27,7 +27,8 @@ _REVENUE_OF = Phrase(
 
 
 _REVENUE_LABEL = re.compile(
-    r"(?:^|[\n(])[\s•+-]{0,6}(?:extra |additional |net |incremental |added |more )?(?:revenue|sales|"
+    r"(?:^|[\n(])[\s•+-]{0,6}(?:extra |additional |net |incremental |added |more )?(?:revenue|"
+    r"sales|"
     r"margin|income|mrr|arr|umsatz|receita|ingresos|chiffre d'affaires): ?[+~]{0,2}$"
 )
 

@@ -16,7 +16,8 @@ from bvreport.text.phrases import Phrase
 from bvreport.text.statements import comparable
 
 _OLD = (
-    r"before|old|previous(?:ly)?|was|base(?:line)?|main|master|trunk|without|earlier|original|raw|uncompressed|"
+    r"before|old|previous(?:ly)?|was|base(?:line)?|main|master|trunk|without|earlier|original|raw|"
+    r"uncompressed|"
     r"until now|vorher|bisher|alt|avant|antes|раньше|было|до|之前|优化前|変更前|以前|이전|기존"
 )
 _NEW = (

@@ -15,6 +15,7 @@ from bvreport.text.metrics import CALENDAR, MACHINE, MANUAL, REVENUE, metric_of
 from bvreport.text.people import NOBODY, people_in
 from bvreport.text.phrases import Phrase
 from bvreport.text.polarity import polarity
+from bvreport.text.relevance import is_of_work
 from bvreport.text.stance import hedged, is_own_claim
 from bvreport.text.statements import Sense, Statement
 from bvreport.text.timing import period_of
@@ -63,6 +64,8 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
     bounds = sentence_of(statement, field)
     following = lower[bounds[1] : bounds[1] + 120].lstrip()
     if not is_own_claim(statement, lower, bounds, following, context.title):
+        return None
+    if not is_of_work(statement, lower, bounds, context.title):
         return None
     judged = polarity(statement, lower, bounds, context.title)
     if judged is None:

@@ -50,7 +50,8 @@ _WORTH_OF_LESS = Phrase(
 )
 # "It's 192 kB that no longer travels to each visitor"
 _TRAVELS_NO_MORE = re.compile(
-    r" (?:that|which|who) (?:no longer|never|nobody|no one|we no longer|don't|doesn't|needn't|need not)"
+    r" (?:that|which|who) (?:no longer|never|nobody|no one|we no longer|don't|doesn't|needn't|"
+    r"need not)"
     r"(?![^\W_])(?! (?:exceed|pass|fit))"
 )
 # "No more manual picking, which ate up about 15 minutes", "no more late fees: we paid ..."
@@ -59,7 +60,8 @@ _NO_MORE_WHICH = Phrase(
     r"never again|does away with|goodbye to|instead of)(?![^\W_])[^.;]{0,90}(?:,|:| –| -|\()"
     r" ?(?:which|that|it|this|we|i|they|these|those)(?: \w{2,8})? (?:was|were|took|cost|meant|ate|"
     r"used to (?:take|cost|be|eat)|paid|spent|lost|needed|costs|takes|eats|burn(?:ed|t))"
-    r"(?: (?:us|me|them|him|her|up|about|around|roughly|some|a solid|a good|easily)){0,3}[\s~]{0,3}$"
+    r"(?: (?:us|me|them|him|her|up|about|around|roughly|some|a solid|a good|"
+    r"easily)){0,3}[\s~]{0,3}$"
 )
 _BACK_IN = re.compile(r"(?: \w{1,10})? back in (?:the|our|my|your) (?:\w+ )?(?:budget|pocket|bank)")
 _SPENT_IN_BRACKETS = Phrase(
@@ -101,7 +103,8 @@ _PREPOSITION = Phrase(
     r"against|until|before|over|under|above|below|during|from|in|to)[\s~]{0,3}$"
 )
 _BROKEN = re.compile(
-    r"[;\n]\s*\n|\"|\b(?:larger|smaller|more|less|fewer|greater|bigger) than\b|\b(?:but|because|if|when|unless|while|since|after|before|settings?|file|button)\b"
+    r"[;\n]\s*\n|\"|\b(?:larger|smaller|more|less|fewer|greater|bigger) than\b|\b(?:but|because|"
+    r"if|when|unless|while|since|after|before|settings?|file|button)\b"
 )
 _FIGURE = re.compile(r"\d")  # what it takes now: then it is a change, and said as one
 _WINS = ("gain", "win", "won")

@@ -37,7 +37,8 @@ _METRIC_WORD = Phrase(
 )
 # What is only shown: a label "from 144 to 12 a month" saves nobody anything.
 _SHOWN = Phrase(
-    r"(?<![^\W_])(?<!per )(?:labels?|texts?|captions?|copy|wording|titles?|headings?|numbers? shown|"
+    r"(?<![^\W_])(?<!per )(?:labels?|texts?|captions?|copy|wording|titles?|headings?|"
+    r"numbers? shown|"
     r"display(?:s|ed)?|replicas?|concurrency|parallelism|priority|split|resolution|"
     r"animations?|cookies?|snapshots?|count-?downs?|hold times?|promised \w{2,12}|eta|weekly|"
     r"stand-?ups?|meetings?|fades? in|"
@@ -57,6 +58,29 @@ _SET = Phrase(
 _PRICED = Phrase(
     r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
     r"abo)(?![^\W_])[^.;]{0,30}$"
+)
+# "Archived after 30 days instead of 90", "chunks of 500": what somebody chose.
+_CHOSEN = Phrase(
+    r"(?<![^\W_])(?:after|every|within|until|up to|at most|maximum of|chunks? of|batch(?:es)? of|"
+    r"pages of|"
+    r"groups of|rotat\w{1,3} at|waits?|sleeps?|flush\w{0,3} (?:at|every)|keeps?(?: \w+)? for|"
+    r"allows?|"
+    r"snooze(?: is)?|loans? are)[\s~]{0,2}$"
+)
+_ENDS = Phrase(
+    r"(?<![^\W_])(?:through|done|finish\w{0,3}|ready|complet\w{1,3}|available|live|deployed|back|"
+    r"over|"
+    r"results?|answers?|feedback|green|merged|known?|get|gets|see|sees)(?![^\W_])"
+)
+_OWN_COST = Phrase(
+    r"(?<![^\W_])(?:costs?|bills?|spend\w{0,3}|pay|paying|paid|invoices?|expens\w{2,4}|budgets?|"
+    r"sav\w{1,4}|"
+    r"hosting|infra\w{0,9}|aws|gcp|azure|cloud|monthly|licen[cs]es?|cheaper|price per|"
+    r"per (?:request|call|"
+    r"run|build|job|query|month|hour|gb|user|message)|revenue|kosten|rechnung|coûts?|costes?|"
+    r"custos?|"
+    r"fatura|factura|facture|расход\w{0,2}|стоимост\w|instances?|nodes?|cluster|vms?|gpu)(?![^\W_])"
+    r"|费用|成本|費用|コスト|비용"
 )
 # "Showed 3 minutes instead of 180": a wrong value that is repaired, no gain.
 _WRONGLY = Phrase(
@@ -94,6 +118,15 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
         _SHOWN.search(left)
         or _TRIGGER.search(left)
         or (statement.sense is Sense.PAIR and _SET.search(left))
+    ):
+        return True
+    if statement.sense is Sense.PAIR and _CHOSEN.search(left) and not _ENDS.search(left):
+        return True
+    if (
+        statement.kind is Kind.MONEY
+        and statement.period is None
+        and not _OWN_COST.search(sentence)
+        and not _OWN_COST.search(title)
     ):
         return True
     if statement.kind is Kind.MONEY and _PRICED.search(left):

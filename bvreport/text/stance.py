@@ -36,6 +36,8 @@ _REFUTED = Phrase(
     r"(?:so|and) (?:it|that)(?:'s| is| was) (?:out|gone) again|backed (?:it |that )?out|"
     r"taken out again|"
     r"(?:we|i) (?:reverted|dropped|scrapped|abandoned|discarded) (?:it|that)|left (?:it )?out|"
+    r"(?:was|were|is|got) rejected|rejected because|ruled out|decided against|not implemented|"
+    r"nothing is implemented|for discussion only|don't merge|"
     r"(?:sample|example|dummy|invented|made-up|placeholder) (?:values?|numbers?|data|figures?))"
 )
 _OTHERS = Phrase(
@@ -54,7 +56,10 @@ _OTHERS = Phrase(
     r"|(?:is|are|was) (?:said|reported|advertised|claimed|rumou?red|supposed) to"
     r"|laut (?:der |dem |den )?(?:doku\w{0,10}|hersteller|anbieter|blog)|selon (?:la |le |"
     r"les )?(?:doc\w{0,10}|éditeur|blog)|según (?:la |el )?(?:doc\w{0,10}|blog|proveedor)"
-    r"|compared (?:it|this|that) (?:with|to|against)|alternatives?(?: considered)?:|i also tried|"
+    r"|compared (?:it|this|that) (?:with|to|against)|"
+    r"(?:decided|voted) against|rejected|ruled out|considered:|(?:says|per|according to) the "
+    r"(?:manufacturer|data ?sheet|spec)|shows? (?:who|which|how)|lists? (?:who|which)|"
+    r"alternatives?(?: considered)?:|i also tried|"
     r"charges? (?:us )?[$€£~\d]|charged|competitors?|competing|other (?:teams?|projects?|"
     r"companies|vendors)|somebody else|someone else"
     r"|(?:google|facebook|meta|netflix|uber|shopify|airbnb|microsoft|amazon|stripe|github|"
@@ -88,14 +93,16 @@ _OFFERED = Phrase(
 )
 # In a game or a simulation what is weaker or shorter is somebody's choice.
 _WORLDS = Phrase(
-    r"(?<![^\W_])(?:hit ?points|hp|mana|enem(?:y|ies)|monsters?|boss(?:es)?|weapons?|spells?|npcs?|"
+    r"(?<![^\W_])(?:hit ?points|hp|mana|enem(?:y|ies)|bots? (?:think|play)s?|monsters?|"
+    r"boss(?:es)?|weapons?|spells?|npcs?|"
     r"armou?r|projectiles?|deals? \d+ ?% less damage|creeps?|nerf\w{0,3}|buff(?:ed|s)?|"
     r"respawn\w{0,3}|"
     r"interest rate|apr|tax|wage|salary)(?![^\W_])"
 )
 _FIXTURES = Phrase(
-    r"(?<![^\W_])(?:sample (?:data|orders?|invoices?|values?|users?|records?)|fixture (?:data|values?)|"
-    r"seed(?:ed)? data|mock(?:s|ed)?|dummy|"
+    r"(?<![^\W_])(?:sample (?:data|orders?|invoices?|values?|users?|records?)|fixture (?:data|"
+    r"values?)|"
+    r"seed(?:ed)? data|demo (?:data|tenant|shop|account)s?|mock(?:s|ed)?|dummy|"
     r"test data)(?![^\W_])[^.;]{0,50}$"
 )
 _EARLIER = Phrase(
@@ -145,6 +152,8 @@ def is_own_claim(
     left = sentence[: max(at, 0)]
     scope = _scope(sentence, at, end)
     conditional = statement.sense is not Sense.COUNT and _CONDITION.search(left)
+    if _PART_OF_MANY.search(title) and _TO_COME.search(sentence):
+        return False
     if conditional or _FEELS.search(left) or _hoped_above(text, first):
         return False
     if _hoped(sentence, at, end) or _UNREAL.search(scope) or _IF_ANYBODY.search(sentence):
@@ -158,6 +167,8 @@ def is_own_claim(
     if _WORLDS.search(sentence) or _FIXTURES.search(left[-60:]):
         return False
     if _OFFERED.search(sentence) and statement.kind in (Kind.MONEY, Kind.PERCENT):
+        return False
+    if _NUMBERED.search(sentence, 0, max(0, statement.anchor - first)):
         return False
     if _EARLIER.search(left) or _in_quotation(sentence, at, end):
         return False
@@ -191,6 +202,11 @@ def _hoped(sentence: str, at: int, end: int) -> bool:
     return fact is None
 
 
+_NUMBERED = re.compile(
+    r"[#!]\d{1,7} (?:cut|made|brought|gave|took|was|got|reduced|improved|introduced|saved|added)\b"
+)
+_PART_OF_MANY = Phrase(r"(?<![^\W_])(?:part|step|phase|stage|pt) ?\d(?: ?(?:/|of) ?\d)?(?![^\W_])")
+_TO_COME = Phrase(r"(?<![^\W_])(?:will|would|when all|once|eventually|in the end)(?![^\W_])")
 _ITEM = re.compile(r" {0,6}(?:[-•+*–]|\d{1,2}[.)]) ")
 _LIST_LINES = 12
 # What holds only under a condition, and what is only felt.

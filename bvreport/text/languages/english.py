@@ -367,6 +367,7 @@ ENGLISH = Words(
         "(?:is|are|am|'re|'m)[ \n]about to",
         "fingers crossed",
         "would (?:like|love) to",
+        "when (?:all|everything)(?: \\w+){0,3} (?:is|are)(?: in| done| merged| landed)?",
         "once (?:part|step|phase|the (?:next|second|other|rest)|all parts|everything)",
         "once (?:all|both|these|the (?:rest|others|remaining))(?: \\w+){0,4} (?:is|are|lands?|"
         "merged)",
