@@ -50,11 +50,11 @@ class Studio:
         if self._second is not None:
             self._second.end()
 
-    def draw(self, report: Report) -> dict[str, bytes]:
-        """The bytes by format, in the order asked for."""
+    def draw(self, report: Report, previous: Report | None = None) -> dict[str, bytes]:
+        """The bytes by format, in the order asked for; `previous` is the period before."""
         if self._second is not None:
-            self._second.ask(report)
-        deck = storyboard.tell(report, self._templates)
+            self._second.ask(report, previous)
+        deck = storyboard.tell(report, self._templates, self._look.paper, previous)
         drawing = Drawing(report=report, deck=deck, templates=self._templates, look=self._look)
         here = [name for name in self._formats if self._second is None or name != APART]
         drawn = {name: registry.renderer(name)(drawing) for name in here}
@@ -87,10 +87,10 @@ class _Second:
             self._process.start()
         its_end.close()
 
-    def ask(self, report: Report) -> None:
+    def ask(self, report: Report, previous: Report | None) -> None:
         """Send the report; the drawing begins."""
         with suppress(BrokenPipeError):  # it is gone, which the answer will tell
-            self._line.send(report)
+            self._line.send((report, previous))
 
     def answer(self) -> bytes:
         """The drawn bytes, or what went wrong there."""
@@ -133,10 +133,10 @@ def _draw(look: Look, line: Connection) -> None:
     loading = threading.Thread(target=_load)
     loading.start()
     with suppress(EOFError):  # the first process ended before it had a report
-        report = line.recv()
+        report, previous = line.recv()
         loading.join()
         try:
-            line.send(_drawn(report, look))
+            line.send(_drawn(report, previous, look))
         except Exception as error:  # handed over: the first process tells it
             line.send(error)
 
@@ -148,9 +148,9 @@ def _load() -> None:
         engine()
 
 
-def _drawn(report: Report, look: Look) -> bytes:
+def _drawn(report: Report, previous: Report | None, look: Look) -> bytes:
     templates = Templates(look.templates)
-    deck = storyboard.tell(report, templates)
+    deck = storyboard.tell(report, templates, look.paper, previous)
     drawing = Drawing(report=report, deck=deck, templates=templates, look=look)
     drawn: bytes = registry.renderer(APART)(drawing)
     return drawn

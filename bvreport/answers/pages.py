@@ -32,10 +32,10 @@ def html(made: Explanation, templates: Templates) -> bytes:
     """One file without script or network."""
     from markupsafe import Markup
 
-    from bvreport.render.html import embedded, faces, hashed
+    from bvreport.render import inline
 
-    style = faces(lambda name: embedded(name, templates)) + templates.text(STYLE)
-    policy = f"default-src 'none'; style-src {hashed(style)}; font-src data:; img-src data:"
+    style = inline.faces(lambda name: inline.font(name, templates)) + templates.text(STYLE)
+    policy = f"default-src 'none'; style-src {inline.hashed(style)}; font-src data:; img-src data:"
     values = {"made": made, "style": Markup(style), "policy": policy, "moved": moved}
     return templates.render(TEMPLATE, values).encode()
 
@@ -44,7 +44,7 @@ def pdf(made: Explanation, templates: Templates) -> bytes:
     """The same page on paper."""
     from markupsafe import Markup
 
-    from bvreport.render.html import faces
+    from bvreport.render.inline import faces
     from bvreport.render.pdf import ASSET, printed
 
     style = faces(lambda name: f"{ASSET}html/fonts/{name}.ttf") + templates.text(STYLE)

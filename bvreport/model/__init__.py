@@ -44,7 +44,7 @@ from bvreport.model.report import (
     Theme,
     Totals,
 )
-from bvreport.model.valuation import ChangeValue, Expected, ForeignAmount, Valuation
+from bvreport.model.valuation import Account, ChangeValue, Expected, ForeignAmount, Valuation
 
 __all__ = [
     "BENEFIT_CLASSES",
@@ -52,6 +52,7 @@ __all__ = [
     "NEW",
     "SCHEMA",
     "Adjustment",
+    "Account",
     "AssumptionUsed",
     "Basis",
     "BridgeStep",

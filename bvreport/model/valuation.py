@@ -42,6 +42,15 @@ class ChangeValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a description says of itself, in its own words; each part may be empty."""
+
+    problem: str = ""
+    solution: str = ""
+    opening: str = ""  # its first paragraph, when that stands below no heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Valuation:
     """One change received, with its settled claims (set-aside ones too, each with its reason).
 
@@ -76,6 +85,8 @@ class Valuation:
     claims: tuple[Claim, ...]
     own_lines: int | None = None  # written by people: no lock, generated or vendored files
     own_files: int | None = None
+    languages: tuple[str, ...] = ()  # of its hand-written files, the one with most lines first
+    account: Account = Account()
     notes: tuple[str, ...] = ()  # what reading met: "mojibake repaired", "language not covered"
     expected: Expected | None = None  # first year, after caps; known once a portfolio is simulated
     rejected: tuple[Rejected, ...] = ()  # what a model read that did not stand up to the check

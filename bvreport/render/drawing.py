@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bvreport.model import Report
-from bvreport.render.slides import Deck
+from bvreport.render.slides import Deck, Paper
 from bvreport.render.templates import Templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What the user brings: a folder of templates, a .pptx master, names for its layouts."""
+    """What the user brings: templates, a .pptx master with names for its layouts, a paper."""
 
     templates: Path | None = None
     theme: Path | None = None
     layouts: Mapping[str, str] = field(default_factory=dict)
+    paper: Paper | None = None  # none: the one its storyboard names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ def html(drawing: Drawing) -> bytes:
 
 
 def pdf(drawing: Drawing) -> bytes:
-    """PDF/UA-1 pages of the same slides."""
+    """PDF/UA-1 pages of the same slides or sections."""
     from bvreport.render.pdf import pdf as written
 
     return written(drawing.deck, drawing.templates)
@@ -28,10 +28,11 @@ def pdf(drawing: Drawing) -> bytes:
 
 def pptx(drawing: Drawing) -> bytes:
     """An editable deck on the shipped or the user's own master."""
+    from bvreport.render.forms import as_slides
     from bvreport.render.pptx import pptx as written
 
     return written(
-        drawing.deck, drawing.templates, drawing.look.theme, layouts=drawing.look.layouts
+        as_slides(drawing.deck), drawing.templates, drawing.look.theme, layouts=drawing.look.layouts
     )
 
 

@@ -181,15 +181,23 @@ def _figures(figures: tuple[Figure, ...]) -> tuple[FigureView, ...]:
 def _chart(spec: ChartSpec, layout: Layout, beside: bool) -> ChartView:
     across = {Layout.CHART: WIDE, Layout.TWO_CHARTS: HALF}.get(layout, FULL)
     down = SHORT_BODY if layout is Layout.TWO_CHARTS and beside else BODY
+    head, rows = data_of(spec)
     return ChartView(
         label=words([spec.label], LABEL, across, 0.3),
         picture=svg.chart(spec, across * PX_PER_INCH, down * PX_PER_INCH),
-        head=("", *(series.name for series in spec.series)),
-        rows=tuple(
-            (name, *(_datum(series, n) for series in spec.series))
-            for n, name in enumerate(spec.categories)
-        ),
+        head=head,
+        rows=rows,
     )
+
+
+def data_of(spec: ChartSpec) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The data behind a chart, as the head and the rows of a table."""
+    head = ("", *(series.name for series in spec.series))
+    rows = tuple(
+        (name, *(_datum(series, n) for series in spec.series))
+        for n, name in enumerate(spec.categories)
+    )
+    return head, rows
 
 
 def _datum(series: Series, index: int) -> str:
@@ -209,14 +217,15 @@ def _table(table: Table, how: Setting) -> TableView:
         label=words([table.label], LABEL, sum(how.columns), 0.3),
         points=how.points,
         density=how.density,
-        head=_row(tuple(Cell(text=text) for text in table.head), table, how),
-        rows=tuple(_row(row, table, how) for row in table.rows),
+        head=row_view(tuple(Cell(text=text) for text in table.head), table, how),
+        rows=tuple(row_view(row, table, how) for row in table.rows),
         shares=tuple(100 * across / sum(how.columns) for across in how.columns),
         long=len(page_lengths(table, how, BODY)) > 1,
     )
 
 
-def _row(row: tuple[Cell, ...], table: Table, how: Setting) -> tuple[CellView, ...]:
+def row_view(row: tuple[Cell, ...], table: Table, how: Setting) -> tuple[CellView, ...]:
+    """One row of a table, its cells shortened to what fits."""
     return tuple(
         CellView(
             text=how.cut(cell.text, n),

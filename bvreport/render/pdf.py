@@ -1,4 +1,4 @@
-"""PDF: the slides of the HTML deck on pages of 13.333 × 7.5 inches, as PDF/UA-1."""
+"""PDF/UA-1: the HTML of a deck on pages of 13.333 × 7.5 inches, of a document on its paper."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from types import ModuleType
 from markupsafe import Markup, escape
 
 from bvreport.errors import BvreportError, TemplateError
+from bvreport.render import document
 from bvreport.render.continued import divided
 from bvreport.render.html import PAGE, style_sheet
 from bvreport.render.measure import foreign
 from bvreport.render.page import pages
-from bvreport.render.slides import Deck
+from bvreport.render.slides import Deck, Form
 from bvreport.render.templates import Templates
 
 ASSET = "asset:"  # the scheme of our own files
@@ -24,10 +25,7 @@ VARIANT = "pdf/ua-1"  # tagged: it demands that every character has a glyph
 
 def pdf(deck: Deck, templates: Templates) -> bytes:
     """The deck as PDF; the same deck gives the same bytes with the same fonts installed."""
-    shown = pages(divided(deck))
-    style = Markup(style_sheet(shown, templates, lambda name: f"{ASSET}html/fonts/{name}.ttf"))
-    values = {"deck": deck, "pages": shown, "screen": False, "style": style}
-    return printed(templates.render(PAGE, values), templates)
+    return printed(_markup(deck, templates), templates)
 
 
 def printed(page: str, templates: Templates) -> bytes:
@@ -37,14 +35,28 @@ def printed(page: str, templates: Templates) -> bytes:
     if strange := sorted(foreign(page)):  # asked first, on a page of their own: 20 ms
         page = page.translate(_spelled_out(_undrawn(weasyprint, "".join(strange), fetcher)))
     try:
-        document = weasyprint.HTML(string=page, url_fetcher=fetcher)
-        written: bytes = document.write_pdf(pdf_variant=VARIANT)
+        set_ = weasyprint.HTML(string=page, url_fetcher=fetcher)
+        written: bytes = set_.write_pdf(pdf_variant=VARIANT)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise TemplateError(
             f"the HTML templates ask for {error}, and a deck loads nothing",
             hint="put pictures and styles into the template, as data: addresses",
         ) from error
     return written
+
+
+def _markup(deck: Deck, templates: Templates) -> str:
+    """The page that WeasyPrint sets: slides, a long table over several, or a document."""
+    if deck.form is Form.DOCUMENT:
+        return document.markup(deck, templates, _address)
+    shown = pages(divided(deck))
+    style = Markup(style_sheet(shown, templates, _address))
+    values = {"deck": deck, "pages": shown, "screen": False, "style": style}
+    return templates.render(PAGE, values)
+
+
+def _address(font: str) -> str:
+    return f"{ASSET}html/fonts/{font}.ttf"
 
 
 def engine() -> ModuleType:

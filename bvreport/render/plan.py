@@ -11,15 +11,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bvreport.errors import TemplateError, UsageError
 from bvreport.render.borrowed import ENDING, FOLDER, file_of, loaded
-from bvreport.render.charts import CHARTS
+from bvreport.render.charts import CHARTS, OF_ITEM
 from bvreport.render.facts import Facts
-from bvreport.render.slides import Layout
+from bvreport.render.slides import Form, Layout, Paper, Role
 from bvreport.render.tables import TABLES
 from bvreport.render.templates import EXPRESSION_ERRORS, Templates, bare, broken
 
@@ -59,6 +59,11 @@ class SlidePlan(_Plan):
     source: str = ""
     appendix: bool = False
     otherwise: SlidePlan | None = None
+    kicker: str = ""
+    text: tuple[str, ...] = ()
+    level: Literal[1, 2] = 1
+    role: Role = Role.PLAIN
+    only: Form | None = None
 
 
 class Instead(_Plan):
@@ -76,6 +81,7 @@ class Storyboard(_Plan):
     caveat: str
     language: str = "en"
     keywords: tuple[str, ...] = ()
+    paper: Paper = Paper.WIDE
     instead: Instead | None = None
     slides: Annotated[tuple[SlidePlan, ...], Field(min_length=1)]
 
@@ -129,8 +135,10 @@ def slide_of(kind: str, number: int, plan: SlidePlan) -> str:
 
 def texts(plan: SlidePlan) -> Iterator[tuple[str, str]]:
     """The name and source of every expression of a slide but `when`."""
-    for field in ("title", "subtitle", "caption", "notes", "source"):
+    for field in ("title", "subtitle", "caption", "notes", "source", "kicker"):
         yield field, getattr(plan, field)
+    for number, paragraph in enumerate(plan.text, 1):
+        yield f"paragraph {number}", paragraph
     for number, bullet in enumerate(plan.bullets, 1):
         yield f"bullet {number}", bullet
     for number, figure in enumerate(plan.figures, 1):
@@ -143,7 +151,7 @@ def _check_slide(plan: SlidePlan, where: str, templates: Templates) -> None:
     for field, source in texts(plan):
         _check_text(source, f"{where}: {field}", templates)
     for chart in plan.charts:
-        _check_name(chart, CHARTS, "chart", where)
+        _check_name(chart, {*CHARTS, *OF_ITEM}, "chart", where)
     if plan.table:
         _check_name(plan.table, TABLES, "table", where)
     if plan.each:

@@ -32,9 +32,14 @@ class Words:
 
 def words(paragraphs: Sequence[str], style: Style, inches: float, height: float) -> Words:
     """The paragraphs at the largest size of the style that fits, else shortened."""
-    tied = [UNIT.sub("\u00a0", text) for text in paragraphs if text]
-    fitted = fit(tied, style, inches * SLACK, height)
+    kept = [tied(text) for text in paragraphs if text]
+    fitted = fit(kept, style, inches * SLACK, height)
     return Words(paragraphs=tuple(map(rich, fitted.paragraphs)), points=int(fitted.points))
+
+
+def tied(text: str) -> str:
+    """A text whose numbers keep their unit on their line."""
+    return UNIT.sub("\u00a0", text)
 
 
 def alike(

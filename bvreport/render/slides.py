@@ -1,7 +1,8 @@
 """Slides: what every renderer draws. Words and numbers are final here; renderers only place them.
 
 A storyboard makes these from a report; Markdown, HTML, PDF and PPTX draw the same ones. Texts are
-clean (no control characters, no bidi controls) and carry one kind of markup: **bold**.
+clean (no control characters, no bidi controls) and carry one kind of markup: **bold**. On the paper
+of a document the slides are its sections: they flow, have paragraphs and a level.
 """
 
 from __future__ import annotations
@@ -22,6 +23,30 @@ class Layout(StrEnum):
     TABLE_FULL = "Table"
     TABLE = "Table + takeaway"
     TEXT = "Text"
+
+
+class Paper(StrEnum):
+    """What an artefact is made for; PPTX is 16:9 whatever the rest is."""
+
+    A4 = "a4"
+    LETTER = "letter"
+    WIDE = "16:9"
+
+
+class Form(StrEnum):
+    """How it is read: slide by slide, or as sections that flow over pages."""
+
+    SLIDES = "slides"
+    DOCUMENT = "document"
+
+
+class Role(StrEnum):
+    """What a section of a document is beyond its text; slides look the same whatever it is."""
+
+    PLAIN = ""
+    NOTE = "note"  # set apart by a rule: what a reader must not overlook
+    RECEIPT = "receipt"  # one thing and its proof, on a page of its own
+    SHEET = "sheet"  # lines to write on
 
 
 class ChartKind(StrEnum):
@@ -109,6 +134,8 @@ class Slide:
 
     Cover: title, subtitle, caption. Statement: three figures. Charts: one or two charts and
     bullets. Tables: one table and bullets. Text: bullets. `anchor` is its stable name in links.
+    `kicker` names the section in two or three words, `text` are its paragraphs, `level` 2 stands
+    below the section before: these are for documents. `only` keeps it out of the other form.
     """
 
     anchor: str
@@ -123,6 +150,11 @@ class Slide:
     notes: str = ""
     source: str = ""
     appendix: bool = False
+    kicker: str = ""
+    text: tuple[str, ...] = ()
+    level: int = 1
+    role: Role = Role.PLAIN
+    only: Form | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +170,9 @@ class Deck:
     language: str
     slides: tuple[Slide, ...]
     caveat: str
+    paper: Paper = Paper.WIDE
+
+    @property
+    def form(self) -> Form:
+        """How it is read in every format but PPTX."""
+        return Form.SLIDES if self.paper is Paper.WIDE else Form.DOCUMENT

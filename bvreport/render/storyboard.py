@@ -13,12 +13,13 @@ from dataclasses import dataclass, fields, replace
 
 from bvreport.model import Report
 from bvreport.render.borrowed import file_of
-from bvreport.render.charts import CHARTS
+from bvreport.render.charts import CHARTS, OF_ITEM
 from bvreport.render.clean import clean
 from bvreport.render.facts import Facts, facts
+from bvreport.render.forms import as_slides
 from bvreport.render.measure import Font, shorten
 from bvreport.render.plan import SlidePlan, check, kinds, read, slide_of
-from bvreport.render.slides import ChartSpec, Deck, Figure, Layout, Slide, Table
+from bvreport.render.slides import ChartSpec, Deck, Figure, Form, Layout, Paper, Slide, Table
 from bvreport.render.tables import TABLES
 from bvreport.render.templates import EXPRESSION_ERRORS, Templates, broken
 
@@ -37,10 +38,8 @@ class _Box:
 
 _COVER = _Box(font=Font.SERIF, points=40, inches=10.9, lines=3)
 _TITLE = _Box(font=Font.SERIF, points=24, inches=12.0, lines=2)
-_TAKEAWAY = _Box(font=Font.SANS, points=14, inches=3.2, lines=6)  # beside a chart or a table
 _TEXT = _Box(font=Font.SANS, points=16, inches=11.6, lines=3)
 _SOURCE = _Box(font=Font.SANS, points=9, inches=11.2, lines=1)
-_NARROW = (Layout.CHART, Layout.TABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +61,17 @@ class _Scene:
     where: str
 
 
-def tell(report: Report, templates: Templates) -> Deck:
-    """The deck of the report's kind, or of the kind its storyboard names for such a report."""
-    known = facts(report)
+def tell(
+    report: Report,
+    templates: Templates,
+    paper: Paper | None = None,
+    previous: Report | None = None,
+) -> Deck:
+    """The deck of the report's kind, or of the kind its storyboard names for such a report.
+
+    `paper` replaces the storyboard's own; `previous` is the report of the period before.
+    """
+    known = facts(report, previous)
     scene = _Scene(
         templates=templates,
         report=report,
@@ -73,6 +80,7 @@ def tell(report: Report, templates: Templates) -> Deck:
         where=file_of(report.kind),
     )
     kind, board = report.kind, read(report.kind, templates)
+    own_paper = board.paper
     if board.instead and _holds(scene, "instead: when", board.instead.when):
         kind, board = board.instead.storyboard, read(board.instead.storyboard, templates)
         scene = replace(scene, where=file_of(kind))
@@ -81,7 +89,7 @@ def tell(report: Report, templates: Templates) -> Deck:
         for number, plan in enumerate(board.slides, 1)
         for slide in _slides(plan, replace(scene, where=slide_of(kind, number, plan)))
     )
-    return Deck(
+    deck = Deck(
         kind=report.kind,
         title=_text(scene, "title", board.title),
         subject=_text(scene, "subject", board.subject),
@@ -91,30 +99,46 @@ def tell(report: Report, templates: Templates) -> Deck:
         language=board.language,
         slides=tuple(slides),
         caveat=_text(scene, "caveat", board.caveat),
+        paper=paper or own_paper,
     )
+    return as_slides(deck) if deck.form is Form.SLIDES else deck
 
 
 def _slides(plan: SlidePlan, scene: _Scene) -> Iterator[Slide]:
     """The slides of one plan: none, one, or one for each page or thing."""
     told = tuple(_told(plan, scene)) if _holds(scene, "when", plan.when) else ()
     if not told and plan.otherwise:
-        yield from _slides(plan.otherwise, scene)
+        yield from _slides(_in_its_place(plan.otherwise, plan), scene)
     yield from told
 
 
+def _in_its_place(stand_in: SlidePlan, plan: SlidePlan) -> SlidePlan:
+    """The stand-in of a slide, where that one would be in the document."""
+    missing = {"kicker", "level", "role", "only"} - stand_in.model_fields_set
+    return stand_in.model_copy(update={name: getattr(plan, name) for name in missing})
+
+
 def _told(plan: SlidePlan, scene: _Scene) -> Iterator[Slide]:
-    charts = tuple(c for name in plan.charts if (c := CHARTS[name](scene.report, scene.facts)))
+    charts = tuple(_charts(plan, scene))
     pages: tuple[Table | None, ...] = (None,)
     if plan.table:
         pages = TABLES[plan.table](scene.report, scene.facts)
-    if plan.charts and not charts:
+    if set(plan.charts) & set(CHARTS) and not charts:
         return
     things: Iterable[object] = getattr(scene.facts, plan.each) if plan.each else (None,)
     shown = [(thing, table) for thing in things for table in pages]
     for number, (thing, table) in enumerate(shown, 1):
         page = Page(number=number, count=len(shown))
         here = replace(scene, values={**scene.values, "item": thing, "page": page})
-        yield _slide(plan, here, charts, table)
+        own = (OF_ITEM[name](thing) for name in plan.charts if name in OF_ITEM)
+        yield _slide(plan, here, (*charts, *(chart for chart in own if chart)), table)
+
+
+def _charts(plan: SlidePlan, scene: _Scene) -> Iterator[ChartSpec]:
+    """Those of its charts that are about the whole report and have something to show."""
+    for name in plan.charts:
+        if name in CHARTS and (chart := CHARTS[name](scene.report, scene.facts)):
+            yield chart
 
 
 def _slide(
@@ -123,10 +147,12 @@ def _slide(
     layout = plan.layout
     if layout is Layout.TWO_CHARTS and len(charts) == 1:
         layout = Layout.CHART
+    if plan.charts and not charts:  # those of the item: the others would have dropped the slide
+        layout = Layout.TEXT
     page = scene.values["page"]
     number = page.number if isinstance(page, Page) else 1
     bullets = (_text(scene, f"bullet {n}", text) for n, text in enumerate(plan.bullets, 1))
-    bullet_box = _TAKEAWAY if layout in _NARROW else _TEXT
+    paragraphs = (_text(scene, f"paragraph {n}", text) for n, text in enumerate(plan.text, 1))
     title_box = _COVER if layout is Layout.COVER else _TITLE
     return Slide(
         anchor=plan.anchor if number == 1 else f"{plan.anchor}-{number}",
@@ -137,10 +163,15 @@ def _slide(
         figures=tuple(_figures(plan, scene)),
         charts=charts,
         table=table,
-        bullets=tuple(_cut(bullet, bullet_box) for bullet in bullets if bullet),
+        bullets=tuple(_cut(bullet, _TEXT) for bullet in bullets if bullet),
         notes=_text(scene, "notes", plan.notes),
         source=_cut(_text(scene, "source", plan.source), _SOURCE),
         appendix=plan.appendix,
+        kicker=_text(scene, "kicker", plan.kicker),
+        text=tuple(paragraph for paragraph in paragraphs if paragraph),
+        level=plan.level,
+        role=plan.role,
+        only=plan.only,
     )
 
 

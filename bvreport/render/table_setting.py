@@ -46,12 +46,12 @@ class Setting:
 def setting(tables: Sequence[Table], inches: float, height: float) -> Setting:
     """The largest and roomiest setting in which each of the tables fits; else the least one."""
     for points in SIZES:
-        columns = _columns(tables, points, inches)
+        columns = columns_of(tables, points, inches)
         for density in PADS:
             found = Setting(points=points, density=density, columns=columns)
             if all(len(page_lengths(table, found, height)) <= 1 for table in tables):
                 return found
-    return Setting(points=LEAST, density="dense", columns=_columns(tables, LEAST, inches))
+    return Setting(points=LEAST, density="dense", columns=columns_of(tables, LEAST, inches))
 
 
 def page_lengths(table: Table, how: Setting, height: float) -> list[int]:
@@ -70,10 +70,12 @@ def page_lengths(table: Table, how: Setting, height: float) -> list[int]:
     return lengths
 
 
-def _columns(tables: Sequence[Table], points: int, inches: float) -> tuple[float, ...]:
-    """The wished widths, but no column narrower than what it needs."""
+def columns_of(
+    tables: Sequence[Table], points: float, inches: float, gap: float = GAP
+) -> tuple[float, ...]:
+    """The wished widths in inches, but no column narrower than what it needs."""
     wished = [inches * share / sum(tables[0].widths) for share in tables[0].widths]
-    least = _needs(tables, points, wished)
+    least = _needs(tables, points, wished, gap)
     columns, tight = wished, set[int]()
     while more := {n for n, across in enumerate(columns) if across < least[n]} - tight:
         tight |= more
@@ -87,7 +89,9 @@ def _columns(tables: Sequence[Table], points: int, inches: float) -> tuple[float
     return tuple(across * inches / sum(columns) for across in columns)
 
 
-def _needs(tables: Sequence[Table], points: int, wished: Sequence[float]) -> list[float]:
+def _needs(
+    tables: Sequence[Table], points: float, wished: Sequence[float], gap: float
+) -> list[float]:
     """Each column's longest word; its longest text where a little more width keeps that whole."""
     needs, wholes = [], []
     for n, head in enumerate(tables[0].head):
@@ -95,9 +99,9 @@ def _needs(tables: Sequence[Table], points: int, wished: Sequence[float]) -> lis
         words = {word for text in cells for word in text.split()}
         longest = max((width(word, Font.SANS, points) for word in words), default=0.0)
         heading = max((width(word, Font.SANS_BOLD, points) for word in head.split()), default=0.0)
-        needs.append(min(max(longest, heading) / SLACK + GAP, LONG_WORD * sum(wished)))
+        needs.append(min(max(longest, heading) / SLACK + gap, LONG_WORD * sum(wished)))
         whole = max((width(text, Font.SANS, points) for text in cells), default=0.0)
-        wholes.append(whole / SLACK + GAP)
+        wholes.append(whole / SLACK + gap)
     for n in sorted(range(len(needs)), key=lambda n: wholes[n] - wished[n]):
         kept = sum(max(need, LITTLE_LESS * wished[k]) for k, need in enumerate(needs) if k != n)
         if wholes[n] <= LITTLE_MORE * wished[n] and kept + wholes[n] <= sum(wished):

@@ -23,6 +23,7 @@ from bvreport.model import (
     Valuation,
 )
 from bvreport.money import ZERO
+from bvreport.valuation.account import account
 from bvreport.valuation.bots import is_bot
 from bvreport.valuation.expectation import (
     best,
@@ -33,6 +34,7 @@ from bvreport.valuation.expectation import (
     rounded,
     total,
 )
+from bvreport.valuation.languages import languages
 from bvreport.valuation.overlap import in_order, settle
 from bvreport.valuation.worktype import area, work_type
 
@@ -90,6 +92,8 @@ def appraise(
             own_lines=None if size is None else size.lines,
             own_files=None if size is None else size.files,
             claims=settle(tuple(_identified(pull.key, in_order(claims))), pull),
+            languages=languages(pull.files),
+            account=account(pull.body),
             notes=findings.notes,
             rejected=findings.rejected,
         )

@@ -18,11 +18,13 @@ from bvreport.render.charts.delivery import (
     work_mix,
 )
 from bvreport.render.charts.doubt import bridge, evidence_by_class, sensitivity
+from bvreport.render.charts.pairs import before_after
+from bvreport.render.charts.past import run_rate_bridge
 from bvreport.render.charts.value import run_rate, top_changes, value_by_category, value_by_class
 from bvreport.render.facts import Facts
 from bvreport.render.slides import ChartSpec
 
-__all__ = ["CHARTS"]
+__all__ = ["CHARTS", "OF_ITEM"]
 
 CHARTS: Mapping[str, Callable[[Report, Facts], ChartSpec | None]] = {
     chart.__name__: chart
@@ -40,5 +42,9 @@ CHARTS: Mapping[str, Callable[[Report, Facts], ChartSpec | None]] = {
         work_by_month,
         work_mix,
         themes,
+        run_rate_bridge,
     )
 }
+
+# Charts of one `item` of a slide that is repeated with `each`; a slide keeps without them.
+OF_ITEM: Mapping[str, Callable[[object], ChartSpec | None]] = {"before_after": before_after}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bvreport.model import Report
 from bvreport.render.clean import clean
 from bvreport.render.facts.claims import Card, Uncounted, Wanting, cards, uncounted, wanting
+from bvreport.render.facts.decisions import Decision, decisions, unknowns
 from bvreport.render.facts.delivery import Pace, ThemeFact, WorkShare, pace, themes, work
 from bvreport.render.facts.doubt import Bridge, Driver, Evidence, bridge, drivers, evidence
 from bvreport.render.facts.ground import (
@@ -24,6 +25,10 @@ from bvreport.render.facts.ground import (
     period,
     scope,
 )
+from bvreport.render.facts.past import Past, past
+from bvreport.render.facts.receipts import Receipt, Setback, measured, receipts, setbacks
+from bvreport.render.facts.skills import Skill, skills
+from bvreport.render.facts.spending import RiskFact, Spending, risk, spending
 from bvreport.render.facts.value import (
     ClassShare,
     RunRate,
@@ -61,11 +66,20 @@ class Facts:
     cards: tuple[Card, ...]
     method: Method
     footnote: Footnote
+    past: Past | None  # the report of the period before, when it was given
+    decisions: tuple[Decision, ...]
+    unknowns: tuple[str, ...]  # what is not known, in sentences
+    spending: Spending
+    risk: RiskFact
+    receipts: tuple[Receipt, ...]
+    setbacks: tuple[Setback, ...]
+    skills: tuple[Skill, ...]
+    measured: int  # changes that state a before and an after
     kpis: Mapping[str, str]  # what each known indicator shows, by its key
 
 
-def facts(report: Report) -> Facts:
-    """All facts of one report."""
+def facts(report: Report, previous: Report | None = None) -> Facts:
+    """All facts of one report, `previous` being that of the period before."""
     return Facts(
         report=report,
         company=clean(report.company or ""),
@@ -86,5 +100,14 @@ def facts(report: Report) -> Facts:
         cards=cards(report),
         method=method(report),
         footnote=footnote(report),
+        past=past(report, previous),
+        decisions=decisions(report),
+        unknowns=unknowns(report),
+        spending=spending(report),
+        risk=risk(report),
+        receipts=receipts(report),
+        setbacks=setbacks(report),
+        skills=skills(report),
+        measured=measured(report),
         kpis={kpi.key: clean(kpi.display) for kpi in report.kpis if kpi.value is not None},
     )

@@ -162,6 +162,12 @@ def grade_words(grade: Grade) -> str:
     }[grade]
 
 
+def is_risk(claim: Claim) -> bool:
+    """Whether a text states that a risk was taken away."""
+    counts = claim.counted and claim.stated and not claim.adverse
+    return counts and claim.cash_class is CashClass.RISK_REDUCTION
+
+
 def _benefits(change: Valuation) -> list[Claim]:
     """The claims of a change but for its effort, which is no benefit."""
     return [claim for claim in change.claims if claim.cash_class is not CashClass.EFFORT]
@@ -195,11 +201,14 @@ def _before_after(said: Quantity) -> str:
     """Both ends in the unit of the claim; a percentage has another unit than its two ends."""
     if said.before is None or said.after is None or said.kind in (Kind.PERCENT, Kind.RATIO):
         return ""
-    unit = clean(said.unit or "")
-    if unit in _COUNTED and said.after != 1:
-        unit += "s"
     ends = f"{words.number(said.before, 4)} to {words.number(said.after, 4)}"
-    return f"{ends} {unit}".strip()
+    return f"{ends} {unit_of(said)}".strip()
+
+
+def unit_of(said: Quantity) -> str:
+    """The unit of a quantity as it stands behind its last figure."""
+    unit = clean(said.unit or "")
+    return f"{unit}s" if unit in _COUNTED and said.after != 1 else unit
 
 
 def _promise(change: Valuation) -> tuple[int, bool, Decimal, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport import words
-from bvreport.model import HEADLINE_GRADES, Grade, Kpi, Report, Valuation
+from bvreport.model import HEADLINE_GRADES, AssumptionUsed, Grade, Kpi, Report, Valuation
 from bvreport.money import Money
 from bvreport.portfolio.stakes import delivered
 from bvreport.render.clean import clean
@@ -87,7 +87,7 @@ def method(report: Report) -> Method:
         version=report.provenance.version,
         command=clean(report.provenance.command),
         assumptions=len(report.assumptions),
-        set_by_user=sum(used.source not in ("default", "measured") for used in report.assumptions),
+        set_by_user=sum(map(own_source, report.assumptions)),
         differing=sum(used.differs for used in report.assumptions),
         llm="" if llm is None else f"{clean(llm.model)}, {words.plural(llm.requests, 'request')}",
     )
@@ -113,6 +113,11 @@ def told_grades(report: Report) -> frozenset[Grade]:
     """The grades in the totals: D only when the user asked for it."""
     inferred = {Grade.D} if Grade.D in report.totals.by_grade else set()
     return HEADLINE_GRADES | inferred
+
+
+def own_source(used: AssumptionUsed) -> bool:
+    """Whether the user set an assumption."""
+    return used.source not in ("default", "measured")
 
 
 def repo_names(report: Report) -> str:

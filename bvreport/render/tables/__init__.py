@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from bvreport.model import Report
 from bvreport.render.facts import Facts
 from bvreport.render.slides import Table
+from bvreport.render.tables.author import evidence, portfolio, setbacks, skills
 from bvreport.render.tables.delivery import changes, shipped, wanting
 from bvreport.render.tables.doubt import sensitivity, switching
 from bvreport.render.tables.ground import (
@@ -20,7 +21,17 @@ from bvreport.render.tables.ground import (
     missing_kpis,
     supplied,
 )
-from bvreport.render.tables.register import claim_register, unpriced
+from bvreport.render.tables.quarter import (
+    changed_assumptions,
+    class_by_grade,
+    costs,
+    decisions,
+    effort,
+    revisited,
+    risks,
+    then_and_now,
+)
+from bvreport.render.tables.register import claim_register, full_register, unpriced
 from bvreport.render.tables.value import bridge, classes, left_out, method, top_changes, uncertainty
 
 __all__ = ["TABLES"]
@@ -47,5 +58,18 @@ TABLES: Mapping[str, Callable[[Report, Facts], tuple[Table, ...]]] = {
         assumptions,
         differences,
         data_quality,
+        full_register,
+        class_by_grade,
+        effort,
+        risks,
+        costs,
+        decisions,
+        revisited,
+        then_and_now,
+        changed_assumptions,
+        evidence,
+        setbacks,
+        skills,
+        portfolio,
     )
 }

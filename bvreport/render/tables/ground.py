@@ -19,7 +19,7 @@ def kpis(report: Report, facts: Facts) -> tuple[Table, ...]:
     """Every indicator with its basis; those without enough behind them say why."""
     form = Form(
         head=("Indicator", "Value", "Basis", "n", "Formula"),
-        widths=(3.2, 1.6, 1.1, 0.6, 4.8),
+        widths=(2.8, 2.6, 1.1, 0.5, 4.3),
         numeric=(1, 3),
     )
     known = [kpi for kpi in report.kpis if kpi.value is not None]

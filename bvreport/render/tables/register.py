@@ -36,6 +36,20 @@ def claim_register(report: Report, facts: Facts) -> tuple[Table, ...]:
     return pages("claim_register", label, form, rows)
 
 
+def full_register(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """Every claim, for a document: its pages are joined to one table."""
+    form = Form(
+        head=("Change", "Quote", "Formula or reason", "Low to high", "Conf.", "Grade"),
+        widths=(1.1, 4.4, 3.0, 1.6, 0.7, 0.7),
+        numeric=(3, 4),
+        rows=REGISTER_CLAIMS,
+    )
+    shown = _claims(report)
+    rows = [_claim_row(claim, change, report) for claim, change in shown]
+    label = f"{words.plural(len(shown), 'claim')}, those in the total first, the largest first"
+    return pages("full_register", label, form, rows)
+
+
 def unpriced(report: Report, facts: Facts) -> tuple[Table, ...]:
     """Benefits that no total holds: without a price (grade E) first, then with a default (D)."""
     form = Form(
@@ -84,7 +98,7 @@ def _claim_row(claim: Claim, change: Valuation, report: Report) -> Row:
         Cell(text=name_of(change, report), link=link_of(change.url)),
         Cell(text=_quoted(claim)),
         Cell(text=shortened(change.excluded or claim.set_aside or claim.formula, _TEXT_LETTERS)),
-        Cell(text=_amount(claim) or "not priced"),
+        Cell(text=amount_of(claim) or "not priced"),
         Cell(text=words.percent(claim.confidence * 100)),
         Cell(text=claim.grade.value, grade=claim.grade.value),
     )
@@ -95,11 +109,12 @@ def _quoted(claim: Claim) -> str:
 
 
 def _outside(claim: Claim) -> str:
-    amount = _amount(claim)
+    amount = amount_of(claim)
     return f"indicative, {amount}: a default is in it" if amount else "no price for it"
 
 
-def _amount(claim: Claim) -> str:
+def amount_of(claim: Claim) -> str:
+    """The range a claim states, empty when it has no price."""
     if claim.estimate is None:
         return ""
     size = claim.estimate.size

@@ -1,0 +1,83 @@
+"""Skills: what the changes of an author are about and written in, each with one to look at."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bvreport.model import Report, Valuation
+from bvreport.portfolio.stakes import delivered
+from bvreport.render.clean import clean
+from bvreport.render.facts.changes import link_of, name_of, shortened
+from bvreport.render.facts.receipts import plain_title
+from bvreport.valuation.worktype import BY_LABEL_WORD, BY_TITLE_WORD, NO_TOPIC
+
+_LEAST = 2  # changes that make a theme
+_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
+_COMMON = frozenset(
+    {
+        *"with from into when that this they them then than their after before instead every more".split(),
+        *"less only also back over under once again without until while where which what have been".split(),
+        *"does make makes made uses using used wrong right longer first last missing same other".split(),
+        *"time times page pages file files code change changes work works list lists value values".split(),
+    }
+)
+_LETTERS = 40
+_OF_A_SORT = {"Area": 6, "Label": 5, "Language": 5, "Word in titles": 5}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skill:
+    """One theme or technology: `sort` says where it was read."""
+
+    sort: str  # "Area", "Label", "Language", "Word in titles"
+    name: str
+    changes: int
+    example: str
+    link: str | None
+
+
+def skills(report: Report) -> tuple[Skill, ...]:
+    """Themes and technologies, by where they were read, each sort with its commonest first."""
+    changes = [change for change in delivered(report.changes)]
+    return tuple(
+        skill for sort, most in _OF_A_SORT.items() for skill in _sort(sort, most, changes, report)
+    )
+
+
+def _sort(sort: str, most: int, changes: Iterable[Valuation], report: Report) -> Iterator[Skill]:
+    members: defaultdict[str, list[Valuation]] = defaultdict(list)
+    for change in changes:
+        for name in dict.fromkeys(_names(sort, change)):
+            members[name].append(change)
+    ranked = sorted(members.items(), key=lambda item: (-len(item[1]), item[0]))
+    least = 1 if sort in ("Area", "Language") else _LEAST
+    for name, group in [one for one in ranked if len(one[1]) >= least][:most]:
+        largest = max(group, key=lambda change: (change.effort_hours or 0, change.key))
+        yield Skill(
+            sort=sort,
+            name=shortened(name, _LETTERS),
+            changes=len(group),
+            example=f"{name_of(largest, report)} {plain_title(largest)}",
+            link=link_of(largest.url),
+        )
+
+
+def _names(sort: str, change: Valuation) -> Iterator[str]:
+    match sort:
+        case "Area":
+            yield from (clean(change.area),) if change.area else ()
+        case "Label":
+            for label in change.labels:
+                name = clean(label).lower()
+                if name and name != (change.area or "") and not NO_TOPIC.match(name):
+                    yield name
+        case "Language":
+            yield from change.languages
+        case _:
+            title = clean(plain_title(change)).lower()
+            for word in _WORD.findall(title):
+                if word not in _COMMON and word not in BY_TITLE_WORD and word not in BY_LABEL_WORD:
+                    yield word

@@ -1,0 +1,71 @@
+"""Forms: a deck as slides or as a document, whichever a format needs; both say the same words.
+
+A section of a document becomes a slide: its paragraphs are what the speaker says, its charts go two
+to a slide, its points are as short as the place beside a chart asks. Slides become a document as
+they are, the pages of one table joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bvreport.render.continued import joined
+from bvreport.render.measure import Font, shorten
+from bvreport.render.slides import Deck, Form, Layout, Paper, Slide
+
+_FIGURES, _CHARTS = 3, 2  # that a slide has room for
+_TABLES = (Layout.TABLE, Layout.TABLE_FULL)
+_PICTURES = (Layout.CHART, Layout.CHART_FULL, Layout.TWO_CHARTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Box:
+    """Room for a text on a slide; what does not fit is cut between words."""
+
+    points: float
+    inches: float
+    lines: int
+
+
+_TAKEAWAY = _Box(points=14, inches=3.2, lines=6)  # beside a chart or a table
+_TEXT = _Box(points=16, inches=11.6, lines=3)
+_NARROW = (Layout.CHART, Layout.TABLE)
+
+
+def as_slides(deck: Deck) -> Deck:
+    """The deck on 16:9 pages."""
+    kept = (slide for slide in deck.slides if slide.only is not Form.DOCUMENT)
+    slides = tuple(one for slide in kept for one in _slides(slide))
+    return replace(deck, paper=Paper.WIDE, slides=slides)
+
+
+def as_document(deck: Deck) -> Deck:
+    """The deck as sections that flow."""
+    kept = tuple(slide for slide in deck.slides if slide.only is not Form.SLIDES)
+    return joined(replace(deck, slides=kept))
+
+
+def _slides(slide: Slide) -> Iterator[Slide]:
+    """The slide, or as many as its charts need."""
+    box = _TAKEAWAY if slide.layout in _NARROW else _TEXT
+    bullets = (shorten(text, Font.SANS, box.points, box.inches, box.lines) for text in slide.bullets)
+    charts = slide.charts if slide.layout in _PICTURES else ()
+    told = replace(
+        slide,
+        bullets=tuple(bullets),
+        figures=slide.figures[:_FIGURES] if slide.layout is Layout.STATEMENT else (),
+        charts=charts[:_CHARTS],
+        table=slide.table if slide.layout in _TABLES else None,
+        notes="\n".join(part for part in (*slide.text, slide.notes) if part),
+        text=(),
+    )
+    yield told
+    for start in range(_CHARTS, len(charts), _CHARTS):
+        yield replace(
+            told,
+            anchor=f"{slide.anchor}-{start // _CHARTS + 1}",
+            charts=charts[start : start + _CHARTS],
+            bullets=(),
+            notes="",
+        )
