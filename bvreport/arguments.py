@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bvreport.assumptions import Assumptions
     from bvreport.config.settings import Settings
     from bvreport.job import Job, Keeping
+    from bvreport.model import Report
     from bvreport.render.drawing import Look
 
 # They change where the product goes or how much is said on the way, not what it is.
@@ -91,15 +92,45 @@ def typed(context: typer.Context, name: str) -> bool:
 
 
 def look(context: typer.Context) -> Look:
-    """The templates and the theme that were named."""
+    """The templates, the theme and the paper that were named."""
     from bvreport.render.drawing import Look
+    from bvreport.render.slides import Paper
 
     chosen: Settings = context.obj
+    paper = context.params.get("paper")
     return Look(
         templates=context.params.get("templates"),
         theme=context.params.get("theme"),
         layouts=dict(chosen.layouts),
+        paper=Paper(one_of("paper", paper, options.PAPERS)) if paper else None,
     )
+
+
+def previous(context: typer.Context) -> Report | None:
+    """The report of the period before, when one was named."""
+    from bvreport import lookup
+
+    path = context.params.get("previous")
+    return lookup.saved(path) if path else None
+
+
+def told(
+    context: typer.Context, report: Report, previous: Report | None
+) -> tuple[Report, Report | None]:
+    """Both reports as they may be told: redacted, where that was asked for."""
+    from bvreport.redaction import redacted
+
+    if context.params.get("redact") and not report.redacted:
+        if previous is None or previous.redacted:
+            report = redacted(report)
+        else:
+            report, previous = redacted(report, previous), redacted(previous, report)
+    if previous is not None and previous.redacted != report.redacted:
+        raise UsageError(
+            "one of the two reports is redacted and the other is not",
+            hint="give both as they were before, and --redact",
+        )
+    return report, previous
 
 
 def formats(wanted: str, out: Path, known: Collection[str] | None = None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 KINDS = ("traction", "showcase", "quarterly")
+PAPERS = ("a4", "letter", "16:9")
 DEFAULT_FORMATS = "md,pdf,pptx"
 DEFAULT_FOLDER = Path("out")
 DEFAULT_CURRENCY = "USD"
@@ -123,6 +124,16 @@ Theme = Annotated[Path | None, _option("--theme", "Your own master for .pptx.", 
 TemplatesFolder = Annotated[
     Path | None, _option("--templates", "Your own storyboards and templates.", "DIR")
 ]
+PaperSize = Annotated[
+    str | None,
+    _option("--paper", "For quarterly and showcase a4, else 16:9.", "|".join(PAPERS)),
+]
+Redact = Annotated[
+    bool, _option("--redact", "Aliases for names, bands for money, no links, in every format.")
+]
+Previous = Annotated[
+    Path | None, _option("--previous", "The report of the period before.", "REPORT.json")
+]
 Company = Annotated[str | None, _option("--company", "Whose report it is.", "NAME")]
 Target = Annotated[
     list[str] | None,
@@ -163,6 +174,7 @@ STORED: Group = {
 ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
 VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}
 LOOK: Group = {"theme": (Theme, None), "templates": (TemplatesFolder, None)}
+TOLD: Group = {"paper": (PaperSize, None), "previous": (Previous, None), "redact": (Redact, False)}
 FAILURES: Group = {"debug": (Debug, False)}
 LAST = ("quiet", "verbose", "debug")  # in every `--help`
 

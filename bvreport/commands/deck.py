@@ -17,6 +17,7 @@ from bvreport.output import artefact, deliver, prepare
     options.STORED,
     options.VALUED,
     options.LOOK,
+    options.TOLD,
     options.FAILURES,
 )
 def command(
@@ -38,11 +39,13 @@ def command(
     said = console(quiet, verbose)
     formats = arguments.formats(format, out)
     job = arguments.job(context)
+    before = arguments.previous(context)
     with Studio(arguments.look(context), formats, job.kind) as studio:
         prepare(out)
         with said.progress("pull requests") as progress:
             report = pipeline.report(job, progress.step, said.say)
-        deliver(studio.draw(report), artefact(report), out)
+        told, before = arguments.told(context, report, before)
+        deliver(studio.draw(told, before), artefact(told), out)
     quality = report.data_quality
     scored = quality.received - sum(quality.excluded.values())
     said.summary(scored, quality.received, quality.gaps, report.issues)

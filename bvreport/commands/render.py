@@ -11,7 +11,13 @@ from bvreport import arguments, options
 from bvreport.output import artefact, deliver, prepare
 
 
-@options.takes(options.SETTINGS, options.LOOK, {"quiet": (options.Quiet, False)}, options.FAILURES)
+@options.takes(
+    options.SETTINGS,
+    options.LOOK,
+    options.TOLD,
+    {"quiet": (options.Quiet, False)},
+    options.FAILURES,
+)
 def command(
     context: typer.Context,
     report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A saved report.")],
@@ -24,7 +30,7 @@ def command(
     from bvreport.studio import Studio
 
     formats = arguments.formats(format, out)
-    saved = lookup.saved(report, kind)
+    saved, before = arguments.told(context, lookup.saved(report, kind), arguments.previous(context))
     with Studio(arguments.look(context), formats, saved.kind) as studio:
         prepare(out)
-        deliver(studio.draw(saved), artefact(saved), out)
+        deliver(studio.draw(saved, before), artefact(saved), out)

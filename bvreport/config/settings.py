@@ -70,6 +70,9 @@ class Options(BaseModel):
     out: str | None = None
     theme: Path | None = None
     templates: Path | None = None
+    paper: str | None = None
+    previous: Path | None = None
+    redact: bool | None = None
     currency: str | None = None
     include_inferred: bool | None = None
     strict: bool | None = None
@@ -129,7 +132,7 @@ def load(path: Path) -> Settings:
         raise _complaint(path, error) from error
     beside: dict[str, object] = {
         name: path.parent / value.expanduser()
-        for name in ("theme", "templates")
+        for name in ("theme", "templates", "previous")
         if (value := getattr(settings, name)) is not None
     }
     if settings.out not in (None, "-"):

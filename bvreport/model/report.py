@@ -285,6 +285,7 @@ class Report:
     issues: tuple[Issue, ...]
     provenance: Provenance
     targets: tuple[Target, ...] = ()  # what the user named; break-even is always looked for
+    redacted: bool = False  # names are aliases, amounts stand for bands
     schema: str = SCHEMA
 
     def kpi(self, key: str) -> Kpi:

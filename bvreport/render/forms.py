@@ -49,7 +49,9 @@ def as_document(deck: Deck) -> Deck:
 def _slides(slide: Slide) -> Iterator[Slide]:
     """The slide, or as many as its charts need."""
     box = _TAKEAWAY if slide.layout in _NARROW else _TEXT
-    bullets = (shorten(text, Font.SANS, box.points, box.inches, box.lines) for text in slide.bullets)
+    bullets = (
+        shorten(text, Font.SANS, box.points, box.inches, box.lines) for text in slide.bullets
+    )
     charts = slide.charts if slide.layout in _PICTURES else ()
     told = replace(
         slide,

@@ -16,8 +16,9 @@ from bvreport import words
 from bvreport.model import Report
 from bvreport.render.continued import joined
 from bvreport.render.facts.changes import link_of
+from bvreport.render.forms import as_document
 from bvreport.render.measure import runs
-from bvreport.render.slides import ChartKind, ChartSpec, Deck, Figure, Layout, Table
+from bvreport.render.slides import ChartKind, ChartSpec, Deck, Figure, Form, Layout, Table
 from bvreport.render.templates import Templates
 
 TEMPLATE = "markdown/deck.md.j2"
@@ -40,7 +41,8 @@ def markdown(deck: Deck, report: Report, templates: Templates) -> bytes:
     text = templates.render(
         TEMPLATE,
         {
-            "deck": joined(deck),
+            "deck": as_document(deck) if deck.form is Form.DOCUMENT else joined(deck),
+            "document": deck.form is Form.DOCUMENT,
             "report": report,
             "covers": (Layout.COVER, Layout.SECTION),
             "text": escaped,
@@ -69,7 +71,8 @@ def rich(text: str) -> str:
 
 def chart_table(chart: ChartSpec) -> str:
     """A chart as the table of its figures, ranges beside them."""
-    head = ["Month" if chart.kind in _TIMED else ""]
+    dated = chart.kind in _TIMED and chart.categories[0][-1:].isdigit()  # "Jan 2024", "Jan ’24"
+    head = ["Month" if dated else ""]
     columns: list[list[str]] = [[_linked(name, link) for name, link in _categories(chart)]]
     for series in chart.series:
         head.append(series.name)

@@ -14,6 +14,7 @@ SLACK = 0.995  # of a width: rounding may widen a line a little
 UNIT = re.compile(r"(?<=\d) (?=[%×])")
 ADDRESS = re.compile(r"(https?://[^\s<>\"'“”]+)")
 AFTER_ADDRESS = ".,;:!?)]"  # ends a sentence rather than an address
+BLANK = re.compile(r"(?<![^\s>])_{8,}(?![^\s<;.,])")
 TIED = re.compile(r"([\d.,]+)\u00a0([%×])")
 
 
@@ -57,6 +58,11 @@ def rich(text: str) -> Markup:
         Markup("<strong>{}</strong>").format(_linked(part)) if bold else _linked(part)
         for part, bold in runs(text)
     )
+
+
+def ruled(markup: Markup) -> Markup:
+    """Underscores to write on become lines; those of a name stay."""
+    return Markup(BLANK.sub('<span class="blank"></span>', str(markup)))
 
 
 def _linked(text: str) -> Markup:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from bvreport.model import Report
+from bvreport.render.banded import banded
 from bvreport.render.borrowed import file_of
 from bvreport.render.charts import CHARTS, OF_ITEM
 from bvreport.render.clean import clean
@@ -101,6 +102,8 @@ def tell(
         caveat=_text(scene, "caveat", board.caveat),
         paper=paper or own_paper,
     )
+    if report.redacted:
+        deck = banded(deck, report.totals.currency)
     return as_slides(deck) if deck.form is Form.SLIDES else deck
 
 

@@ -21,7 +21,7 @@ _NO_PROSE = re.compile(
     r"(?:Signed-off-by|Co-authored-by|Reviewed-by|Fixes|Closes|Refs?|Resolves)\b)",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)])\s+")
+_MARK = re.compile(r"^\s{0,12}(?:[-*+]|\d{1,3}[.)])\s+")
 _PROBLEM = frozenset(
     {
         *("problem", "the problem", "why", "context", "background", "motivation", "issue"),
@@ -59,22 +59,19 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
         in_code ^= fence
         titled = None if in_code else _HEADING.fullmatch(line)
         prose = not (in_code or fence or titled or _NO_PROSE.match(line)) and line.strip()
-        if not prose:
-            if lines:
-                yield from _told(heading, lines)
-                lines = []
+        if not prose and lines:
+            yield _told(heading, lines)
+            lines = []
         if titled:
             heading = titled[1] or titled[2]
         elif prose:
             lines.append(_MARK.sub("", line, count=1))
-    return
 
 
-def _told(heading: str, lines: list[str]) -> Iterator[tuple[str, str]]:
+def _told(heading: str, lines: list[str]) -> tuple[str, str]:
     """A paragraph that begins with a label such as "Problem:" stands below that."""
     words = " ".join(" ".join(lines).split())[:_KEPT]
     labelled = _LABEL.match(words)
     if labelled and labelled[1].lower() in _PROBLEM | _SOLUTION:
-        yield labelled[1], words[labelled.end() :]
-    else:
-        yield heading, words
+        return labelled[1], words[labelled.end() :]
+    return heading, words

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "bvreport"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "money", "estimate", "calculation"),
     ("model", "assumptions", "text"),
-    ("words", "period", "methods", "valuation", "portfolio", "kpis", "report"),
+    ("words", "period", "methods", "valuation", "portfolio", "kpis", "report", "redaction"),
     ("codec",),
     ("sources", "llm", "store", "render", "config", "demo", "files"),
     ("selection", "registry", "job", "origins", "sync", "intake"),

@@ -10,7 +10,7 @@ _DIGITS = 4
 
 
 def before_after(item: object) -> ChartSpec | None:
-    """The two figures of a receipt; none without a pair, or with one that ends or starts at zero."""
+    """The two figures of a receipt; none without a pair, or with a zero in it."""
     pair = item.pair if isinstance(item, Receipt) else None
     if pair is None or pair.before <= 0 or pair.after <= 0:
         return None

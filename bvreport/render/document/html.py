@@ -17,6 +17,7 @@ STYLE = "html/document.css"
 SCREEN_STYLE = "html/document-screen.css"  # beside the other: how a browser shows it
 SCRIPT = "html/tables.js"
 SIZES = {Paper.A4: "210mm 297mm", Paper.LETTER: "8.5in 11in"}
+PLAIN = " .,:;-()"  # what a string of CSS may hold as it is, beside letters and digits
 COLUMN = 170.0  # mm; what is left of the width of the paper is margin
 WIDTHS = {Paper.A4: 210.0, Paper.LETTER: 215.9}
 
@@ -47,9 +48,7 @@ def _values(deck: Deck, shown: Outline, style: str) -> dict[str, object]:
     return {"deck": deck, "outline": shown, "style": Markup(style)}
 
 
-def _style(
-    deck: Deck, shown: Outline, templates: Templates, address: Callable[[str], str]
-) -> str:
+def _style(deck: Deck, shown: Outline, templates: Templates, address: Callable[[str], str]) -> str:
     """The style sheet with its fonts, its paper and the columns of each table."""
     return "".join(
         (
@@ -83,4 +82,5 @@ def _columns(sections: Sequence[Section]) -> str:
 
 def _quoted(text: str) -> str:
     """A text as a string of CSS: whatever could end it, or the style sheet, by its number."""
-    return '"' + "".join(c if c.isalnum() or c in " .,:;-()" else f"\\{ord(c):x} " for c in text) + '"'
+    safe = (char if char.isalnum() or char in PLAIN else f"\\{ord(char):x} " for char in text)
+    return f'"{"".join(safe)}"'

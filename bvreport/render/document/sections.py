@@ -19,7 +19,7 @@ from bvreport.render.document.exhibits import (
     table_exhibit,
 )
 from bvreport.render.page import ANCHOR
-from bvreport.render.rich import rich, tied
+from bvreport.render.rich import rich, ruled, tied
 from bvreport.render.slides import Deck, Layout, Role, Slide
 
 TITLE, SECTION = 1, 2  # heading levels
@@ -125,7 +125,7 @@ def _sections(slides: Sequence[Slide]) -> Iterator[Section]:
                 chart_exhibit(chart, next(figures), _abreast(slide)) for chart in slide.charts
             ),
             table=table_exhibit(slide.table, next(tables)) if slide.table else None,
-            points=_each(slide.bullets),
+            points=tuple(map(ruled, _each(slide.bullets))),
             source=rich(tied(slide.source)),
             shows_source=bool(slide.source)
             and (bool(slide.charts or slide.table) or slide.source != before),

@@ -26,7 +26,7 @@ from bvreport.render.facts.ground import (
     scope,
 )
 from bvreport.render.facts.past import Past, past
-from bvreport.render.facts.receipts import Receipt, Setback, measured, receipts, setbacks
+from bvreport.render.facts.receipts import TALKS, Receipt, Setback, measured, receipts, setbacks
 from bvreport.render.facts.skills import Skill, skills
 from bvreport.render.facts.spending import RiskFact, Spending, risk, spending
 from bvreport.render.facts.value import (
@@ -72,6 +72,7 @@ class Facts:
     spending: Spending
     risk: RiskFact
     receipts: tuple[Receipt, ...]
+    talks: tuple[Receipt, ...]  # the first of them, to talk about
     setbacks: tuple[Setback, ...]
     skills: tuple[Skill, ...]
     measured: int  # changes that state a before and an after
@@ -106,6 +107,7 @@ def facts(report: Report, previous: Report | None = None) -> Facts:
         spending=spending(report),
         risk=risk(report),
         receipts=receipts(report),
+        talks=receipts(report)[:TALKS],
         setbacks=setbacks(report),
         skills=skills(report),
         measured=measured(report),

@@ -158,9 +158,7 @@ def _indicators(report: Report, previous: Report) -> Iterator[Compared]:
     for key in _COMPARED:
         now, then = kpi(report, key), kpi(previous, key)
         if now and then and now.value is not None and then.value is not None:
-            yield Compared(
-                label=clean(now.label), then=clean(then.display), now=clean(now.display)
-            )
+            yield Compared(label=clean(now.label), then=clean(then.display), now=clean(now.display))
 
 
 def _assumptions(report: Report, previous: Report) -> Iterator[Compared]:

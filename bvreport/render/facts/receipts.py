@@ -20,6 +20,7 @@ from bvreport.render.facts.claims import grade_words, unit_of
 from bvreport.render.facts.ground import included
 from bvreport.valuation.expectation import expected
 
+TALKS = 3  # receipts that become talking points
 _MOST, _LEAST = 6, 3
 _TITLE_LETTERS, _QUOTE_LETTERS, _STORY_LETTERS, _LABELS = 84, 220, 260, 4
 _HOURS_PER_SECOND = Decimal(3_600)

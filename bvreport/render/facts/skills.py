@@ -16,14 +16,12 @@ from bvreport.valuation.worktype import BY_LABEL_WORD, BY_TITLE_WORD, NO_TOPIC
 
 _LEAST = 2  # changes that make a theme
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
-_COMMON = frozenset(
-    {
-        *"with from into when that this they them then than their after before instead every more".split(),
-        *"less only also back over under once again without until while where which what have been".split(),
-        *"does make makes made uses using used wrong right longer first last missing same other".split(),
-        *"time times page pages file files code change changes work works list lists value values".split(),
-    }
-)
+_COMMON = """
+    with from into when that this they them then than their after before instead every more less
+    only also back over under once again without until while where which what have been does make
+    makes made uses using used wrong right longer first last missing same other time times page
+    pages file files code change changes work works list lists value values
+"""
 _LETTERS = 40
 _OF_A_SORT = {"Area": 6, "Label": 5, "Language": 5, "Word in titles": 5}
 
@@ -41,7 +39,7 @@ class Skill:
 
 def skills(report: Report) -> tuple[Skill, ...]:
     """Themes and technologies, by where they were read, each sort with its commonest first."""
-    changes = [change for change in delivered(report.changes)]
+    changes = list(delivered(report.changes))
     return tuple(
         skill for sort, most in _OF_A_SORT.items() for skill in _sort(sort, most, changes, report)
     )
@@ -77,7 +75,7 @@ def _names(sort: str, change: Valuation) -> Iterator[str]:
         case "Language":
             yield from change.languages
         case _:
-            title = clean(plain_title(change)).lower()
+            title, common = clean(plain_title(change)).lower(), set(_COMMON.split())
             for word in _WORD.findall(title):
-                if word not in _COMMON and word not in BY_TITLE_WORD and word not in BY_LABEL_WORD:
+                if word not in common and word not in BY_TITLE_WORD and word not in BY_LABEL_WORD:
                     yield word

@@ -84,12 +84,7 @@ def spending(report: Report) -> Spending:
 
 def risk(report: Report) -> RiskFact:
     """The claims of risk reduction, priced or not."""
-    claims = [
-        claim
-        for change in included(report)
-        for claim in change.claims
-        if is_risk(claim)
-    ]
+    claims = [claim for change in included(report) for claim in change.claims if is_risk(claim)]
     part = report.totals.by_cash_class.get(CashClass.RISK_REDUCTION.value)
     return RiskFact(
         claims=len(claims),

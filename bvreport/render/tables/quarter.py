@@ -9,7 +9,7 @@ from bvreport.render.clean import clean
 from bvreport.render.facts import Facts
 from bvreport.render.facts.changes import link_of, name_of, shortened
 from bvreport.render.facts.claims import is_risk
-from bvreport.render.facts.ground import included, own_source, told_grades
+from bvreport.render.facts.ground import included, told_grades
 from bvreport.render.slides import Cell, Table
 from bvreport.render.tables.form import TALL_ROWS, Form, pages, short
 from bvreport.render.tables.register import amount_of
@@ -80,10 +80,7 @@ def effort(report: Report, facts: Facts) -> tuple[Table, ...]:
 def risks(report: Report, facts: Facts) -> tuple[Table, ...]:
     """Every claim of risk reduction, priced ones first."""
     found = [
-        (claim, change)
-        for change in included(report)
-        for claim in change.claims
-        if is_risk(claim)
+        (claim, change) for change in included(report) for claim in change.claims if is_risk(claim)
     ]
     found.sort(key=lambda one: (one[0].grade, one[0].id))
     form = Form(
@@ -127,31 +124,10 @@ def costs(report: Report, facts: Facts) -> tuple[Table, ...]:
             ("Not known", "–", f"{words.plural(told.unknown, 'change')} without line counts")
         )
     form = Form(head=("What", "Amount", "Basis"), widths=(3.4, 1.6, 5.0), numeric=(1,))
-    rows = [(Cell(text=what), Cell(text=amount), Cell(text=basis)) for what, amount, basis in entries]
-    return pages("costs", "Costs of the period, ours included", form, rows)
-
-
-def switching(report: Report, facts: Facts) -> tuple[Table, ...]:
-    """Each assumption with the total at its ends and the value at which nothing is left."""
-    form = Form(
-        head=("Assumption", "Low to high", "Total at its low", "Total at its high", "Break-even"),
-        widths=(2.6, 1.8, 1.5, 1.5, 3.4),
-        numeric=(1, 2, 3),
-    )
-    by_label = {clean(one.label): one for one in report.sensitivity}
     rows = [
-        (
-            Cell(text=driver.label),
-            Cell(text=driver.inputs),
-            Cell(text=short(driver.low)),
-            Cell(text=short(driver.high)),
-            Cell(text=driver.break_even or clean(by_label[driver.label].switching_note)),
-        )
-        for driver in facts.drivers
-        if driver.label in by_label
+        (Cell(text=what), Cell(text=amount), Cell(text=basis)) for what, amount, basis in entries
     ]
-    label = "The total at both ends of each assumption, and where nothing is left after cost"
-    return pages("switching", label, form, rows)
+    return pages("costs", "Costs of the period, ours included", form, rows)
 
 
 def decisions(report: Report, facts: Facts) -> tuple[Table, ...]:
@@ -212,23 +188,16 @@ def then_and_now(report: Report, facts: Facts) -> tuple[Table, ...]:
 
 
 def changed_assumptions(report: Report, facts: Facts) -> tuple[Table, ...]:
-    """Assumptions that differ from their default or from the report before."""
-    before = {one.label: one.then for one in facts.past.assumptions} if facts.past else {}
+    """Assumptions that have another value than in the report before."""
+    if facts.past is None:
+        return ()
     form = Form(
-        head=("Assumption", "Default", "Report before", "Now", "Unit", "Set by"),
-        widths=(2.8, 1.3, 1.6, 1.3, 1.8, 2.0),
-        numeric=(1, 2, 3),
+        head=("Assumption", facts.past.label, facts.period.label),
+        widths=(4.0, 2.6, 2.6),
+        numeric=(1, 2),
     )
     rows = [
-        (
-            Cell(text=clean(used.key)),
-            Cell(text=words.number(used.default, 3)),
-            Cell(text=before.get(clean(used.key), "–")),
-            Cell(text=words.number(used.value, 3)),
-            Cell(text=clean(used.unit)),
-            Cell(text=clean(used.source)),
-        )
-        for used in report.assumptions
-        if used.value != used.default or own_source(used) or clean(used.key) in before
+        (Cell(text=one.label), Cell(text=one.then), Cell(text=one.now))
+        for one in facts.past.assumptions
     ]
-    return pages("changed_assumptions", "Assumptions that were changed", form, rows)
+    return pages("changed_assumptions", "Assumptions that changed since", form, rows)

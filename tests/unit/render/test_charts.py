@@ -19,8 +19,13 @@ from tests.reports import report_of, saving, silent, spending
 from tests.sample import sample_report
 
 
+def earlier() -> Report:
+    """A report of the period before, of other changes."""
+    return report_of([saving(900), saving(901)])
+
+
 def drawn(name: str, report: Report) -> ChartSpec:
-    chart = CHARTS[name](report, facts(report))
+    chart = CHARTS[name](report, facts(report, earlier()))
     assert chart is not None
     return chart
 

@@ -14,9 +14,10 @@ import pytest
 from bvreport import words
 from bvreport.errors import TemplateError, UsageError
 from bvreport.model import Report
-from bvreport.render.charts import CHARTS
+from bvreport.render.charts import CHARTS, OF_ITEM
 from bvreport.render.facts import Facts
 from bvreport.render.filters import FILTERS
+from bvreport.render.forms import as_slides
 from bvreport.render.measure import Font, lines
 from bvreport.render.slides import Deck, Layout, Slide
 from bvreport.render.storyboard import check, kinds, tell
@@ -135,7 +136,7 @@ def test_no_chart_is_empty_or_a_single_point(report: Report) -> None:
 
 
 def test_slides_are_filled_as_their_layout_asks(report: Report) -> None:
-    for slide in tell(report, TEMPLATES).slides:
+    for slide in as_slides(tell(report, TEMPLATES)).slides:
         filled = {
             Layout.COVER: slide.subtitle,
             Layout.STATEMENT: slide.figures,
@@ -462,7 +463,7 @@ def test_the_head_of_the_storyboard_names_all_that_can_be_placed() -> None:
     head = TEMPLATES.text("storyboards/traction.yaml").partition("\ntitle:")[0]
     told = set(re.findall(r"\w+", head))
 
-    assert {*CHARTS, *TABLES, *FILTERS, *(field.name for field in fields(Facts))} <= told
+    assert {*CHARTS, *OF_ITEM, *TABLES, *FILTERS, *(field.name for field in fields(Facts))} <= told
     assert all(layout.value in head for layout in Layout)
 
 
