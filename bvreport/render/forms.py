@@ -64,10 +64,12 @@ def _slides(slide: Slide) -> Iterator[Slide]:
     )
     yield told
     for start in range(_CHARTS, len(charts), _CHARTS):
+        more = charts[start : start + _CHARTS]
         yield replace(
             told,
             anchor=f"{slide.anchor}-{start // _CHARTS + 1}",
-            charts=charts[start : start + _CHARTS],
+            layout=Layout.CHART_FULL if len(more) == 1 else Layout.TWO_CHARTS,
+            charts=more,
             bullets=(),
             notes="",
         )
