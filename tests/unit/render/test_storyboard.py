@@ -141,6 +141,7 @@ def test_slides_are_filled_as_their_layout_asks(report: Report) -> None:
             Layout.COVER: slide.subtitle,
             Layout.STATEMENT: slide.figures,
             Layout.CHART: slide.charts,
+            Layout.CHART_FULL: slide.charts,
             Layout.TWO_CHARTS: len(slide.charts) == 2,
             Layout.TABLE: slide.table,
             Layout.TABLE_FULL: slide.table,
