@@ -22,6 +22,7 @@ COMMANDS = {
     "deck": "Gather, score, aggregate and render: the main job.",
     "score": "Print every change received with its claims, settled, one JSON object a line.",
     "sync": "Bring a store up to date with its sources; goes on where it was interrupted.",
+    "history": "List the reports that were made, or print one of them again.",
     "explain": "Show one change: its claims, quotes, formulas, assumptions, what was set aside.",
     "render": "Render a saved report to any format, offline.",
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bvreport import registry
 from bvreport.assumptions import Assumptions
-from bvreport.errors import BvreportError
+from bvreport.errors import BvreportError, NothingToReport
 from bvreport.job import Job, Keeping
 from bvreport.model import Found, Gap, Issue, PullRequest
 from bvreport.origins import GITHUB, Item, fetched, kept_as
@@ -53,7 +53,7 @@ def items(repo: str, job: Job, step: Callable[[], None] = lambda: None) -> Itera
 
     `step` is called for every pull request that arrives from outside.
     """
-    if job.keeping is not None and _is_kept(repo, job.keeping) and job.number is None:
+    if job.keeping is not None and is_kept(repo, job.keeping) and job.number is None:
         yield from _through_store(repo, job, job.keeping, step)
         return
     for item in fetched(repo, job):
@@ -62,7 +62,7 @@ def items(repo: str, job: Job, step: Callable[[], None] = lambda: None) -> Itera
         yield item
 
 
-def _is_kept(repo: str, keeping: Keeping) -> bool:
+def is_kept(repo: str, keeping: Keeping) -> bool:
     """Unasked only what the network gives is worth keeping: a file or a clone is there anyway."""
     return keeping.asked or keeping.offline or registry.source_of(repo) == GITHUB
 
@@ -82,7 +82,12 @@ def _through_store(
         yield Gap(where="store", message=f"done without: {error.message}")
         yield from items(repo, replace(job, keeping=None), step)
         return
-    for name in sync.repositories(repo, job, pulls):
+    names = sync.repositories(repo, job, pulls)
+    if keeping.offline and not any(pulls.state(kept_as(name)) for name in names):
+        raise NothingToReport(
+            f"nothing of {repo} is in the store", hint="run it once without --offline"
+        )
+    for name in names:
         if not keeping.offline and not sync.is_current(name, job, pulls):
             done = sync.synced(name, job, pulls, step)
             if done.error is not None:

@@ -100,6 +100,9 @@ ExplanationFormat = Annotated[
 EvaluationFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="table, json or md.", show_envvar=False)
 ]
+HistoryFormat = Annotated[
+    str, typer.Option("--format", metavar="F", help="table or jsonl.", show_envvar=False)
+]
 Show = Annotated[bool, typer.Option("--show", help="Each miss, false claim, wrong category.")]
 MinPrecision = Annotated[float | None, _least("--min-precision", "claims that are right")]
 MinRecall = Annotated[float | None, _least("--min-recall", "labelled claims that are found")]

@@ -33,7 +33,7 @@ def command(
     verbose: options.Verbose = False,
 ) -> int:
     """Everything that can be wrong is found before the first pull request is fetched."""
-    from bvreport import pipeline
+    from bvreport import history, pipeline
     from bvreport.studio import Studio
 
     said = console(quiet, verbose)
@@ -44,6 +44,8 @@ def command(
         prepare(out)
         with said.progress("pull requests") as progress:
             report = pipeline.report(job, progress.step, said.say)
+        before = before or history.before(report, job)
+        history.remember(report, job)
         told, before = arguments.told(context, report, before)
         deliver(studio.draw(told, before), artefact(told), out)
     quality = report.data_quality

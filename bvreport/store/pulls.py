@@ -10,13 +10,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bvreport.model import Found, Gap, Issue, PullRequest
 from bvreport.store.tables import PULL_REQUEST, REPOSITORY
+from bvreport.store.upsert import insert_new, upsert
 
 AT_ONCE = 500  # rows read or written together
-INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 _PULLS = TypeAdapter(PullRequest)
 _NOTES: TypeAdapter[tuple[Gap | Issue, ...]] = TypeAdapter(tuple[Gap | Issue, ...])
@@ -80,7 +79,7 @@ class Pulls:
         with self._engine.begin() as connection:
             repository = _repository(connection, name)
             changed = _changed(connection, repository, pulls)
-            _upsert(connection, repository, changed)
+            upsert(connection, PULL_REQUEST, changed, ("repository_id", "key"))
             if cursor is not None:  # the last page has none, and the walk has not ended yet
                 of_repository = REPOSITORY.c.id == repository
                 connection.execute(update(REPOSITORY).where(of_repository).values(cursor=cursor))
@@ -145,8 +144,7 @@ class Pulls:
 def _repository(connection: Connection, name: str) -> int:
     """The id of a repository, made when it is new; two runs at once make it once."""
     row = {"name": name.casefold(), "label": name, "is_whole": False, "notes": []}
-    insert = INSERT[connection.dialect.name](REPOSITORY).values(row)
-    connection.execute(insert.on_conflict_do_nothing(index_elements=[REPOSITORY.c.name]))
+    insert_new(connection, REPOSITORY, [row], ("name",))
     query = select(REPOSITORY.c.id).where(REPOSITORY.c.name == name.casefold())
     found: int = connection.execute(query).scalar_one()
     return found
@@ -172,19 +170,6 @@ def _changed(
     )
     kept = {row.key: row.payload for row in connection.execute(query)}
     return [row for key, row in rows.items() if kept.get(key) != row["payload"]]
-
-
-def _upsert(connection: Connection, repository: int, rows: Sequence[Mapping[str, Any]]) -> None:
-    if not rows:
-        return
-    insert = INSERT[connection.dialect.name](PULL_REQUEST)
-    unique: list[Any] = [PULL_REQUEST.c.repository_id, PULL_REQUEST.c.key]
-    changing = {
-        name: insert.excluded[name] for name in rows[0] if name not in ("repository_id", "key")
-    }
-    connection.execute(
-        insert.on_conflict_do_update(index_elements=unique, set_=changing), list(rows)
-    )
 
 
 def _row(pull: PullRequest, repository: int) -> dict[str, Any]:

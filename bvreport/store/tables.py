@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -18,9 +19,9 @@ from sqlalchemy import (
     func,
 )
 
-from bvreport.store.columns import Moment, Words
+from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0002"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0003"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -87,4 +88,27 @@ PULL_REQUEST = Table(
     Column("payload", JSON, nullable=False),
     UniqueConstraint("repository_id", "key"),
     Index("ix_pull_request_repository_id_merged_at", "repository_id", "merged_at"),
+)
+
+# Every report that was made, whole: what a later one is compared with.
+REPORT = Table(
+    "report",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),  # SHA-256 of report.json
+    Column("kind", String(40), nullable=False),
+    Column("label", Words, nullable=False),  # of the period
+    Column("scope", Words, nullable=False),  # the repositories, one a line
+    Column("since", Moment),
+    Column("until", Moment),
+    Column("as_of", Moment, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("first_year", Amount, nullable=False),  # expected
+    Column("p10", Amount, nullable=False),
+    Column("p90", Amount, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # report.json, deflated
+    Index("ix_report_made_at", "made_at"),
 )

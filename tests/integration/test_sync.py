@@ -187,7 +187,7 @@ def test_texts_that_no_database_keeps_come_back_as_they_were(pulls: Pulls) -> No
         key="a/b#1", id="a/b#1", repo="a/b", number=1, title="NUL \0 and \ud83d", body="\0\udfff"
     )
     pulls.keep("a/b", [strange], None)
-    assert next(iter(pulls.read("a/b"))) == strange
+    assert strange in list(pulls.read("a/b"))
 
 
 @pytest.mark.slow

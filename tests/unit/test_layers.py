@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("codec",),
     ("sources", "llm", "store", "render", "config", "demo", "files"),
     ("selection", "registry", "job", "origins", "sync", "intake"),
-    ("pipeline", "lookup", "studio", "quality"),
+    ("history", "pipeline", "lookup", "studio", "quality"),
     ("console", "options", "output", "arguments", "answers", "commands", "cli", "__main__"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other

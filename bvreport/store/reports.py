@@ -1,0 +1,109 @@
+"""Every report that was made, kept whole and found again by its digest or its period."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import Engine, select
+
+from bvreport.model import Report
+from bvreport.store.tables import REPORT
+from bvreport.store.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """One report as a list shows it; `scope` names its repositories, one a line."""
+
+    digest: str
+    kind: str
+    label: str
+    scope: str
+    since: datetime | None
+    until: datetime | None
+    as_of: datetime
+    made_at: datetime
+    version: str
+    currency: str
+    changes: int
+    first_year: Decimal
+    p10: Decimal
+    p90: Decimal
+
+
+COLUMNS = [REPORT.c[name] for name in KeptReport.__slots__]
+NEWEST_FIRST = (REPORT.c.made_at.desc(), REPORT.c.id.desc())
+
+
+class Reports:
+    """The reports of one store. A class because the engine lives as long as the run."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def keep(self, report: Report, content: bytes, made_at: datetime) -> str:
+        """Keep a report as its JSON; the same one a second time is the same one. The digest."""
+        expected = report.totals.risk_adjusted
+        digest = hashlib.sha256(content).hexdigest()
+        row = {
+            "digest": digest,
+            "kind": report.kind,
+            "label": report.period.label,
+            "scope": _scope(report),
+            "since": report.period.since,
+            "until": report.period.until,
+            "as_of": report.as_of,
+            "made_at": made_at,
+            "version": report.provenance.version,
+            "currency": report.totals.currency,
+            "changes": len(report.changes),
+            "first_year": expected.mean,
+            "p10": expected.p10,
+            "p90": expected.p90,
+            "content": zlib.compress(content),
+        }
+        with self._engine.begin() as connection:
+            insert_new(connection, REPORT, [row], ("digest",))
+        return digest
+
+    def all(self) -> Iterator[KeptReport]:
+        """What was kept, the newest first."""
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(*COLUMNS).order_by(*NEWEST_FIRST)).mappings():
+                yield KeptReport(**row)
+
+    def content(self, digest: str) -> bytes | None:
+        """report.json of a digest, or of the beginning of one that no other has."""
+        if not digest.isalnum():
+            return None
+        query = select(REPORT.c.content).where(REPORT.c.digest.startswith(digest.lower())).limit(2)
+        with self._engine.connect() as connection:
+            found = connection.scalars(query).all()
+        return zlib.decompress(found[0]) if len(found) == 1 else None
+
+    def before(self, report: Report) -> bytes | None:
+        """report.json of the latest period that ends before this one, of the same repositories.
+
+        Of several runs over that period the last one counts.
+        """
+        if report.period.since is None:
+            return None
+        query = (
+            select(REPORT.c.content)
+            .where(REPORT.c.scope == _scope(report), REPORT.c.currency == report.totals.currency)
+            .where(REPORT.c.until < report.period.since)
+            .order_by(REPORT.c.until.desc(), *NEWEST_FIRST)
+            .limit(1)
+        )
+        with self._engine.connect() as connection:
+            found = connection.scalars(query).first()
+        return None if found is None else zlib.decompress(found)
+
+
+def _scope(report: Report) -> str:
+    return "\n".join(sorted(report.repos))

@@ -1,0 +1,268 @@
+"""The store behaves alike on SQLite and on a real PostgreSQL, from every earlier version on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Connection,
+    DateTime,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    Table,
+    create_engine,
+    select,
+    text,
+)
+from sqlalchemy.pool import NullPool
+
+from bvreport.errors import BvreportError
+from bvreport.model import Found, PullRequest
+from bvreport.store.engine import open_store
+from bvreport.store.migrations import config, upgrade
+from bvreport.store.pulls import Pulls, Walked
+from bvreport.store.reports import Reports
+from bvreport.store.tables import METADATA
+from tests.integration import postgres
+from tests.reports import report_of, saving
+
+REPORT = report_of([saving(1)])
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+REVISIONS = [one.revision for one in ScriptDirectory.from_config(config()).walk_revisions()][::-1]
+WRITERS, ROUNDS = 4, 10
+KILLS = 20
+
+
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[str]:
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    server: str = request.getfixturevalue("postgresql")
+    name = f"t{uuid4().hex}"
+    maker = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with maker.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    return server.rpartition("/")[0] + f"/{name}"
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    engine = open_store(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    with opened(url) as engine:
+        yield engine
+
+
+def numbers(url: str) -> set[int | None]:
+    """What is kept of a/b."""
+    with opened(url) as engine:
+        kept = Pulls(engine).read("a/b")
+        return {one.number for one in kept if isinstance(one, PullRequest)}
+
+
+def pull(number: int, **changes: Any) -> PullRequest:
+    fields: dict[str, Any] = {
+        "key": f"lumen/harbour#{number}",
+        "id": f"lumen/harbour#{number}",
+        "repo": "lumen/harbour",
+        "number": number,
+        "title": f"Step {number}",
+        "merged_at": NOW - timedelta(hours=number),
+        "updated_at": NOW - timedelta(hours=number),
+    }
+    return PullRequest(**{**fields, **changes})
+
+
+def test_a_new_store_has_the_tables_of_this_version(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_store_of_every_earlier_version_keeps_its_rows(url: str, revision: str) -> None:
+    # given a store of that version with a row in every table
+    old = create_engine(url)
+    with old.begin() as connection:
+        upgrade(connection, revision)
+        known = MetaData()
+        known.reflect(connection)
+        tables = [table for table in known.sorted_tables if table.name != "alembic_version"]
+        for table in tables:
+            connection.execute(table.insert().values(_sample(table)))
+        before = {
+            table.name: connection.execute(select(table)).mappings().one() for table in tables
+        }
+    old.dispose()
+    # when this version opens it
+    # then it has today's tables, and in them what was there
+    with opened(url) as engine, engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        now = MetaData()
+        now.reflect(connection)
+        for name, row in before.items():
+            kept = _only_row(connection, now.tables[name])
+            assert {column: kept[column] for column in row} == row
+
+
+def test_a_store_of_a_newer_version_is_left_alone(url: str) -> None:
+    with opened(url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(BvreportError, match="of a version that this one does not know") as told:
+        open_store(url)
+    assert "update bvreport" in told.value.hint
+
+
+def test_a_pull_request_comes_back_as_it_was(engine: Engine) -> None:
+    strange = pull(1, title="NUL \0 and \ud83d", body="\0\udfff €", labels=("a", "b"))
+    pulls = Pulls(engine)
+    pulls.keep("Lumen/Harbour", [strange], "cursor")
+    assert strange in list(pulls.read("lumen/harbour"))
+    state = pulls.state("LUMEN/HARBOUR")
+    assert state is not None
+    assert state.cursor == "cursor"
+
+
+def test_only_what_is_new_or_changed_is_written(engine: Engine) -> None:
+    pulls = Pulls(engine)
+    assert pulls.keep("a/b", [pull(n) for n in range(1, 11)], None) == 10
+    assert pulls.keep("a/b", [pull(n) for n in range(1, 11)], None) == 0
+    assert pulls.keep("a/b", [pull(1), pull(2, title="Anew"), pull(11)], None) == 2
+
+
+def test_the_watermark_moves_only_when_a_walk_completes(engine: Engine) -> None:
+    pulls = Pulls(engine)
+    pulls.keep("a/b", [pull(5)], "page 2")
+    assert (state := pulls.state("a/b")) is not None
+    assert (state.watermark, state.synced_at) == (None, None)
+    found = Found(repo="a/b", changes=1)
+    whole = Walked(
+        found=found, reach=None, is_whole=True, is_further=False, notes=(), synced_at=NOW
+    )
+    pulls.complete("a/b", whole)
+    assert (state := pulls.state("a/b")) is not None
+    assert (state.watermark, state.cursor) == (pull(5).updated_at, None)
+    assert state.reaches(None)
+
+
+def test_a_report_is_kept_once_and_found_by_the_beginning_of_its_digest(engine: Engine) -> None:
+    reports = Reports(engine)
+    digest = reports.keep(REPORT, b"the bytes", NOW)
+    assert reports.keep(REPORT, b"the bytes", NOW + timedelta(days=1)) == digest
+    (kept,) = reports.all()
+    assert kept.first_year == REPORT.totals.risk_adjusted.mean.quantize(Decimal("0.0001"))
+    assert kept.made_at == NOW
+    assert reports.content(digest[:12]) == b"the bytes"
+    assert reports.content("%") is None
+
+
+def test_two_writers_at_once_lose_nothing(url: str) -> None:
+    numbers(url)
+    failures: list[Exception] = []
+
+    def write(writer: int) -> None:
+        try:
+            with opened(url) as engine:
+                for n in range(ROUNDS):
+                    Pulls(engine).keep("a/b", [pull(writer * 100 + n), pull(1000)], f"{writer}-{n}")
+        except Exception as failure:
+            failures.append(failure)
+
+    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(WRITERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert len(numbers(url)) == WRITERS * ROUNDS + 1
+
+
+@pytest.mark.slow
+def test_a_writer_killed_at_any_moment_leaves_all_that_it_acknowledged(url: str) -> None:
+    # given a process that says a number once the pull request of that number is kept
+    numbers(url)
+    program = (
+        "import sys\n"
+        "from tests.integration.test_databases import pull\n"
+        "from bvreport.store.engine import open_store\n"
+        "from bvreport.store.pulls import Pulls\n"
+        "pulls = Pulls(open_store(sys.argv[1]))\n"
+        "for n in range(int(sys.argv[2]), 10**6):\n"
+        "    pulls.keep('a/b', [pull(n)], None)\n"
+        "    print(n, flush=True)\n"
+    )
+    random, said = Random(3), 0
+    for _ in range(KILLS):
+        with subprocess.Popen(
+            [sys.executable, "-c", program, url, str(said + 1)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.getcwd()},
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()  # it has begun
+            time.sleep(random.uniform(0, 0.3))
+            process.send_signal(signal.SIGKILL)
+            rest = process.stdout.read().split()
+        said = max([said + 1, *map(int, rest[-1:])])
+        # then everything said is there, and the store is sound
+        assert numbers(url) >= set(range(1, said + 1))
+
+
+def _only_row(connection: Connection, table: Table) -> dict[str, Any]:
+    return dict(connection.execute(select(table)).mappings().one())
+
+
+def _sample(table: Table) -> dict[str, Any]:
+    """A row with something in every column but the key that counts by itself."""
+    row = {column.name: _value(column) for column in table.c if column.name != "id"}
+    if "repository_id" in row:
+        row["repository_id"] = text("(SELECT min(id) FROM repository)")
+    return row
+
+
+def _value(column: Any) -> Any:
+    kinds: list[tuple[Any, Any]] = [
+        (Boolean, True),
+        (DateTime, NOW.replace(tzinfo=None)),
+        (Integer, 7),
+        (Numeric, Decimal(7)),
+        (LargeBinary, b"seven"),
+        (JSON, []),
+    ]
+    return next((value for kind, value in kinds if isinstance(column.type, kind)), "[]")
