@@ -30,7 +30,7 @@ UNTOLD = frozenset(
 def job(context: typer.Context, **overrides: Any) -> Job:
     """The job that the options describe; `overrides` stand in for options of those names."""
     from bvreport import period, registry
-    from bvreport.config import environment
+    from bvreport.config import environment, metrics
     from bvreport.config.targets import targets
     from bvreport.job import Job
     from bvreport.selection import Selection
@@ -44,6 +44,7 @@ def job(context: typer.Context, **overrides: Any) -> Job:
         )
     sources = {repo: registry.source_of(repo) for repo in repos}
     as_of = environment.source_date() or _date_of(set(sources.values()))
+    business = metrics.read(wish["metrics"]) if wish.get("metrics") else metrics.Business()
     first, last = period.bounds(wish.get("since"), wish.get("until"), wish.get("quarter"), as_of)
     return Job(
         repos=repos,
@@ -58,6 +59,8 @@ def job(context: typer.Context, **overrides: Any) -> Job:
         ),
         terms=assumptions(context),
         targets=targets(wish.get("target") or ()),
+        business=business.metrics,
+        issues=business.issues,
         as_of=as_of,
         access=environment.github_access(),
         number=wish.get("number"),

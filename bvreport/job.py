@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
 from bvreport.config.environment import GitHubAccess
-from bvreport.model import NEW, Start, Target
+from bvreport.model import NEW, BusinessMetric, Issue, Start, Target
 from bvreport.selection import Selection
 
 
@@ -47,4 +47,6 @@ class Job:
     include_bots: bool = False
     include_inferred: bool = False
     targets: tuple[Target, ...] = ()
+    business: tuple[BusinessMetric, ...] = ()
+    issues: tuple[Issue, ...] = ()  # what the user's own files left to look at
     command: str = ""

@@ -138,6 +138,10 @@ Previous = Annotated[
     Path | None, _option("--previous", "The report of the period before.", "REPORT.json")
 ]
 Company = Annotated[str | None, _option("--company", "Whose report it is.", "NAME")]
+Metrics = Annotated[
+    Path | None,
+    _option("--metrics", "Your business metrics: month, metric, value.", "FILE.csv"),
+]
 Target = Annotated[
     list[str] | None,
     _option("--target", "What should come true: net_roi=1, payback_months=12.", "KEY=VALUE"),

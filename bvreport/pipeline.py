@@ -21,6 +21,7 @@ from bvreport.intake import (
     with_measured_runs,
 )
 from bvreport.job import Job
+from bvreport.kpis.baselines import informed
 from bvreport.model import Found, Gap, Issue, PeriodCovered, PullRequest, Report, Valuation
 from bvreport.valuation import appraisal, kinship
 
@@ -54,7 +55,9 @@ def report(
     dated = [pull for pull in received if pull.merged_at is not None and not pull.is_unmerged]
     if not dated:
         raise _nothing(job, gathered)
-    job = replace(job, terms=with_measured_runs(job.terms, dated))
+    start = job.selection.since or min(pull.merged_at for pull in dated if pull.merged_at)
+    known = informed(with_measured_runs(job.terms, dated), job.business, start)
+    job = replace(job, terms=known.terms)
     kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
     changes = tuple(score(dated, job, kin))
     if job.kind == SHOWCASE and not job.selection.authors:
@@ -78,8 +81,14 @@ def report(
             include_inferred=job.include_inferred,
             targets=job.targets,
             found_by_repo=_found(gathered, job),
-            gaps=(*gathered.gaps, *_undated(received), *_without_files(gathered, job)),
-            issues=tuple(gathered.issues),
+            gaps=(
+                *gathered.gaps,
+                *_undated(received),
+                *_without_files(gathered, job),
+                *known.gaps,
+            ),
+            issues=(*gathered.issues, *job.issues),
+            business=job.business,
             version=__version__,
             command=job.command,
         )

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.calculation import leaves
-from bvreport.kpis import BusinessMetric, Figures, indicators
+from bvreport.kpis import Figures, indicators
 from bvreport.model import (
     AssumptionUsed,
+    BusinessMetric,
     DataQuality,
     Gap,
     Issue,
@@ -95,6 +96,7 @@ def assemble(inputs: Inputs) -> Report:
         investment=investment,
         terms=terms,
         releases=inputs.releases,
+        rates=inputs.rates,
     )
     return Report(
         title=inputs.title,
@@ -106,6 +108,7 @@ def assemble(inputs: Inputs) -> Report:
         totals=totals,
         bridge=bridge(portfolio, outcome.total, investment),
         sensitivity=tornado(as_it_is, (one.key for one in used), targets),
+        business=inputs.business,
         targets=targets,
         kpis=indicators(figures, inputs.business),
         delivery=delivery,
@@ -131,6 +134,7 @@ def _digest(portfolio: Portfolio, inputs: Inputs) -> str:
     lines = [
         f"{inputs.currency} {inputs.include_inferred} {inputs.period.since} {inputs.period.until}",
         *(f"{entry.key}={entry.value}" for entry in inputs.terms.entries),
+        *(f"{metric.name} {metric.unit} {dict(metric.months)}" for metric in inputs.business),
     ]
     for change in portfolio.changes:
         lines.append(f"{change.key} {change.merged_at} {change.excluded} {change.effort_hours}")

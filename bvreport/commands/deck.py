@@ -26,6 +26,7 @@ def command(
     format: options.Format = options.DEFAULT_FORMATS,
     out: options.Out = options.DEFAULT_FOLDER,
     company: options.Company = None,
+    metrics: options.Metrics = None,
     target: options.Target = None,
     include_inferred: options.IncludeInferred = False,
     strict: options.Strict = False,

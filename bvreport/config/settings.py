@@ -77,6 +77,7 @@ class Options(BaseModel):
     include_inferred: bool | None = None
     strict: bool | None = None
     target: Texts | None = None
+    metrics: Path | None = None
 
 
 class Settings(Options):
@@ -132,7 +133,7 @@ def load(path: Path) -> Settings:
         raise _complaint(path, error) from error
     beside: dict[str, object] = {
         name: path.parent / value.expanduser()
-        for name in ("theme", "templates", "previous")
+        for name in ("theme", "templates", "previous", "metrics")
         if (value := getattr(settings, name)) is not None
     }
     if settings.out not in (None, "-"):

@@ -37,6 +37,11 @@ SETTINGS = """\
 # [layouts]
 # "Chart + takeaway" = "Two Content"
 
+# What the company knows of itself, month by month: a CSV of month, metric, value (MRR, CAC, LTV,
+# active users, satisfaction, onboarding time, incidents, cloud bill). Shown as given; incidents and
+# the cloud bill before the period are the baselines of what needs one.
+# metrics = "metrics.csv"
+
 # What should come true: for each target, every assumption's value at which it is just met.
 # target = ["net_roi=1", "payback_months=12", "expected_value=500000"]
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from bvreport import words
 from bvreport.kpis.effects import incident_kpis, people_kpi, quality_kpis, speed_kpis
@@ -18,18 +16,9 @@ from bvreport.kpis.value import (
     revenue_kpi,
     risk_kpi,
 )
-from bvreport.model import Basis, Kpi
+from bvreport.model import Basis, BusinessMetric, Kpi
 
-__all__ = ["BusinessMetric", "Figures", "indicators"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BusinessMetric:
-    """One number that the user supplied (MRR, CAC, active users ...), shown as given."""
-
-    month: str  # 2024-01
-    metric: str
-    value: Decimal
+__all__ = ["Figures", "indicators"]
 
 
 def indicators(figures: Figures, supplied: Iterable[BusinessMetric] = ()) -> tuple[Kpi, ...]:
@@ -55,17 +44,14 @@ def indicators(figures: Figures, supplied: Iterable[BusinessMetric] = ()) -> tup
 
 def _supplied(metrics: Iterable[BusinessMetric]) -> Iterator[Kpi]:
     """The latest month of each metric, as given."""
-    latest: dict[str, BusinessMetric] = {}
-    months: dict[str, int] = {}
-    for metric in sorted(metrics, key=lambda m: (m.metric, m.month)):
-        latest[metric.metric] = metric
-        months[metric.metric] = months.get(metric.metric, 0) + 1
-    for name, metric in latest.items():
+    for metric in sorted(metrics, key=lambda one: one.name):
+        month, value = metric.latest
         indicator = Indicator(
-            key=f"supplied.{name}",
-            label=f"{name}, {words.month(metric.month)}",
-            unit="as supplied",
+            key=f"supplied.{metric.name}",
+            label=f"{metric.name}, {words.month(month)}",
+            unit=metric.unit or "as supplied",
             basis=Basis.INPUT,
-            formula="as supplied by the user",
+            formula=f"as supplied in {metric.source}",
         )
-        yield indicator.of(metric.value, words.number(metric.value), months[name])
+        shown = f"{words.number(value, 12)} {metric.unit}".strip()
+        yield indicator.of(value, shown, len(metric.months))

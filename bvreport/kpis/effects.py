@@ -10,6 +10,7 @@ from bvreport import words
 from bvreport.assumptions import Assumptions
 from bvreport.kpis.indicator import LEAST, Figures, Indicator, too_few
 from bvreport.methods.annual import per_year
+from bvreport.methods.pricing import currency_of
 from bvreport.model import Basis, Claim, Direction, Kind, Kpi, Period, Quantity
 from bvreport.money import ZERO
 from bvreport.portfolio.delivery import middle
@@ -20,6 +21,7 @@ INCIDENT_UNITS = frozenset({"incident", "outage", "page", "alert"})
 DEFECT_UNITS = frozenset({"bug", "defect", "error", "crash"})
 PEOPLE_UNITS = frozenset({"user", "customer", "people", "person", "client", "subscriber"})
 HUNDRED = Decimal(100)
+BILL = "infrastructure_bill"
 
 
 def speed_kpis(figures: Figures) -> Iterator[Kpi]:
@@ -80,7 +82,10 @@ def incident_kpis(figures: Figures) -> Iterator[Kpi]:
     total = sum(amounts, ZERO)
     yield prevented.of(total, words.number(total), len(amounts))
     if not baseline:
-        yield reduction.missing("no baseline: set baseline_incidents_per_year", len(amounts))
+        yield reduction.missing(
+            "no baseline: set baseline_incidents_per_year, or give incidents with --metrics",
+            len(amounts),
+        )
     else:
         share = min(HUNDRED, total * 100 / baseline)
         yield reduction.of(share, words.percent(share), len(amounts))
@@ -140,17 +145,21 @@ def _infrastructure(figures: Figures) -> Kpi:
         basis=Basis.CALCULATED,
         formula="expected yearly value of claims priced by the configured bill / (12 × bill)",
     )
-    bill = figures.terms.get("infrastructure_bill")
+    bill = figures.terms.get(BILL)
     if not bill:
-        return indicator.missing("no infrastructure bill: set infrastructure_bill")
+        return indicator.missing(
+            "no infrastructure bill: set infrastructure_bill, or give cloud bills with --metrics"
+        )
     stakes = [
-        stake
-        for stake in figures.portfolio.stakes
-        if "infrastructure_bill" in stake.assumptions and stake.recurring
+        stake for stake in figures.portfolio.stakes if BILL in stake.assumptions and stake.recurring
     ]
     if not stakes:
         return indicator.missing("no claim is priced by the infrastructure bill")
-    share = sum((stake.expected for stake in stakes), ZERO) * 100 / (bill * 12)
+    code = currency_of(BILL, figures.terms)
+    rate = 1 if code == figures.totals.currency else figures.rates.get(code)
+    if rate is None:
+        return indicator.missing(f"the bill is in {code}, without a rate to the report's currency")
+    share = sum((stake.expected for stake in stakes), ZERO) * 100 / (bill * rate * 12)
     return indicator.of(share, words.percent(share), len(stakes))
 
 

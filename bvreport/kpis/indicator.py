@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bvreport import words
@@ -26,6 +27,7 @@ class Figures:
     investment: Investment
     terms: Assumptions
     releases: int | None = None
+    rates: Mapping[str, Decimal] = field(default_factory=dict)  # of other currencies
 
     @property
     def merged(self) -> list[Valuation]:

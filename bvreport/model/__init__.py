@@ -1,5 +1,6 @@
 """The frozen domain types, from the pull request to the report."""
 
+from bvreport.model.business import BusinessMetric
 from bvreport.model.change import ChangedFile, PullRequest, Review
 from bvreport.model.claim import (
     BENEFIT_CLASSES,
@@ -56,6 +57,7 @@ __all__ = [
     "AssumptionUsed",
     "Basis",
     "BridgeStep",
+    "BusinessMetric",
     "CashClass",
     "Category",
     "ChangeValue",

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bvreport.calculation import Calculation
 from bvreport.estimate import Range
+from bvreport.model.business import BusinessMetric
 from bvreport.model.valuation import Expected, ForeignAmount, Valuation
 from bvreport.money import ZERO
 
@@ -284,6 +285,7 @@ class Report:
     data_quality: DataQuality
     issues: tuple[Issue, ...]
     provenance: Provenance
+    business: tuple[BusinessMetric, ...] = ()  # what the company supplied, as given
     targets: tuple[Target, ...] = ()  # what the user named; break-even is always looked for
     redacted: bool = False  # names are aliases, amounts stand for bands
     schema: str = SCHEMA

@@ -7,9 +7,9 @@ import pytest
 
 from bvreport import words
 from bvreport.assumptions import Assumptions
-from bvreport.kpis import BusinessMetric
 from bvreport.model import (
     Basis,
+    BusinessMetric,
     Category,
     Claim,
     Direction,
@@ -138,7 +138,9 @@ def test_the_infrastructure_share_needs_a_bill() -> None:
     without = kpi("infrastructure_cost_reduction_pct", valuation(pull, gain))
     with_bill = kpi("infrastructure_cost_reduction_pct", valuation(pull, gain), terms=terms)
 
-    assert without.missing == "no infrastructure bill: set infrastructure_bill"
+    assert without.missing == (
+        "no infrastructure bill: set infrastructure_bill, or give cloud bills with --metrics"
+    )
     assert with_bill.value == Decimal("8.00")  # 12,000 × 0.8 of 120,000
 
 
@@ -178,7 +180,7 @@ def test_incidents_are_counted_by_the_year_and_costs_subtracted() -> None:
     assert kpi("incidents_prevented_per_year", monthly, once, worse).value == 22
     assert kpi("incident_reduction_pct", monthly, once, worse, terms=terms).value == 50
     assert kpi("incident_reduction_pct", monthly).missing == (
-        "no baseline: set baseline_incidents_per_year"
+        "no baseline: set baseline_incidents_per_year, or give incidents with --metrics"
     )
 
 
@@ -256,10 +258,8 @@ def test_people_are_never_added_up_over_texts() -> None:
 
 
 def test_the_users_own_metrics_appear_as_given_with_their_latest_month() -> None:
-    metrics = tuple(
-        BusinessMetric(month=month, metric="MRR", value=Decimal(value))
-        for month, value in (("2025-02", 1_250), ("2025-01", 1_000))
-    )
+    months = {"2025-01": Decimal(1_000), "2025-02": Decimal(1_250)}
+    metrics = (BusinessMetric(name="MRR", unit="USD", source="m.csv", months=months),)
 
     mrr = kpi("supplied.MRR", business=metrics)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bvreport.model import Report
+from bvreport.render.charts.business import business_first, business_second
 from bvreport.render.charts.delivery import (
     failures_by_month,
     lead_time_by_month,
@@ -36,6 +37,8 @@ CHARTS: Mapping[str, Callable[[Report, Facts], ChartSpec | None]] = {
         evidence_by_class,
         bridge,
         sensitivity,
+        business_first,
+        business_second,
         merges_by_month,
         lead_time_by_month,
         failures_by_month,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bvreport.model import Report
 from bvreport.render.clean import clean
+from bvreport.render.facts.business import BusinessFact, business
 from bvreport.render.facts.claims import Card, Uncounted, Wanting, cards, uncounted, wanting
 from bvreport.render.facts.decisions import Decision, decisions, unknowns
 from bvreport.render.facts.delivery import Pace, ThemeFact, WorkShare, pace, themes, work
@@ -64,6 +65,7 @@ class Facts:
     uncounted: Uncounted
     wanting: tuple[Wanting, ...]
     cards: tuple[Card, ...]
+    business: tuple[BusinessFact, ...]
     method: Method
     footnote: Footnote
     past: Past | None  # the report of the period before, when it was given
@@ -99,6 +101,7 @@ def facts(report: Report, previous: Report | None = None) -> Facts:
         uncounted=uncounted(report),
         wanting=wanting(report),
         cards=cards(report),
+        business=business(report),
         method=method(report),
         footnote=footnote(report),
         past=past(report, previous),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bvreport import words
 from bvreport.model import Report
 from bvreport.render.clean import clean
@@ -12,6 +14,8 @@ from bvreport.render.tables.form import ROWS, Form, pages
 
 _TEXT_LETTERS = 110
 _SOURCE_LETTERS = 60
+_MONTHS_SHOWN = 6
+_GIVEN_DIGITS = 12  # as given: nothing is rounded that a table can hold
 _SUPPLIED = "supplied."  # what the keys of the user's own metrics begin with
 
 
@@ -38,6 +42,8 @@ def kpis(report: Report, facts: Facts) -> tuple[Table, ...]:
 
 def supplied(report: Report, facts: Facts) -> tuple[Table, ...]:
     """Business metrics that the user brought, as given: nothing is derived from them."""
+    if report.business:
+        return _over_time(report)
     form = Form(
         head=("Metric", "Value as supplied", "Months"), widths=(6.0, 2.4, 1.2), numeric=(1, 2)
     )
@@ -47,6 +53,34 @@ def supplied(report: Report, facts: Facts) -> tuple[Table, ...]:
         if kpi.key.startswith(_SUPPLIED)
     ]
     return pages("supplied", "Business metrics, latest month, as supplied", form, rows)
+
+
+def _over_time(report: Report) -> tuple[Table, ...]:
+    """The last months of every metric side by side."""
+    months = sorted({month for metric in report.business for month in metric.months})
+    shown = months[-_MONTHS_SHOWN:]
+    form = Form(
+        head=("Metric", "Unit", *(words.month(month) for month in shown)),
+        widths=(2.6, 1.4, *(1.4 for _ in shown)),
+        numeric=tuple(range(2, len(shown) + 2)),
+    )
+    rows = [
+        (
+            Cell(text=shortened(metric.name, _SOURCE_LETTERS)),
+            Cell(text=shortened(metric.unit, _SOURCE_LETTERS)),
+            *(Cell(text=_given(metric.months.get(month))) for month in shown),
+        )
+        for metric in report.business
+    ]
+    earlier = len(months) - len(shown)
+    label = "Business metrics as supplied" + (
+        f"; {words.plural(earlier, 'earlier month')} in report.json" if earlier else ""
+    )
+    return pages("supplied", label, form, rows)
+
+
+def _given(value: Decimal | None) -> str:
+    return "" if value is None else words.number(value, _GIVEN_DIGITS)
 
 
 def missing_kpis(report: Report, facts: Facts) -> tuple[Table, ...]:
