@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from bvreport.methods.time_savings import timed
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, PullRequest, Quantity
 from bvreport.text.mention import Mention, Subject
+from bvreport.text.phrases import Phrase
 from bvreport.text.reading import Reading
 
 LINE = Line(method="automation", cash_class=CashClass.CAPACITY)
@@ -22,15 +22,13 @@ KEY = "automation.base"
 STEPS = ((Decimal(3), 10, 500), (Decimal(2), 5, 200))
 
 # In a title, where it names the change itself.
-AUTOMATED = re.compile(
+AUTOMATED = Phrase(
     r"\b(?:automat(?:e|es|ing|ically)|automated(?! (?:\w{1,20} )?tests?\b)"
-    r"|(?:renews?|posts?|publish(?:es)?|releases?|updates?|syncs?) (?:itself|themselves))\b",
-    re.IGNORECASE,
+    r"|(?:renews?|posts?|publish(?:es)?|releases?|updates?|syncs?) (?:itself|themselves))\b"
 )
-MANUAL_GONE = re.compile(
+MANUAL_GONE = Phrase(
     r"\b(?:no longer|no more|nobody has to|instead of|replac(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)"
-    r"|gets? rid of)\b[^.;\n]{0,60}\b(?:manual(?:ly)?|by hand|hand-?written|copy[- ]?paste)\b",
-    re.IGNORECASE,
+    r"|gets? rid of)\b[^.;\n]{0,60}\b(?:manual(?:ly)?|by hand|hand-?written|copy[- ]?paste)\b"
 )
 
 

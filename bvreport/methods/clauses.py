@@ -12,33 +12,37 @@ from collections.abc import Iterator
 
 from bvreport.model import Evidence
 from bvreport.text.fields import Masked
+from bvreport.text.lowering import lowered
+from bvreport.text.phrases import Phrase
 from bvreport.text.reading import Reading
 
 OPENING_SENTENCES = 4
 VISIBLE = re.compile(r"\S")
 SENTENCE_END = re.compile(r"[.!?](?=\s(?!\d))|\n|$")  # "Art. 17" is no end
 # Words that turn what follows them in the same sentence into its opposite or into a wish.
-DENIAL = re.compile(
+DENIAL = Phrase(
     r"\b(?:not?|never|none|without|cannot|isn|doesn|don|didn|won|hope|hoping|hopefully|would like"
-    r"|want to|plan to|later|eventually|follow[- ]up|part of a larger|prepar\w{1,10} for)\b",
-    re.IGNORECASE,
+    r"|want to|plan to|later|eventually|follow[- ]up|part of a larger|prepar\w{1,10} for)\b"
 )
 
 
-def opening_says(reading: Reading, pattern: re.Pattern[str]) -> Evidence | None:
-    """The first sentence of title or opening in which `pattern` stands undenied."""
-    return title_says(reading, pattern) or _first("body", reading.body, pattern)
+def opening_says(reading: Reading, phrase: Phrase) -> Evidence | None:
+    """The first sentence of title or opening in which `phrase` stands undenied."""
+    return title_says(reading, phrase) or _first("body", reading.body, phrase)
 
 
-def title_says(reading: Reading, pattern: re.Pattern[str]) -> Evidence | None:
-    """The title, when `pattern` stands in it undenied."""
-    return _first("title", reading.title, pattern)
+def title_says(reading: Reading, phrase: Phrase) -> Evidence | None:
+    """The title, when `phrase` stands in it undenied."""
+    return _first("title", reading.title, phrase)
 
 
-def _first(field: str, masked: Masked, pattern: re.Pattern[str]) -> Evidence | None:
+def _first(field: str, masked: Masked, phrase: Phrase) -> Evidence | None:
+    lower = lowered(masked.text)
+    if not phrase.may_stand_in(lower):
+        return None
     for start, end in _sentences(masked.text):
-        found = pattern.search(masked.text, start, end)
-        if found is not None and not DENIAL.search(masked.text, start, found.start()):
+        found = phrase.search(lower, start, end)
+        if found is not None and not DENIAL.search(lower, start, found.start()):
             start, end = masked.received(start, end)
             return Evidence(field=field, start=start, end=end, quote=masked.raw[start:end])
     return None

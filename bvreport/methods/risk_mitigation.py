@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bvreport.assumptions import Assumptions
@@ -22,6 +21,7 @@ from bvreport.methods.pricing import (
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, Period, Quantity
 from bvreport.text.mention import Mention, Subject
+from bvreport.text.phrases import Phrase
 from bvreport.text.reading import Reading
 
 LINE = Line(method="risk_mitigation", cash_class=CashClass.RISK_REDUCTION)
@@ -29,11 +29,10 @@ SUBJECTS = frozenset({Subject.INCIDENT, Subject.VULNERABILITY})
 SEVERITIES = frozenset({"critical", "major", "minor", "page"})
 UNKNOWN_SEVERITY = "major"  # what `incident.major` says it also stands for
 
-SECURITY = re.compile(
+SECURITY = Phrase(
     r"\b(?:security (?:fix|patch|hole|bug|flaw|issue|vulnerabilit|alert|advisor)"
     r"|vulnerabilit(?:y|ies)\b|vulnerable\b|cves?\b|xss\b|csrf\b|ssrf\b|sql injection\b"
-    r"|path traversal\b|remote code execution\b|gdpr\b|soc ?2\b|hipaa\b|pci[- ]dss\b|iso ?27001\b)",
-    re.IGNORECASE,
+    r"|path traversal\b|remote code execution\b|gdpr\b|soc ?2\b|hipaa\b|pci[- ]dss\b|iso ?27001\b)"
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from bvreport.methods.pricing import Line, Worth, currency_of, priced, spread_of
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Evidence, Grade, Kind, PullRequest, Quantity
 from bvreport.text.mention import Mention, Subject
+from bvreport.text.phrases import Phrase
 from bvreport.text.reading import Reading
 
 LINE = Line(method="tech_debt", cash_class=CashClass.CAPACITY)
@@ -27,12 +27,11 @@ CODE_UNITS = frozenset(
 )
 
 # Only what a title declares: in a body the same words are templates, asides and plans.
-DEBT_TITLE = re.compile(
+DEBT_TITLE = Phrase(
     r"^\W{0,4}(?:refactor|cleanup)(?:\([^()\n]{1,60}\))?!?:|\brefactor(?:s|ed|ing)?\b"
     r"|^\W{0,4}(?:(?:code|small|minor) )?(?:clean(?:s|ed|ing)?[- ]?ups?|tid(?:y|ying)(?: up)?)\b"
     r"|\b(?:dead|unused|legacy|obsolete) (?:code|class(?:es)?|functions?|modules?|packages?)\b"
-    r"|\btech(?:nical)?[- ]debt\b|\bmoderni[sz](?:e|es|ed|ing)\b",
-    re.IGNORECASE,
+    r"|\btech(?:nical)?[- ]debt\b|\bmoderni[sz](?:e|es|ed|ing)\b"
 )
 DEBT_LABELS = frozenset(
     {"refactor", "refactoring", "tech debt", "tech-debt", "technical debt", "cleanup", "clean-up"}

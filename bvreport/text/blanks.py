@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-_BLANK = re.compile(r"[^\n]")
-
 
 def blank(text: str) -> str:
     """The same length of text without a letter; line ends stay."""
-    return _BLANK.sub(" ", text) if "\n" in text else " " * len(text)
+    if "\n" not in text:
+        return " " * len(text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])

@@ -62,7 +62,7 @@ _ROSE = Phrase(
 _ARROW_GAP = 48
 _INSTEAD = Phrase(any_of(lambda w: w.instead))
 _INSTEAD_GAP = 110
-_TARGET = re.compile(
+_TARGET = Phrase(
     rf"(?:^|\W|(?<=[\u3000-\u9fff\uac00-\ud7af]))(?:{any_of(lambda w: w.target)})[\s~(*]{{0,4}}$"
 )
 _TO_GAP = 60

@@ -60,7 +60,7 @@ _LOOKS = re.compile(
     r" (?:grey|gray|blue|green|red|color|colour|shade|font|border|line|sidebar|button|"
     r"contrast|opacity)"
 )
-_OFF_WHAT = re.compile(
+_OFF_WHAT = Phrase(
     r"^[\s)]{0,3}off (?:of )?(?:the (?!price|first|list)|our |its |each |every |an? |ci |build|"
     r"[\w-]+ (?:time|latency|memory|size|cost))"
 )

@@ -37,10 +37,11 @@ _EVENT = Phrase(
 )
 _COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,2}}|\d{{1,6}}|{'|'.join(_TIMES)})"
 _SPAN = r"(?:day|week|month|quarter|year|sprint)"
-# "Missed jobs per month: 23 before, 0 since."
+# "Missed jobs per month: 23 before, 0 since.": what is named, then from the colon on its counts.
+_NAMED = re.compile(rf"(?P<noun>[^\W\d_][\w-]{{2,24}})(?: (?:per|a|each) (?P<per>{_SPAN}))?$")
+_LONGEST_NAME = 42  # characters
 _BEFORE_AND_SINCE = re.compile(
-    rf"(?P<noun>[^\W\d_][\w-]{{2,24}})(?: (?:per|a|each) (?P<per>{_SPAN}))?: {{1,2}}"
-    rf"(?:about |around |roughly |some |~)?(?P<old>{_COUNT})(?: times)?(?: (?:a|"
+    rf": {{1,2}}(?:about |around |roughly |some |~)?(?P<old>{_COUNT})(?: times)?(?: (?:a|"
     rf"per) (?P<every>{_SPAN}))?"
     rf" (?:before|earlier|previously|until now)[,;]? (?:and )?(?P<new>{_COUNT}|none|zero|no)"
     r"(?=(?: \w+)? (?:since|after|now|in the|so far|per|a)(?![^\W_])|[.;,\n]|$)"
@@ -64,8 +65,11 @@ class _Event:
 def event_changes(lower: str, sentences: Sentences) -> Iterator[Statement]:
     """Events that became rarer, and events that are over."""
     if "before" in lower:
-        yield from filter(None, map(_counted_before, _BEFORE_AND_SINCE.finditer(lower)))
-    if _HINT.search(lower) is None:
+        for found in _BEFORE_AND_SINCE.finditer(lower):
+            named = _NAMED.search(lower[max(0, found.start() - _LONGEST_NAME) : found.start()])
+            if named is not None and (counted := _counted_before(named, found)) is not None:
+                yield counted
+    if not _EVENT.may_stand_in(lower) or _HINT.search(lower) is None:
         return
     events = [_event(found) for found in _EVENT.finditer(lower)]
     for place, event in enumerate(events):
@@ -78,16 +82,16 @@ def event_changes(lower: str, sentences: Sentences) -> Iterator[Statement]:
             yield _statement(event, gone, Sense.COUNT, event.times, None)
 
 
-def _counted_before(found: re.Match[str]) -> Statement | None:
+def _counted_before(named: re.Match[str], found: re.Match[str]) -> Statement | None:
     """Things counted before and since, named by a label."""
     old, new = _number(found["old"]), _number(found["new"])
     if old <= new:
         return None
-    noun = NOUNS.get(found["noun"]) or found["noun"].removesuffix("s")
-    period = found["per"] or found["every"]
+    noun = NOUNS.get(named["noun"]) or named["noun"].removesuffix("s")
+    period = named["per"] or found["every"]
     return Statement(
         sense=Sense.PAIR,
-        start=found.start(),
+        start=found.start() - len(named.group()),
         end=found.end(),
         anchor=found.start("old"),
         kind=Kind.QUANTITY,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bvreport.text.phrases import Phrase
+
 THIRDS = {
     "half": Decimal("0.5"),
     "third": Decimal(1) / 3,
@@ -63,15 +65,16 @@ TIMES = {
     "fivefold": 5,
     "tenfold": 10,
 }
-HINT = re.compile(
-    r"hal[fv]|third|quarter|fifth|tenth|twice|doubl|tripl|quadrupl|fold|order of magnitude|"
-    r"orders of magnitude|"
-    r"drittel|viertel|hälfte|halbier|verdoppel|tiers|moitié|divis|mitad|tercio|metade|"
-    r"terço|metà|dimezz|helft|вдвое|втрое|наполовину|"
-    r"вполовину|в два раза|одной трет|"
-    r"一半|减半|減半|翻倍|翻了一番|半分|半減|倍増|절반|반으로|النصف|חצי|"
-    r"sixth|seventh|eighth|ninth|viertel|cuarto|quart"
+# Every phrase below holds one of these words.
+HINT = Phrase(
+    r"(?<![^\W_])(?:hal[fv]|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twice|thrice|"
+    r"doubl|tripl|quadrupl|(?:two|three|four|five|ten)fold|orders? of magnitude|"
+    r"drittel|viertel|hälfte|halbier|verdoppel|doppelt so|tiers|moitié|quart|divis|deux fois plus|"
+    r"mitad|tercio|cuarto|dos veces más|metade|terço|duas vezes mais|metà|terzo|dimezz|"
+    r"due volte più|helft|derde|twee keer zo|вдвое|втрое|наполовину|вполовину|в два раза|"
+    r"одной трет)|一半|减半|減半|翻倍|翻了一番|半分|半減|倍増|절반|반으로|النصف|חצי"
 )
+REACH = 160  # characters around such a word in which its phrase stands
 PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(

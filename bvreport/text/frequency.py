@@ -69,7 +69,8 @@ def rates_of(field: Field) -> list[Rate]:
         for amount in field.amounts
         if amount.core not in used and (rate := _rate(amount, field)) is not None
     ]
-    for adverb in _ADVERB.finditer(field.lower):
+    said = "once " in field.lower or "twice " in field.lower
+    for adverb in _ADVERB.finditer(field.lower) if said else ():
         times = Decimal(1 if adverb["times"] == "once" else 2)
         span = (adverb.start("times"), adverb.end())
         found.append(_made(field, span, times, Period(adverb["period"]), "times"))

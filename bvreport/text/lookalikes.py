@@ -18,7 +18,7 @@ _STATUSES = frozenset(
      425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 507, 508, 511]
 )  # fmt: skip
 _ANSWERS = frozenset(["", "error", "request", "page", "warning", "message", "issue", "finding"])
-_ABOUT_HTTP = re.compile(
+_ABOUT_HTTP = Phrase(
     r"(?<![^\W_])(?:https?|status(?:es)?|codes?|respon\w{1,5}|returns?|returned|not found|"
     r"conflicts?|forbidden|gateway|unauthori[sz]ed|[45]xx)(?![^\W_])"
 )

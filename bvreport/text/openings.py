@@ -10,6 +10,9 @@ from typing import Any, TypeAlias
 _Item: TypeAlias = tuple[Any, Any]  # an operator of `re` and its arguments
 OUTSIDE_ASCII = ""  # the opening of what begins with another script: no word bounds it
 _AT_START = "^"  # a head that stands at the beginning of a word, still without a letter
+_GAPS = tuple(  # what is no part of a word; digits are none either
+    (ops.CATEGORY, kind) for kind in (ops.CATEGORY_SPACE, ops.CATEGORY_NOT_WORD, ops.CATEGORY_DIGIT)
+)
 _MOST_CHOICES = 12  # characters of a set that are told apart
 
 
@@ -55,7 +58,8 @@ def _step(operator: Any, argument: Any, heads: set[str]) -> tuple[set[str], set[
         least, most, repeated = argument
         return _repeated(least, most, repeated, heads)
     if operator is ops.AT:
-        return _bounded(heads) if argument is ops.AT_BOUNDARY else (set(), heads)
+        bounds = argument in (ops.AT_BOUNDARY, ops.AT_BEGINNING)
+        return _bounded(heads) if bounds else (set(), heads)
     if operator is ops.ASSERT_NOT and _is_letter(argument[1]):
         return _bounded(heads)
     if operator in (ops.ASSERT, ops.ASSERT_NOT):
@@ -68,8 +72,7 @@ def _followed(characters: Iterable[str], heads: set[str]) -> tuple[set[str], set
     done: set[str] = set()
     longer: set[str] = set()
     for character in characters:
-        digit = character.isdecimal()
-        letter = character.isalnum() and not digit
+        letter = character.isalnum() and not character.isdecimal()
         for head in heads:
             if letter and head:
                 longer.add(head + character)
@@ -77,7 +80,7 @@ def _followed(characters: Iterable[str], heads: set[str]) -> tuple[set[str], set
                 done.add(OUTSIDE_ASCII)
             elif len(head) > 1:
                 done.add(head)
-            elif letter or digit:
+            elif letter:
                 raise _Unknown
             else:
                 longer.add(_AT_START)
@@ -87,8 +90,7 @@ def _followed(characters: Iterable[str], heads: set[str]) -> tuple[set[str], set
 def _set(members: Sequence[_Item], heads: set[str]) -> tuple[set[str], set[str]]:
     characters = [chr(code) for operator, code in members if operator is ops.LITERAL]
     rest = [member for member in members if member[0] is not ops.LITERAL]
-    spaces = (ops.CATEGORY, ops.CATEGORY_SPACE)
-    if len(characters) > _MOST_CHOICES or any(member != spaces for member in rest):
+    if len(characters) > _MOST_CHOICES or any(member not in _GAPS for member in rest):
         return _anything(heads)
     return _followed([*characters, *(" " for _ in rest)], heads)
 

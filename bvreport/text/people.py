@@ -62,7 +62,7 @@ _EACH_OF = Phrase(
     rf"наших|unserer))? {_N} {_ADJECTIVES}{_PEOPLE}"
 )
 _EACH_OF_N = Phrase(rf"(?<![^\W_])each of (?:the|these|those|our|my) {_N}(?=\W*$|[.,;!)])")
-_TEAM = re.compile(
+_TEAM = Phrase(
     rf"(?<![^\W_])(?:(?:a |an |our |the |my )?{_N}[- ](?:person|people|man|member|engineer|"
     rf"developer|dev|strong|köpfig\w{{0,3}})[- ]?(?:[a-z]{{2,14}} ){{0,2}}(?:teams?|squads?|"
     rf"groups?|crew)?"
@@ -72,7 +72,7 @@ _TEAM = re.compile(
 _COUNT = re.compile(
     rf"(?<![^\W_])(?:(?:our|the|my|all|for|of|those|these) )?{_N} {_ADJECTIVES}{_PEOPLE}(?![^\W_])"
 )
-_GLUED = re.compile(
+_GLUED = Phrase(
     r"(\d{1,4}) ?(?:名|人)(?:の)?(?:工程师|开发者|开发|エンジニア|開発者|开发人员)"
     r"|(\d{1,4}) ?명(?:의)? ?(?:개발자|"
     r"엔지니어)|(\d{1,4}) ?人(?:のチーム|团队|團隊|チーム)"

@@ -46,7 +46,7 @@ _GLUED_PERIODS = {
     "月": Period.MONTH, "월": Period.MONTH, "年": Period.YEAR, "년": Period.YEAR,
 }  # fmt: skip
 _FULL_ADVERBS = [(re.compile(surface), value) for surface, value in _ADVERBS.items()]
-_ANYWHERE = re.compile(
+_ANYWHERE = Phrase(
     rf"(?P<adverb>{any_of(lambda words: tuple(words.adverbs))})"
     rf"|(?<![^\W_])(?:per|each|every|pro|par|por|cada|jede[rsn]?|każdy|al|за|/) ?(?P<noun>"
     rf"{_named({re.escape(p): v for p, v in _PERIODS.items()})})(?![a-zà-ÿа-я0-9])"

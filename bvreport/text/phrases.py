@@ -19,7 +19,7 @@ _LETTERS_ONLY = bytes(code if chr(code).isalpha() else 0x20 for code in range(12
 _REMEMBERED_WORDS = 16_384  # most words of a text are in every text
 _REMEMBERED_TEXTS = 256  # the sentences of one text, and what stands beside their numbers
 _LONGEST_WORD = 40  # characters of a word that is remembered
-_TO_THE_END = (1 << 63) - 1  # the default of `re`: no text is longer
+_END = (1 << 63) - 1  # the default of `re`: no text is longer
 _ANY_TEXT = 1  # the bit of phrases without known openings
 _LONG = 4_096  # characters; longer texts are not remembered
 
@@ -38,23 +38,21 @@ class Phrase:
         """Whether a word of the text opens the phrase; no promise that it stands there."""
         return bool(opened_in(text) & self._bit)
 
-    def search(self, text: str, start: int = 0, end: int = _TO_THE_END) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`."""
         start = max(start, 0)  # as `re` does, where a slice would count from the end
         if not opened_in(text[start:end]) & self._bit:
             return None
         return self._compiled.search(text, start, end)
 
-    def match(self, text: str, start: int = 0, end: int = _TO_THE_END) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`."""
         start = max(start, 0)
         if not opened_in(text[start:end]) & self._bit:
             return None
         return self._compiled.match(text, start, end)
 
-    def finditer(
-        self, text: str, start: int = 0, end: int = _TO_THE_END
-    ) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As of `re.Pattern`."""
         start = max(start, 0)
         if not opened_in(text[start:end]) & self._bit:

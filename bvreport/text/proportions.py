@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from bvreport.model import Kind
-from bvreport.text.fractions import HINT, PATTERNS, THIRDS, TIMES
+from bvreport.text.fractions import HINT, PATTERNS, REACH, THIRDS, TIMES
 from bvreport.text.statements import Sense, Statement
 
 _NOT_LESS = re.compile(
@@ -23,17 +24,31 @@ _SHRINKING = re.compile(
 
 def find_proportions(lower: str, taken: list[Statement]) -> Iterator[Statement]:
     """Every proportion that is a change, outside of what is taken already."""
-    if HINT.search(lower) is None:
+    places = list(_places(lower))
+    if not places:
         return
     spans = [(statement.start, statement.end) for statement in taken]
     for pattern, role in PATTERNS:
-        for found in pattern.finditer(lower):
+        for found in chain.from_iterable(pattern.finditer(lower, *place) for place in places):
             if any(start < found.end() and found.start() < end for start, end in spans):
                 continue
             statement = _proportion(lower, found, role)
             if statement is not None:
                 spans.append((found.start(), found.end()))
                 yield statement
+
+
+def _places(lower: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text around words of proportion, without overlap."""
+    start = end = -1
+    for hint in HINT.finditer(lower):
+        if hint.start() - REACH > end:
+            if end > 0:
+                yield start, end
+            start = max(hint.start() - REACH, 0)
+        end = hint.end() + REACH
+    if end > 0:
+        yield start, end
 
 
 def _proportion(lower: str, found: re.Match[str], role: str) -> Statement | None:

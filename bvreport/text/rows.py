@@ -50,7 +50,7 @@ _COUNTED = Phrase(
 
 
 _SHORT_LABEL = 24  # characters of a row that is named "before" or "with this PR"
-_NEW_ONLY = re.compile(r"^(?:this|new|after|with)\b")
+_NEW_ONLY = Phrase(r"^(?:this|new|after|with)\b")
 
 
 def table_statements(table: Table, text: str, lower: str) -> Iterator[Statement]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_RULE = re.compile(
-    r"^[ \t]{0,12}\|?[ \t]{0,8}:?-{1,60}:?[ \t]{0,8}"
+_RULE = re.compile(  # from the end of the head on: `re` leaps to a character, not to a line
+    r"\n[ \t]{0,12}\|?[ \t]{0,8}:?-{1,60}:?[ \t]{0,8}"
     r"(?:\|[ \t]{0,8}:?-{1,60}:?[ \t]{0,8}){0,40}\|?[ \t]{0,8}$",
     re.MULTILINE,
 )
@@ -39,10 +39,11 @@ def find_tables(text: str) -> list[Table]:
     tables: list[Table] = []
     at = 0
     for rule in _RULE.finditer(text):
-        if rule.start() < max(at, 1) or "|" not in rule.group():
+        head_end = rule.start()
+        if head_end < at - 1 or "|" not in rule.group():
             continue
-        head_start = text.rfind("\n", 0, rule.start() - 1) + 1
-        if "|" not in text[head_start : rule.start()]:
+        head_start = text.rfind("\n", 0, head_end) + 1
+        if "|" not in text[head_start:head_end]:
             continue
         rows: list[tuple[Cell, ...]] = []
         at = min(rule.end() + 1, len(text))
@@ -56,7 +57,7 @@ def find_tables(text: str) -> list[Table]:
             at = stop + 1
         tables.append(
             Table(
-                header=_cells(text, head_start, rule.start() - 1),
+                header=_cells(text, head_start, head_end),
                 rows=tuple(rows),
                 start=head_start,
                 end=min(at, len(text)),

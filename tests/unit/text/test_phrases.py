@@ -40,7 +40,8 @@ PHRASES = {
         (r"\bno\b|不", {"no", ""}),
         (r"saves", None),  # also within "unsaves"
         (r"\b\w+ saved", None),
-        (r"\d+ saved", None),
+        (r"\d+ saved\b", {"saved"}),
+        (r"^\W{0,4}saved\b", {"saved"}),
     ],
 )
 def test_openings_are_the_first_words_that_a_pattern_may_have(pattern, words):
