@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import sub
 
 # A set of characters comes first, so that `re` leaps from one to the next: 6 µs for 700 characters,
@@ -38,38 +37,79 @@ _CLAUSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Sentences:
-    """Where every sentence of a text begins; `at` finds the one that holds an offset."""
+    """The sentences of a masked text; list items and short lines end a sentence too.
 
-    starts: list[int]
-    length: int
+    An empty line ends one in any case, so that a text is cut paragraph by paragraph, and only
+    where somebody asks: most paragraphs hold no number.
+    """
 
-    def at(self, offset: int) -> int:
-        """The index of the sentence with this offset."""
-        return bisect_right(self.starts, offset) - 1
+    __slots__ = ("_cuts", "_ends", "_firsts", "_length", "_text")
 
-    def span(self, index: int) -> tuple[int, int]:
-        """Start and end of a sentence."""
-        end = self.starts[index + 1] if index + 1 < len(self.starts) else self.length
-        return self.starts[index], end
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._length = len(text)
+        self._firsts: list[int] = []  # of the paragraphs that are cut, in the order of the text
+        self._ends: list[int] = []
+        self._cuts: list[list[int]] = []  # where the sentences of each of them begin
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds an offset."""
+        offset = min(offset, max(self._length - 1, 0))
+        place = bisect_right(self._firsts, offset) - 1
+        if place < 0 or offset >= self._ends[place]:
+            place = self._cut(offset)
+        cuts = self._cuts[place]
+        index = bisect_right(cuts, offset)
+        return cuts[index - 1], cuts[index] if index < len(cuts) else self._ends[place]
+
+    def apart(self, first: int, second: int) -> int:
+        """How many sentences further a later offset is; 0 in the same one."""
+        count, end = 0, self.around(first)[1]
+        while end <= second and end < self._length:
+            count, end = count + 1, self.around(end)[1]
+        return count
+
+    def _cut(self, offset: int) -> int:
+        """Cut the paragraph of an offset; its place among those that are cut."""
+        text = self._text
+        first = text.rfind("\n\n", 0, offset + 1) + 1
+        last = text.find("\n\n", offset)
+        last = len(text) if last < 0 else last + 1
+        place = bisect_right(self._firsts, first)
+        self._firsts.insert(place, first)
+        self._ends.insert(place, last)
+        self._cuts.insert(place, _not_too_long(text, _starts(text, first, last), last))
+        return place
 
 
-def sentences(text: str) -> Sentences:
-    """The sentences of a masked text; list items and short lines end a sentence too."""
-    starts = [0]
-    line_start = 0
-    for found in _BREAK.finditer(text):
+class OneSentence(Sentences):
+    """A part of a text that is one sentence, whatever stands in it: the cell of a table."""
+
+    __slots__ = ()
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        super().__init__(text)
+        self._length = end
+        self._firsts, self._ends, self._cuts = [0, start], [start, end], [[0], [start]]
+
+
+def _starts(text: str, first: int, last: int) -> list[int]:
+    """Where the sentences of a paragraph begin."""
+    starts = [first]
+    line_start = first
+    for found in _BREAK.finditer(text, first, last):
         mark, end = found.group(), found.end()
         if mark == "\n":
-            hard = _ends_sentence(text, line_start, found.start(), end)
+            hard = end < last and _ends_sentence(text, line_start, found.start(), end)
             line_start = end
             if not hard:
                 continue
         elif mark == "." and _is_abbreviated(text, found.start()):
             continue
-        starts.append(end)
-    return Sentences(_not_too_long(text, starts), len(text))
+        if end < last:
+            starts.append(end)
+    return starts
 
 
 def _is_abbreviated(text: str, dot: int) -> bool:
@@ -81,12 +121,12 @@ def _is_abbreviated(text: str, dot: int) -> bool:
     return _ABBREVIATION.search(text, max(0, dot - _LONGEST_ABBREVIATION), dot) is not None
 
 
-def _not_too_long(text: str, starts: list[int]) -> list[int]:
+def _not_too_long(text: str, starts: list[int], last: int) -> list[int]:
     """The same cuts, with more inside of what nobody would call a sentence.
 
     Everything later looks at whole sentences once per number, so their length bounds the time.
     """
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], last]
     if max(map(sub, ends, starts)) <= _LONGEST:
         return starts
     cut: list[int] = []

@@ -152,7 +152,7 @@ def monthly(amount: Amount, period: Period | None = None) -> Decimal:
 
 
 def _bill(amount: Amount, field: Field) -> Quantity | None:
-    first, last = field.sentences.span(field.sentences.at(amount.core))
+    first, last = field.sentences.around(amount.core)
     near = field.lower[max(first, amount.start - 60) : min(last, amount.end + 40)]
     if _BILL.search(near) is None:
         return None
@@ -169,7 +169,7 @@ def _bill(amount: Amount, field: Field) -> Quantity | None:
 
 
 def _incident_cost(amount: Amount, field: Field) -> Quantity | None:
-    first, last = field.sentences.span(field.sentences.at(amount.core))
+    first, last = field.sentences.around(amount.core)
     if _EACH_INCIDENT.search(field.lower[first:last]) is None:
         return None
     return Quantity(kind=Kind.MONEY, amount=amount.value, unit=amount.unit, metric="incident cost")

@@ -104,20 +104,20 @@ def _is_apart(lower: str, first: Amount, second: Amount, sentences: Sentences) -
     """Whether two amounts stand too far from one another, or in different paragraphs."""
     if second.start - first.end > _REACH or "\n\n" in lower[first.end : second.start]:
         return True
-    return sentences.at(second.core) - sentences.at(first.core) > 1
+    return sentences.apart(first.core, second.core) > 1
 
 
 def _order(lower: str, amounts: list[Amount], places: tuple[int, int], sentences: Sentences) -> int:
     """1: the first amount is the old one, -1: the second is, 0: the clauses do not say."""
     index, other = places
     first, second = amounts[index], amounts[other]
-    here, there = sentences.at(first.core), sentences.at(second.core)
-    begin = max(sentences.span(here)[0], first.start - _LEFT)
+    here, there = sentences.around(first.core), sentences.around(second.core)
+    begin = max(here[0], first.start - _LEFT)
     if index and amounts[index - 1].end > begin:
         cut = _CUT.search(lower, amounts[index - 1].end, first.start)
         begin = amounts[index - 1].end if cut is None else cut.end()
-    middle = sentences.span(there)[0] if there > here else _middle(lower, first.end, second.start)
-    stop = min(sentences.span(there)[1], second.end + _RIGHT)
+    middle = there[0] if there > here else _middle(lower, first.end, second.start)
+    stop = min(there[1], second.end + _RIGHT)
     cut = _CUT.search(lower, second.end, stop)
     stop = stop if cut is None else cut.start()
     one = f"{lower[begin : first.start]}| {lower[first.end : middle]}"

@@ -9,7 +9,7 @@ from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
 from bvreport.text.blanks import blank
 from bvreport.text.change import find_changes
-from bvreport.text.clauses import Sentences, sentences
+from bvreport.text.clauses import Sentences
 from bvreport.text.columns import columns_blanked
 from bvreport.text.events import event_changes
 from bvreport.text.gains import find_gains
@@ -76,7 +76,7 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     lower = lowered(prose)
     amounts = find_amounts(prose, european=european)
     amounts = with_parts(lower, without_lookalikes(lower, amounts))
-    cut = sentences(prose)
+    cut = Sentences(prose)
     statements: list[Statement] = []
     used: set[int] = set()
     if amounts:

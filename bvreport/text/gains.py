@@ -99,7 +99,7 @@ def find_gains(
     for index, amount in enumerate(amounts):
         if index in used:
             continue
-        first, last = sentences.span(sentences.at(amount.core))
+        first, last = sentences.around(amount.core)
         left = lower[max(first, amount.start - _REACH) : amount.start]
         right = lower[amount.end : min(last, amount.end + _TAIL)]
         sense = _sense(lower, amount, left, right, title, (first, last))

@@ -98,6 +98,7 @@ _BILL = re.compile(
     r"oct|nov|dec)\w{0,6}|(?:monthly|every month'?s?) (?:bill|invoice)"
 )
 _CALENDAR = frozenset(Period) - {Period.RUN, Period.ONCE}
+_BLANKS = 2  # empty lines between two sentences
 _REACH = 240  # characters between a size and the words that it is gone
 
 
@@ -109,7 +110,7 @@ def burdens_gone(
         if index in used or amount.value <= 0:
             continue
         if amount.kind is Kind.PERCENT and lower.startswith(" of ", amount.end):
-            last = sentences.span(sentences.at(amount.core))[1]
+            last = sentences.around(amount.core)[1]
             gone = _OVER.search(lower, amount.end, last) or _SOLVED.search(lower, amount.end, last)
             if gone is not None:
                 yield _statement(amount, gone.end(), Sense.LESS, None)
@@ -141,18 +142,21 @@ def gone_after(lower: str, start: int, end: int, sentences: Sentences) -> int | 
 
 def _end_of_next(lower: str, offset: int, sentences: Sentences) -> int:
     """Where the sentence behind the one of an offset ends; empty lines are no sentences."""
-    index = sentences.at(offset)
-    for following in range(index + 1, min(index + 4, len(sentences.starts))):
-        first, last = sentences.span(following)
-        if lower[first:last].strip():
+    end = first = sentences.around(offset)[1]
+    for _ in range(_BLANKS + 1):
+        if first >= len(lower):
+            break
+        start, last = sentences.around(first)
+        if lower[start:last].strip():
             return last
-    return sentences.span(index)[1]
+        first = last
+    return end
 
 
 def _period(lower: str, amount: Amount, sentences: Sentences) -> Period | None:
     if amount.period in _CALENDAR:
         return amount.period
-    first, last = sentences.span(sentences.at(amount.core))
+    first, last = sentences.around(amount.core)
     near = period_near("", lower[amount.end : min(last, amount.end + 60)])
     if near in _CALENDAR:
         return near
@@ -167,8 +171,7 @@ def _period(lower: str, amount: Amount, sentences: Sentences) -> Period | None:
 
 
 def _gone_at(lower: str, amount: Amount, sentences: Sentences) -> int | None:
-    here = sentences.at(amount.core)
-    first = sentences.span(here)[0]
+    first = sentences.around(amount.core)[0]
     gone = gone_after(lower, amount.core, amount.end, sentences)
     if gone is not None:
         return gone
@@ -176,7 +179,7 @@ def _gone_at(lower: str, amount: Amount, sentences: Sentences) -> int | None:
     if burden is not None and amount.kind is Kind.TIME:
         solved = _SOLVED.search(lower, amount.end, _end_of_next(lower, amount.core, sentences))
         return None if solved is None else solved.end()
-    names_it = here and _THAT_IS.match(lower[first : amount.start])
+    names_it = first and _THAT_IS.match(lower[first : amount.start])
     removed = names_it and _REMOVAL.search(lower, max(0, first - _REACH), first)
     return amount.end if removed else None
 

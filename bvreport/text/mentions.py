@@ -146,8 +146,8 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
 
 def sentence_of(statement: Statement, field: Field) -> tuple[int, int]:
     """The sentence of a statement, or all sentences that a pair spans."""
-    first = field.sentences.span(field.sentences.at(statement.start))[0]
-    last = field.sentences.span(field.sentences.at(max(statement.start, statement.end - 1)))[1]
+    first = field.sentences.around(statement.start)[0]
+    last = field.sentences.around(max(statement.start, statement.end - 1))[1]
     return first, max(last, statement.end)
 
 

@@ -75,5 +75,5 @@ def _before(ordered: list[Statement], amount: Amount, sentences: Sentences) -> i
         end = ordered[index].end
         if end <= amount.start:
             near = amount.start - end <= _GAP
-            return index if near and sentences.at(end - 1) == sentences.at(amount.core) else None
+            return index if near and not sentences.apart(end - 1, amount.core) else None
     return None

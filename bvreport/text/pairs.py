@@ -50,7 +50,7 @@ def pair_statement(
         kind, unit = Kind.QUANTITY, "pp"
     start, end = min(first.start, second.start), max(first.end, second.end)
     lead = ORIGIN_BEFORE.search(lower, max(0, start - 14), start)
-    moves = MOVES.search(lower, max(sentences.span(sentences.at(start))[0], start - 90), start)
+    moves = MOVES.search(lower, max(sentences.around(start)[0], start - 90), start)
     return Statement(
         sense=Sense.PAIR,
         start=lead.start() if lead is not None else start,

@@ -147,7 +147,7 @@ def with_bare_partners(lower: str, amounts: list[Amount], sentences: Sentences) 
 def _is_bare(lower: str, amount: Amount, sentences: Sentences) -> bool:
     """Whether a number stands where one with a unit could: "it took 48", "12 left"."""
     left_over = _LEFT_OVER.match(lower, amount.end) and not lower[
-        sentences.span(sentences.at(amount.core))[0] : amount.start
+        sentences.around(amount.core)[0] : amount.start
     ].strip(" \n~")
     if left_over:
         return True
@@ -168,9 +168,7 @@ def _lends_unit(amount: Amount, other: Amount, sentences: Sentences) -> bool:
     if other.kind in (None, Kind.RATIO) or (other.kind is Kind.MONEY and amount.value < 10):
         return False
     first, second = sorted((amount, other), key=lambda a: a.core)
-    if sentences.at(second.core) - sentences.at(first.core) > 1:
-        return False
-    return second.core - first.end <= _BARE_REACH
+    return second.core - first.end <= _BARE_REACH and sentences.apart(first.core, second.core) <= 1
 
 
 def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
@@ -263,7 +261,7 @@ def is_countable(lower: str, first: Amount, sentences: Sentences) -> bool:
 
 
 def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
-    start, _ = sentences.span(sentences.at(first.core))
+    start, _ = sentences.around(first.core)
     left = lower[max(start, first.start - 110) : first.start]
     if _VERSIONED.search(left):
         return ""

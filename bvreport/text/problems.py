@@ -48,7 +48,7 @@ _VULNERABLE = Phrase(r"(?<![^\W_])(?:vulnerabilit\w{1,3}|audit|security|cves?)(?
 _STILL = Phrase(
     r"(?<![^\W_])(?:still|remain\w{0,3}|left|unfixed|only|some of|most of|partly|half of)(?![^\W_])"
 )
-_SENTENCES_ON = 2
+_SENTENCES_ON = 5  # empty ones included
 
 
 def solved_problems(
@@ -66,11 +66,12 @@ def solved_problems(
 def _vulnerabilities(
     lower: str, title: str, amount: Amount, sentences: Sentences
 ) -> Iterator[Statement]:
-    here = sentences.at(amount.core)
-    first, _ = sentences.span(here)
-    until = sentences.span(min(here + _SENTENCES_ON + 3, len(sentences.starts) - 1))[1]
-    if amount.value <= 0 or _STILL.search(lower[amount.end : sentences.span(here)[1]]):
+    first, last = sentences.around(amount.core)
+    if amount.value <= 0 or _STILL.search(lower[amount.end : last]):
         return
+    until = last
+    for _ in range(_SENTENCES_ON):
+        until = sentences.around(until)[1] if until < len(lower) else until
     titled = _FIXES.search(title) is not None and _VULNERABLE.search(title) is not None
     gone = _GONE.search(lower, amount.end, min(until, amount.end + 400))
     if not titled and gone is None:
@@ -97,7 +98,7 @@ def identifiers(text: str, lower: str, sentences: Sentences) -> list[tuple[str, 
         return []
     found: list[tuple[str, int, int]] = []
     for match in _IDENTIFIER.finditer(text):
-        first, last = sentences.span(sentences.at(match.start()))
+        first, last = sentences.around(match.start())
         if not _NOT_FIXED.search(
             lower, max(first, match.start() - 160), min(last, match.end() + 120)
         ):

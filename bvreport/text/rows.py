@@ -11,7 +11,7 @@ from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
 from bvreport.text.cells import alike, cell_amount, moved_to_text
 from bvreport.text.change import find_changes
-from bvreport.text.clauses import Sentences
+from bvreport.text.clauses import OneSentence
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, comparable, converted, family
 from bvreport.text.tables import Cell, Table
@@ -178,7 +178,7 @@ def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statemen
         amounts = moved_to_text(find_amounts(cell.text), cell, text)
         if len(amounts) < 2:
             continue
-        pairs, _ = find_changes(lower, amounts, Sentences([0, cell.start], cell.end))
+        pairs, _ = find_changes(lower, amounts, OneSentence(text, cell.start, cell.end))
         found += [replace(p, start=row[0].start, end=row[-1].end) for p in pairs]
     return found
 

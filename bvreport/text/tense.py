@@ -73,13 +73,13 @@ def pairs_by_tense(
                 continue
             if second.kind is None or second.core - first.end > _TENSE_REACH:
                 continue
-            here, there = sentences.at(first.core), sentences.at(second.core)
-            if there - here > _TENSE_SENTENCES or lower.count("\n\n", first.end, second.core) > 1:
+            apart = sentences.apart(first.core, second.core)
+            if apart > _TENSE_SENTENCES or lower.count("\n\n", first.end, second.core) > 1:
                 continue
             for position in (index, other):
                 if position not in tags:
                     tags[position] = _tense(lower, amounts, position, sentences)
-            near = here == there or lower[first.end : second.core].count(";") == there - here
+            near = lower[first.end : second.core].count(";") == apart if apart else True
             if (
                 near
                 and other == index + 1
@@ -88,11 +88,11 @@ def pairs_by_tense(
                 tags[index], tags[other] = (
                     (-1, 1) if tags[index] < 0 or tags[other] > 0 else (1, -1)
                 )
-            if there == here + 1 and _was_before(lower, second, sentences):
+            if apart == 1 and _was_before(lower, second, sentences):
                 tags[index], tags[other] = 1, -1
             if (
                 tags[index] == 0
-                and there > here
+                and apart
                 and _DOWN_TO.search(lower, second.start - 12, second.start)
             ):
                 tags[index], tags[other] = -1, 1
@@ -106,7 +106,7 @@ def pairs_by_tense(
 def _tense(lower: str, amounts: list[Amount], index: int, sentences: Sentences) -> int:
     """-1 when words around mark an amount as old, 1 as new, 0 when they do not say."""
     amount = amounts[index]
-    first, last = sentences.span(sentences.at(amount.core))
+    first, last = sentences.around(amount.core)
     left = max(first, _own_words(lower, amounts, index, sentences), amount.start - 110)
     if first == amount.start or not lower[left : amount.start].strip(" \n-*•(~:"):
         left = max(first, amount.start - 110)
@@ -141,7 +141,7 @@ def _own_words(lower: str, amounts: list[Amount], index: int, sentences: Sentenc
     if not index:
         return 0
     end = amounts[index - 1].end
-    if end <= sentences.span(sentences.at(amounts[index].core))[0]:
+    if end <= sentences.around(amounts[index].core)[0]:
         return 0
     cut = _PARTED.search(lower, end, amounts[index].start)
     return end if cut is None else cut.end()
@@ -160,7 +160,7 @@ def pairs_of_bills(
             continue
         for other in money[place + 1 :]:
             second = amounts[other]
-            start, _ = sentences.span(sentences.at(second.core))
+            start, _ = sentences.around(second.core)
             ahead = lower[max(start, second.start - 110) : second.start]
             if (
                 (second.period, second.unit) == (first.period, first.unit)
@@ -183,8 +183,8 @@ def _one_is_marked(
         return other == 1 and _NEW_LABEL.search(gap) is not None
     if _WHERE.search(gap):
         return True
-    start = sentences.span(sentences.at(first.core))[0]
-    last = sentences.span(sentences.at(second.core))[1]
+    start = sentences.around(first.core)[0]
+    last = sentences.around(second.core)[1]
     past = (first, second)[other == -1]
     present = (first, second)[tag == -1]
     verb = lower[max(start, past.start - 40) : past.start]
@@ -198,5 +198,5 @@ def _one_is_marked(
 
 def _was_before(lower: str, amount: Amount, sentences: Sentences) -> bool:
     """Whether a sentence says of an amount first of all that it is the old one: "It was at 310"."""
-    start, _ = sentences.span(sentences.at(amount.core))
+    start, _ = sentences.around(amount.core)
     return _WAS.fullmatch(lower[start : amount.start]) is not None
