@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
@@ -66,10 +65,10 @@ def find_amounts(text: str, *, european: bool = False) -> list[Amount]:
     for spelled in spelled_numbers(text):
         amount = _finished(text, spelled.start, spelled.measure)
         if spelled.article:
-            amount = replace(amount, article=True)
+            amount = amount._replace(article=True)
         if spelled.low is not None:
             value = (spelled.low + amount.value) / 2
-            amount = replace(amount, low=spelled.low, high=amount.value, value=value)
+            amount = amount._replace(low=spelled.low, high=amount.value, value=value)
         found.append(amount)
     found.sort(key=lambda amount: amount.core)
     kept: list[Amount] = []
@@ -133,7 +132,7 @@ def _amount(text: str, match: re.Match[str], european: bool) -> Amount | None:
         return _fraction(text, start, at, value)
     amount = _ranged(text, start, at, value, currency, european)
     sign = "-" if inner else sign
-    return amount if amount is None or not sign else replace(amount, sign=sign)
+    return amount if amount is None or not sign else amount._replace(sign=sign)
 
 
 def _is_tail(before: str) -> bool:
@@ -211,7 +210,7 @@ def _is_range(text: str, joined: re.Match[str], start: int, *, measured: bool = 
 
 def _spanned(text: str, start: int, low: Decimal, wide: Measure) -> Amount:
     amount = _finished(text, start, wide)
-    return replace(amount, low=low, high=wide.value, value=(low + wide.value) / 2)
+    return amount._replace(low=low, high=wide.value, value=(low + wide.value) / 2)
 
 
 def _finished(text: str, core: int, measure: Measure) -> Amount:

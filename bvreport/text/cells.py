@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
@@ -20,9 +19,9 @@ _UNIT_IN_HEADER = re.compile(
 def alike(before: Amount, after: Amount) -> tuple[Amount, Amount]:
     """Two cells of which one may be a bare number, with the unit of the other."""
     if before.kind is None and after.kind is not None:
-        before = replace(before, kind=after.kind, unit=after.unit)
+        before = before._replace(kind=after.kind, unit=after.unit)
     if after.kind is None and before.kind is not None:
-        after = replace(after, kind=before.kind, unit=before.unit)
+        after = after._replace(kind=before.kind, unit=before.unit)
     return before, after
 
 
@@ -41,9 +40,9 @@ def cell_amount(cell: Cell, header: str, label: str) -> Amount | None:
             )
             unit = unit_named(word) if word else None
             if unit is not None and unit[0] is not None:
-                return replace(amount, kind=unit[0], unit=unit[1])
+                return amount._replace(kind=unit[0], unit=unit[1])
         if "coverage" in label or "coverage" in header:
-            return replace(amount, kind=Kind.PERCENT, unit="%")
+            return amount._replace(kind=Kind.PERCENT, unit="%")
     return amount
 
 
@@ -52,8 +51,7 @@ def moved_to_text(amounts: list[Amount], cell: Cell, text: str) -> list[Amount]:
         cell.start + len(text[cell.start : cell.end]) - len(text[cell.start : cell.end].lstrip())
     )
     return [
-        replace(
-            a,
+        a._replace(
             start=a.start + shift,
             core=a.core + shift,
             unit_end=a.unit_end + shift,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from bvreport.model import Kind
@@ -29,7 +28,7 @@ def whole_duration(text: str, first: Measure) -> Measure:
     """The duration that a time begins, with the smaller parts that follow it."""
     half = _AND_A_HALF.match(text, first.end)
     if half is not None:
-        return replace(first, value=first.value + Decimal("0.5"), end=half.end())
+        return first._replace(value=first.value + Decimal("0.5"), end=half.end())
     for _ in range(_PARTS):
         more = _MORE.match(text, first.end)
         if more is None:
@@ -41,7 +40,7 @@ def whole_duration(text: str, first: Measure) -> Measure:
         if SECONDS[unit] >= SECONDS[first.unit]:
             break
         added = Decimal(more["number"]) * SECONDS[unit] / SECONDS[first.unit]
-        first = replace(first, value=first.value + added, end=end)
+        first = first._replace(value=first.value + added, end=end)
     return first
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
@@ -196,8 +195,7 @@ def _part_gone(lower: str, amounts: list[Amount], index: int) -> Statement | Non
     gone = _ARE_GONE.match(lower, whole.end)
     if gone is None:
         return None
-    return replace(
-        _statement(amount, gone.end(), Sense.PAIR, amount.period),
+    return _statement(amount, gone.end(), Sense.PAIR, amount.period)._replace(
         before=whole.value,
         after=whole.value - amount.value,
         amounts=(amount, whole),

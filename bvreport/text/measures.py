@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from bvreport.model import Kind
@@ -54,7 +53,7 @@ def measure_at(text: str, at: int, value: Decimal, currency: str = "") -> Measur
     out_of = _OUT_OF.match(text, at)
     if out_of is not None:
         whole = measure_at(text, out_of.end(), value)
-        return None if whole is None else replace(whole, end=out_of.end())
+        return None if whole is None else whole._replace(end=out_of.end())
     found = _UNIT.match(text, at) or _COMPACT.match(text, at)
     if found is None:
         return _hyphenated(text, at, value) or bare_at(text, at, value)
@@ -178,7 +177,7 @@ def _closed(text: str, measure: Measure) -> Measure:
     if measure.kind is Kind.QUANTITY and measure.unit in MEGABYTES:
         rate = PER_SECOND.match(text, measure.end)
         if rate is not None:
-            return replace(measure, unit=f"{measure.unit}/s", end=rate.end())
+            return measure._replace(unit=f"{measure.unit}/s", end=rate.end())
     return measure
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
@@ -54,9 +53,8 @@ def _restated(lower: str, statement: Statement, amount: Amount) -> Statement:
     period = amount.period or period_near("", lower[amount.end : amount.end + 50])
     share = statement.kind in (Kind.PERCENT, Kind.RATIO) and len(statement.amounts) <= 1
     if not share or amount.kind is not Kind.MONEY or period in (None, Period.RUN):
-        return replace(statement, also=(*statement.also, amount))
-    return replace(
-        statement,
+        return statement._replace(also=(*statement.also, amount))
+    return statement._replace(
         sense=Sense.MORE if statement.sense is Sense.MORE else Sense.SAVING,
         end=max(statement.end, amount.end),
         kind=Kind.MONEY,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
@@ -135,7 +134,7 @@ def with_bare_partners(lower: str, amounts: list[Amount], sentences: Sentences) 
         for place in (index - 1, index + 1):
             other = filled[place] if 0 <= place < len(filled) else None
             if other is not None and _lends_unit(amount, other, sentences):
-                filled[index] = replace(amount, kind=other.kind, unit=other.unit, noun=other.noun)
+                filled[index] = amount._replace(kind=other.kind, unit=other.unit, noun=other.noun)
                 break
     for index in range(len(filled) - 1):
         first, second = filled[index], filled[index + 1]
@@ -179,8 +178,7 @@ def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
         if part is not None and part.noun and amount.kind is None:
             of_them = _OF_THEM.match(lower, amount.end)
             if of_them is not None and amount.value < part.value and amount.core - part.end < 160:
-                amount = replace(
-                    amount, kind=part.kind, unit=part.unit, noun=part.noun, period=part.period,
+                amount = amount._replace(kind=part.kind, unit=part.unit, noun=part.noun, period=part.period,
                     unit_end=of_them.end(), end=of_them.end(),
                 )  # fmt: skip
         if (
@@ -190,7 +188,7 @@ def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
             and _PART_OF.fullmatch(lower, part.end, amount.start)
             and part.value <= amount.value
         ):
-            joined[-1] = replace(amount, start=part.start, core=part.core, value=part.value)
+            joined[-1] = amount._replace(start=part.start, core=part.core, value=part.value)
         else:
             joined.append(amount)
     return joined
@@ -199,9 +197,9 @@ def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
 def same_unit(first: Amount, second: Amount, gap: str) -> tuple[Amount, Amount]:
     """The pair with the unit of one given to the other when that one is a bare number."""
     if first.kind is None and second.kind is not None:
-        first = replace(first, kind=second.kind, unit=second.unit, noun=second.noun)
+        first = first._replace(kind=second.kind, unit=second.unit, noun=second.noun)
     elif second.kind is None and first.kind is not None:
-        second = replace(second, kind=first.kind, unit=first.unit, noun=first.noun)
+        second = second._replace(kind=first.kind, unit=first.unit, noun=first.noun)
     return _counted_like(first, second), _counted_like(second, first)
 
 
@@ -212,7 +210,7 @@ def _counted_like(amount: Amount, other: Amount) -> Amount:
     if other.unit[:-2] in MEGABYTES:
         return amount
     value = amount.value * MEGABYTES[amount.unit] * 1_000_000
-    return replace(amount, value=value, unit=other.unit, noun=other.noun, soft=False)
+    return amount._replace(value=value, unit=other.unit, noun=other.noun, soft=False)
 
 
 def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
@@ -235,15 +233,16 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
         noun = unit
     else:
         return first, second
-    return replace(first, kind=kind, unit=unit, noun=noun), replace(
-        second, kind=kind, unit=unit, noun=noun
+    return (
+        first._replace(kind=kind, unit=unit, noun=noun),
+        second._replace(kind=kind, unit=unit, noun=noun),
     )
 
 
 def _rated(amount: Amount, noun: str) -> Amount:
     """A bare number, or one in thousands or millions, of things a second."""
     value = amount.value * MEGABYTES[amount.unit] * 1_000_000 if amount.soft else amount.value
-    return replace(amount, kind=Kind.QUANTITY, unit=f"{noun}/s", noun=noun, value=value, soft=False)
+    return amount._replace(kind=Kind.QUANTITY, unit=f"{noun}/s", noun=noun, value=value, soft=False)
 
 
 def counts_another_thing(lower: str, first: Amount, second: Amount) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
@@ -179,7 +178,7 @@ def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statemen
         if len(amounts) < 2:
             continue
         pairs, _ = find_changes(lower, amounts, OneSentence(text, cell.start, cell.end))
-        found += [replace(p, start=row[0].start, end=row[-1].end) for p in pairs]
+        found += [p._replace(start=row[0].start, end=row[-1].end) for p in pairs]
     return found
 
 

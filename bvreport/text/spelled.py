@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from bvreport.model import Kind
 from bvreport.text.amount import Measure
@@ -58,8 +58,7 @@ _OR_SO = re.compile(r"-(?:odd|something|plus|ish)(?![^\W_])")
 _RANGE = re.compile(r" (?:to|or|bis|à|a|до) (?=[a-z]{3,6} )")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A spelled number and what it measures; `low` when two words make a range."""
 
     start: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
@@ -24,8 +24,7 @@ class Sense(StrEnum):
     COUNT = "count"  # fixes 5 bugs, prevents 5 incidents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """A change of size with the span that says it; `amounts` are the ones it used up."""
 
     sense: Sense

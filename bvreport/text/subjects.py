@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bvreport.text.mention import Subject
 from bvreport.text.phrases import Phrase
@@ -145,8 +145,7 @@ _GLUED_METRICS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """What a text names near a number."""
 
     subject: Subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _RULE = re.compile(  # from the end of the head on: `re` leaps to a character, not to a line
     r"\n[ \t]{0,12}\|?[ \t]{0,8}:?-{1,60}:?[ \t]{0,8}"
@@ -13,8 +13,7 @@ _RULE = re.compile(  # from the end of the head on: `re` leaps to a character, n
 _MAX_ROWS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell with its span in the text."""
 
     text: str
@@ -22,8 +21,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(NamedTuple):
     """A header, its rows, and the span of all of it."""
 
     header: tuple[Cell, ...]
