@@ -41,6 +41,7 @@ _RANGE = re.compile(
     rf"(?P<space> ?)(?P<currency>{_CODES})? ?(?P<number>{NUMERAL})"
 )
 _DASHES = frozenset(("-", "–", "—", "~", "～", "〜", "..", "...", "…"))
+_JOINT_LETTERS = frozenset("toaueybàdか") | {dash[0] for dash in _DASHES}
 _ALTERNATIVES = frozenset(("or", "ou", "o", "bis"))
 _CONJUNCTIONS = frozenset(("and", "und", "et", "y", "e"))
 _BETWEEN = re.compile(r"(?:between|zwischen|entre|tra) [~$€£]?$")
@@ -168,7 +169,7 @@ def _ranged(
     text: str, start: int, at: int, value: Decimal, currency: str, european: bool
 ) -> Amount | None:
     """The amount at a numeral, with both ends when it is a range: "10-20 %", "$500 to $600"."""
-    joined = _RANGE.match(text, at)
+    joined = _RANGE.match(text, at) if _may_join(text, at) else None
     if joined is not None:
         upper = decimal_of(joined["number"], european=european)
         if upper > value and _is_range(text, joined, start):
@@ -180,7 +181,7 @@ def _ranged(
     measure = measure_at(text, at, value, currency)
     if measure is None:
         return None
-    if measure.kind is not None and not measure.noun:
+    if measure.kind is not None and not measure.noun and _may_join(text, measure.end):
         joined = _RANGE.match(text, measure.end)
         if joined is not None and _is_range(text, joined, start, measured=True):
             upper = decimal_of(joined["number"], european=european)
@@ -189,6 +190,12 @@ def _ranged(
             if wide is not None and same and wide.value > measure.value:
                 return _spanned(text, start, measure.value, wide)
     return _finished(text, start, measure)
+
+
+def _may_join(text: str, at: int) -> bool:
+    """Whether a word or a dash may stand here that joins two numbers."""
+    ahead = text[at : at + 2]
+    return ahead.lstrip(" ")[:1] in _JOINT_LETTERS
 
 
 def _is_range(text: str, joined: re.Match[str], start: int, *, measured: bool = False) -> bool:

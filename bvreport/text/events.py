@@ -49,7 +49,8 @@ _BEFORE_AND_SINCE = re.compile(
 _NOW = Phrase(
     r"(?<![^\W_])(?:now|since|after|from now on|these days|today|with (?:this|it|the))(?![^\W_])"
 )
-_HINT = Phrase(r" (?:a|per|each|every) (?:day|week|month|quarter|year|sprint)")
+_SPANS = Phrase(rf"\b{_SPAN}")
+_HINT = re.compile(rf" (?:a|per|each|every) {_SPAN}")
 _APART = 260  # characters between what was and what is
 
 
@@ -69,7 +70,9 @@ def event_changes(lower: str, sentences: Sentences) -> Iterator[Statement]:
             named = _NAMED.search(lower[max(0, found.start() - _LONGEST_NAME) : found.start()])
             if named is not None and (counted := _counted_before(named, found)) is not None:
                 yield counted
-    if not _EVENT.may_stand_in(lower) or _HINT.search(lower) is None:
+    if not (_EVENT.may_stand_in(lower) and _SPANS.may_stand_in(lower)):
+        return
+    if _HINT.search(lower) is None:
         return
     events = [_event(found) for found in _EVENT.finditer(lower)]
     for place, event in enumerate(events):

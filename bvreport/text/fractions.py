@@ -68,7 +68,7 @@ TIMES = {
 # Every phrase below holds one of these words.
 HINT = Phrase(
     r"(?<![^\W_])(?:hal[fv]|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twice|thrice|"
-    r"doubl|tripl|quadrupl|(?:two|three|four|five|ten)fold|orders? of magnitude|"
+    r"doubl|tripl|quadrupl|(?:two|three|four|five|ten)fold|magnitude|"
     r"drittel|viertel|hälfte|halbier|verdoppel|doppelt so|tiers|moitié|quart|divis|deux fois plus|"
     r"mitad|tercio|cuarto|dos veces más|metade|terço|duas vezes mais|metà|terzo|dimezz|"
     r"due volte più|helft|derde|twee keer zo|вдвое|втрое|наполовину|вполовину|в два раза|"

@@ -19,14 +19,16 @@ _UNIT = re.compile(
 _COMPACT = re.compile(r" ?(?P<unit>h|hr|hrs|m|min|mn|mins|d|s)(?=\d)")
 _OUT_OF = re.compile(r" out of (?:the |our )?\d{1,6}(?:\.\d{1,3})?")
 _HYPHENATED = re.compile(r"-(?P<unit>[a-z]{1,12})(?:-(?P<second>[a-z]{1,12}))?(?![\w-])")
-_SPARE_WORD = re.compile(
-    r" (?:more|extra|additional|full|whole|precious|solid|entire|engineering|engineer|developer|"
-    r"dev|working|work|agent|runner|ci|compute|machine|human|person|staff|man|gpu|cpu|build|"
-    r"billable|fewer|less|рабочих|рабочие|полных|volle|ganze|pleins|pleines|calendar|business|"
-    r"elapsed|wall|clock|real|user|whole|precious)[ -](?=[a-zа-я]{1,9})",
-    re.IGNORECASE,
-)
 _ERROR_BAR = re.compile(r" ?±[ ]?\d{1,6}(?:[.,]\d{1,4})?(?![\d%])")
+_SPARE_WORDS = frozenset(
+    [
+        *("more", "extra", "additional", "full", "whole", "precious", "solid", "entire", "human"),
+        *("engineering", "engineer", "developer", "dev", "working", "work", "agent", "runner"),
+        *("ci", "compute", "machine", "person", "staff", "man", "gpu", "cpu", "build", "billable"),
+        *("fewer", "less"),
+    ]
+)
+_SPARE_WORD = re.compile(r" [a-zA-Z]{2,11}[ -](?=[a-zA-Z]{1,8})")
 _POINTS = re.compile(r" ?(?:-?points?|-?punkte?n?|percentage[- ]points?|p\.?p\.?|pts?)(?![^\W_])")
 _PERCENTAGE_POINTS = re.compile(r"[ -]{0,2}(?:percentage[- ]points?|per ?cent(?:age)? points?)")
 _SCALE = re.compile(
@@ -34,6 +36,7 @@ _SCALE = re.compile(
     r"| ?(?P<word>thousand|million|millions|billion|tausend|tsd|mio|mrd|millionen|millones|"
     r"milhões|mil|mln|млн|тыс|bn|mn|K|M)(?![^\W_])\.?| ?(?P<glued>[万萬만千천億亿억])"
 )
+_SCALE_LETTERS = frozenset("kKmMbBtмт万萬만千천億亿억")
 _ISO_BEHIND = re.compile(r" ?([A-Z]{3})(?![^\W_])")
 _LOOSE_LETTERS = frozenset("kKMGTBmSdDx")  # units in one letter, doubtful after a space
 _CLOSED = frozenset(".,)|\n ")
@@ -46,26 +49,28 @@ def measure_at(text: str, at: int, value: Decimal, currency: str = "") -> Measur
         at = bar.end()
     if currency:
         return _behind_currency(text, at, value, currency)
-    glued = glued_unit(text, at + (text[at : at + 1] == " "))
+    glued = None if text.isascii() else glued_unit(text, at + (text[at : at + 1] == " "))
     if glued is not None:
         kind, unit, end = glued
         return _closed(text, Measure(end=end, value=value, kind=kind if unit else None, unit=unit))
-    out_of = _OUT_OF.match(text, at)
+    out_of = _OUT_OF.match(text, at) if text.startswith(" out of ", at) else None
     if out_of is not None:
         whole = measure_at(text, out_of.end(), value)
         return None if whole is None else whole._replace(end=out_of.end())
     found = _UNIT.match(text, at) or _COMPACT.match(text, at)
     if found is None:
         return _hyphenated(text, at, value) or bare_at(text, at, value)
-    if found["unit"] == "%":
+    word = found["unit"]
+    if word == "%":
         points = _POINTS.match(text, found.end())
         if points is not None:
             return Measure(end=points.end(), value=value, kind=Kind.QUANTITY, unit="pp")
         return Measure(end=found.end(), value=value, kind=Kind.PERCENT, unit="%")
-    compound = _PERCENTAGE_POINTS.match(text, at)
+    compound = _PERCENTAGE_POINTS.match(text, at) if word.startswith("per") else None
     if compound is not None:
         return Measure(end=compound.end(), value=value, kind=Kind.QUANTITY, unit="pp")
-    return _behind_spare_word(text, at, value) or _behind_word(text, at, value, found)
+    spare = _behind_spare_word(text, at, value) if word.lower() in _SPARE_WORDS else None
+    return spare or _behind_word(text, at, value, found)
 
 
 def bare_at(text: str, at: int, value: Decimal) -> Measure:
@@ -147,7 +152,7 @@ def _scaled(
     text: str, at: int, value: Decimal, named: tuple[Kind | None, str] | None
 ) -> Measure | None:
     """Thousands and millions of something: "18k labels", "1,5 Mio. Euro", "30万円"."""
-    scale = _SCALE.match(text, at)
+    scale = _SCALE.match(text, at) if text[at : at + 2].strip()[:1] in _SCALE_LETTERS else None
     mark = _mark(scale) if scale is not None else "m"
     if scale is None or mark == "m":
         return None

@@ -30,6 +30,14 @@ def openings(pattern: str) -> frozenset[str] | None:
     return frozenset(head.removeprefix(_AT_START) for head in (*done, *(f"{h}*" for h in heads)))
 
 
+def first_letters(pattern: str, most: int = 2) -> frozenset[str]:
+    """The first letters of what `openings` gives, for a look before a match is tried."""
+    known = openings(pattern)
+    if known is None:
+        raise ValueError(f"no first letters are known of {pattern!r}")
+    return frozenset(opening.rstrip("*")[:most] for opening in known)
+
+
 class _Unknown(Exception):
     """What may stand here has no beginning that a table could hold."""
 

@@ -178,9 +178,9 @@ def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
         if part is not None and part.noun and amount.kind is None:
             of_them = _OF_THEM.match(lower, amount.end)
             if of_them is not None and amount.value < part.value and amount.core - part.end < 160:
-                amount = amount._replace(kind=part.kind, unit=part.unit, noun=part.noun, period=part.period,
-                    unit_end=of_them.end(), end=of_them.end(),
-                )  # fmt: skip
+                end = of_them.end()
+                amount = amount._replace(unit_end=end, end=end, kind=part.kind, unit=part.unit)
+                amount = amount._replace(noun=part.noun, period=part.period)
         if (
             part is not None
             and part.kind is None

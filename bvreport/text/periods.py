@@ -6,6 +6,7 @@ import re
 
 from bvreport.model import Period
 from bvreport.text.languages import LANGUAGES, any_of, merged
+from bvreport.text.openings import first_letters
 from bvreport.text.phrases import Phrase
 
 _PERIODS = merged(lambda words: words.periods)
@@ -18,14 +19,15 @@ def _named(words: dict[str, str]) -> str:
 
 
 _PER = any_of(lambda words: words.per)
-_AT = re.compile(
-    rf"[ \n]{{0,2}}(?:(?P<adverb>{_named(_ADVERBS)})(?![a-zà-ÿа-я0-9])"
+_HERE = (
+    rf"(?:(?P<adverb>{_named(_ADVERBS)})(?![a-zà-ÿа-я0-9])"
     rf"|(?:{_PER}|/|every (?:single )?)[ \n]{{0,2}}(?:single |full |clean |new |ci |test |"
     rf"page |docker |cold |"
     rf"production |calendar |working |monthly |feature |pull |e2e |nightly )?"
-    rf"(?P<noun>{_named({re.escape(p): v for p, v in _PERIODS.items()})})s?(?![a-zà-ÿа-я0-9]))",
-    re.IGNORECASE,
+    rf"(?P<noun>{_named({re.escape(p): v for p, v in _PERIODS.items()})})s?(?![a-zà-ÿа-я0-9]))"
 )
+_AT = re.compile(rf"[ \n]{{0,2}}{_HERE}", re.IGNORECASE)
+_LETTERS = first_letters(rf"\b{_HERE}")  # two of each word that may begin a period
 _BEHIND = re.compile(
     r"(?:[ \n](?!for\b|and\b|when\b|if\b|but\b|after\b|to\b)[^\W\d][\w'-]{0,16}){1,4}[ \n]"
     r"(?:a|per|each|every)[ \n](day|week|sprint|month|quarter|year)(?![^\W_])"
@@ -55,10 +57,20 @@ _ANYWHERE = Phrase(
 
 def period_at(text: str, at: int) -> tuple[Period | None, int]:
     """The period that starts right here, and where it ends."""
+    if not _may_begin(text[at : at + 4]):
+        return None, at
     found = _AT.match(text, at)
     if found is None:
         return None, at
     return _meaning(found), found.end()
+
+
+def _may_begin(ahead: str) -> bool:
+    """Whether a period may stand in these characters, as its sign or its first letters do."""
+    ahead = ahead.lstrip(" \n").lower()
+    if ahead[:1].isalpha() and ahead.isascii():
+        return ahead[:2] in _LETTERS or (ahead[0] in _LETTERS and not ahead[1:2].isalpha())
+    return ahead[:1] == "/" or not ahead.isascii()
 
 
 def period_within(lowered: str) -> Period | None:

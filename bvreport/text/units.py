@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from bvreport.model import Kind
 from bvreport.text.languages import merged
@@ -202,9 +203,11 @@ _GLUED = sorted(
     (word for word in _WORDS if not re.match(r"[a-zа-яà-ÿ]", word)), key=len, reverse=True
 )
 _GLUED_AT = re.compile("|".join(map(re.escape, _GLUED)))
+_REMEMBERED = 4096  # words; all of them are short
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def unit_named(word: str) -> tuple[Kind | None, str] | None:
     """Kind and canonical name of one unit as written; kind `None` for a bare K, M, G or T."""
     exact = _EXACT.get(word)
