@@ -25,10 +25,11 @@ _SPARE_WORDS = frozenset(
         *("more", "extra", "additional", "full", "whole", "precious", "solid", "entire", "human"),
         *("engineering", "engineer", "developer", "dev", "working", "work", "agent", "runner"),
         *("ci", "compute", "machine", "person", "staff", "man", "gpu", "cpu", "build", "billable"),
-        *("fewer", "less"),
+        *("fewer", "less", "рабочих", "рабочие", "полных", "volle", "ganze", "pleins", "pleines"),
+        *("calendar", "business", "elapsed", "wall", "clock", "real", "user"),
     ]
 )
-_SPARE_WORD = re.compile(r" [a-zA-Z]{2,11}[ -](?=[a-zA-Z]{1,8})")
+_SPARE_WORD = re.compile(r" [^\W\d_]{2,11}[ -](?=[a-zA-Zа-яА-Я]{1,9})")
 _POINTS = re.compile(r" ?(?:-?points?|-?punkte?n?|percentage[- ]points?|p\.?p\.?|pts?)(?![^\W_])")
 _PERCENTAGE_POINTS = re.compile(r"[ -]{0,2}(?:percentage[- ]points?|per ?cent(?:age)? points?)")
 _SCALE = re.compile(

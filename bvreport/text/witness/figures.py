@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from bvreport.model import Direction, Kind, Quantity
@@ -118,7 +117,7 @@ def _with_shared_unit(first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """ "From 45 to 12 minutes": the bare number has the unit of the other."""
     for bare, named in ((first, second), (second, first)):
         if bare.kind is None and named.kind is not None:
-            whole = replace(bare, kind=named.kind, unit=named.unit, noun=named.noun)
+            whole = bare._replace(kind=named.kind, unit=named.unit, noun=named.noun)
             return (whole, second) if bare is first else (first, whole)
     return first, second
 
@@ -158,7 +157,7 @@ _INSTEAD = re.compile(any_of(lambda w: w.instead))
 
 def _sense(said: Quantity, amount: Amount, field: Field) -> Sense | None:
     """How the words around an amount make it a change; none when nothing there speaks of one."""
-    first, last = field.sentences.span(field.sentences.at(amount.core))
+    first, last = field.sentences.around(amount.core)
     near = field.lower[max(first, amount.start - REACH) : min(last, amount.end + TAIL)]
     behind = field.lower[last : last + REACH]
     if said.kind in (Kind.PERCENT, Kind.RATIO) and _BETTER.search(near):

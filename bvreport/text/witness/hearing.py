@@ -11,7 +11,7 @@ from enum import StrEnum
 from bvreport.model import Kind, Quantity, Rejected, Reply, Said
 from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
-from bvreport.text.clauses import sentences
+from bvreport.text.clauses import Sentences
 from bvreport.text.context import Context, context_of, monthly
 from bvreport.text.duplicates import same_fact
 from bvreport.text.fields import Field, Masked, read_field
@@ -145,7 +145,7 @@ def _page(name: str, masked: Masked, european: bool) -> _Page:
             name=name,
             masked=masked,
             lower=lower,
-            sentences=sentences(masked.text),
+            sentences=Sentences(masked.text),
             amounts=tuple(with_parts(lower, without_lookalikes(lower, amounts))),
             statements=(),
         ),
