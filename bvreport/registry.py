@@ -7,7 +7,7 @@ Another package adds a format or a source with an entry point in the group `bvre
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from importlib.metadata import entry_points
 from operator import attrgetter
@@ -27,6 +27,7 @@ RENDERERS = {
     "pdf": "bvreport.render.formats:pdf",
     "pptx": "bvreport.render.formats:pptx",
     "json": "bvreport.render.formats:json",
+    "png": "bvreport.render.formats:png",
 }
 TEXT_FORMATS = frozenset({"md", "html", "json"})
 FILE_SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -37,7 +38,7 @@ def names(group: str, built_in: dict[str, str]) -> list[str]:
     return [*built_in, *sorted(set(_added(group)) - set(built_in))]
 
 
-def renderer(name: str) -> Callable[..., bytes]:
+def renderer(name: str) -> Callable[..., bytes | Mapping[str, bytes]]:
     """The renderer of a format; an unknown one is a `UsageError` with the closest name."""
     return _find("format", name, "bvreport.renderers", RENDERERS)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -22,6 +22,7 @@ from bvreport.render.drawing import Drawing, Look
 from bvreport.render.templates import Templates
 
 APART = "pdf"  # the format worth a process of its own
+PICTURES = "png"
 
 
 class Studio:
@@ -50,17 +51,32 @@ class Studio:
         if self._second is not None:
             self._second.end()
 
-    def draw(self, report: Report, previous: Report | None = None) -> dict[str, bytes]:
-        """The bytes by format, in the order asked for; `previous` is the period before."""
+    def draw(
+        self, report: Report, previous: Report | None = None, name: str = ""
+    ) -> dict[str, bytes]:
+        """The bytes by the end of the file's name, in the order of the formats asked for.
+
+        `previous` is the report on the period before, `name` what the files' names begin with.
+        """
         if self._second is not None:
             self._second.ask(report, previous)
         deck = storyboard.tell(report, self._templates, self._look.paper, previous)
-        drawing = Drawing(report=report, deck=deck, templates=self._templates, look=self._look)
-        here = [name for name in self._formats if self._second is None or name != APART]
-        drawn = {name: registry.renderer(name)(drawing) for name in here}
+        drawing = Drawing(
+            report=report,
+            deck=deck,
+            templates=self._templates,
+            look=self._look,
+            beside=name if PICTURES in self._formats else "",
+        )
+        here = [one for one in self._formats if self._second is None or one != APART]
+        drawn = {one: registry.renderer(one)(drawing) for one in here}
         if self._second is not None:
             drawn[APART] = self._second.answer()
-        return {name: drawn[name] for name in self._formats}
+        return {
+            ending: content
+            for one in self._formats
+            for ending, content in _files(one, drawn[one]).items()
+        }
 
 
 def checked(look: Look) -> Templates:
@@ -73,6 +89,13 @@ def checked(look: Look) -> Templates:
 
         load(look.theme, look.layouts)
     return templates
+
+
+def _files(format_: str, drawn: bytes | Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """One file ending in the format's name, or several with a name of their own before it."""
+    if isinstance(drawn, bytes):
+        return {format_: drawn}
+    return {f"{part}.{format_}": content for part, content in drawn.items()}
 
 
 class _Second:
@@ -152,5 +175,4 @@ def _drawn(report: Report, previous: Report | None, look: Look) -> bytes:
     templates = Templates(look.templates)
     deck = storyboard.tell(report, templates, look.paper, previous)
     drawing = Drawing(report=report, deck=deck, templates=templates, look=look)
-    drawn: bytes = registry.renderer(APART)(drawing)
-    return drawn
+    return _files(APART, registry.renderer(APART)(drawing))[APART]

@@ -48,7 +48,7 @@ def command(
         before = before or history.before(report, job)
         history.remember(report, job)
         told, before = arguments.told(context, report, before)
-        deliver(studio.draw(told, before), artefact(told), out)
+        deliver(studio.draw(told, before, artefact(told)), artefact(told), out)
     quality = report.data_quality
     scored = quality.received - sum(quality.excluded.values())
     said.summary(scored, quality.received, quality.gaps, report.issues)

@@ -33,4 +33,4 @@ def command(
     saved, before = arguments.told(context, lookup.saved(report, kind), arguments.previous(context))
     with Studio(arguments.look(context), formats, saved.kind) as studio:
         prepare(out)
-        deliver(studio.draw(saved, before), artefact(saved), out)
+        deliver(studio.draw(saved, before, artefact(saved)), artefact(saved), out)

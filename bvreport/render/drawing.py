@@ -29,3 +29,4 @@ class Drawing:
     deck: Deck
     templates: Templates
     look: Look
+    beside: str = ""  # what names of pictures begin with, when they are drawn as well

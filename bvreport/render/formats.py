@@ -1,6 +1,8 @@
-"""The built-in formats: each takes a drawing and gives the bytes of one file."""
+"""The built-in formats: each takes a drawing and gives the bytes of one file, or of several."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from bvreport.render.drawing import Drawing
 
@@ -9,7 +11,7 @@ def markdown(drawing: Drawing) -> bytes:
     """Markdown for GitHub."""
     from bvreport.render.markdown import markdown as written
 
-    return written(drawing.deck, drawing.report, drawing.templates)
+    return written(drawing.deck, drawing.report, drawing.templates, drawing.beside)
 
 
 def html(drawing: Drawing) -> bytes:
@@ -41,3 +43,11 @@ def json(drawing: Drawing) -> bytes:
     from bvreport.codec import report_json
 
     return report_json(drawing.report)
+
+
+def png(drawing: Drawing) -> Mapping[str, bytes]:
+    """A picture of each chart, by the chart's name, and a card for links to the report."""
+    from bvreport.render.forms import as_slides
+    from bvreport.render.png import pictures
+
+    return pictures(as_slides(drawing.deck))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import zip_longest
 from urllib.parse import quote
 
@@ -36,8 +37,11 @@ _TIMED = (ChartKind.BAND, ChartKind.COLUMN, ChartKind.STACK)
 Rows = list[list[str]]
 
 
-def markdown(deck: Deck, report: Report, templates: Templates) -> bytes:
-    """The whole document; the template places what the functions below write."""
+def markdown(deck: Deck, report: Report, templates: Templates, beside: str = "") -> bytes:
+    """The whole document; the template places what the functions below write.
+
+    `beside`: what the names of pictures of the charts begin with, when there are any.
+    """
     text = templates.render(
         TEMPLATE,
         {
@@ -47,6 +51,7 @@ def markdown(deck: Deck, report: Report, templates: Templates) -> bytes:
             "covers": (Layout.COVER, Layout.SECTION),
             "text": escaped,
             "rich": rich,
+            "picture": partial(picture, beside=beside),
             "chart": chart_table,
             "table": table,
             "figures": figure_table,
@@ -67,6 +72,12 @@ def rich(text: str) -> str:
         f"**{escaped(stretch)}**" if bold and stretch == stretch.strip() else escaped(stretch)
         for stretch, bold in runs(text)
     )
+
+
+def picture(chart: ChartSpec, beside: str) -> str:
+    """The picture of a chart that lies beside the document; nothing without one."""
+    name = quote(f"{beside}.{chart.key}.png", safe=_SAFE_IN_LINKS)
+    return f"![{_literal(chart.alt or chart.label)}]({name})" if beside else ""
 
 
 def chart_table(chart: ChartSpec) -> str:

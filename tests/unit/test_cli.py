@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -417,3 +418,12 @@ def test_the_assumptions_of_a_repository_are_listed_with_their_claims(what_if: R
         listed = what_if("list", "assumptions", *words).out
         assert "rate.senior = 125 USD/h (100 to 150) [default], 1 claim: " in listed
     assert "claim" not in what_if("list", "assumptions").out.splitlines()[0]
+
+
+def test_pictures_lie_beside_the_markdown_that_shows_them(run: Run, tmp_path: Path) -> None:
+    ran = run("deck", "--repo", "demo", "--format", "md,png")
+    assert ran.code == 0
+    text = (tmp_path / "out" / "demo-traction.md").read_text()
+    shown = set(re.findall(r"\]\((demo-traction\.\w+\.png)\)", text))
+    written = {path.name for path in (tmp_path / "out").glob("*.png")}
+    assert written == shown | {"demo-traction.card.png"}
