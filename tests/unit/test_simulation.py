@@ -66,6 +66,17 @@ def test_a_doubtful_claim_may_come_to_nothing() -> None:
     assert total.p90 > total.mean > 0
 
 
+def test_what_is_nothing_in_one_of_ten_cases_has_a_low_case_of_zero() -> None:
+    pull = change(1, "x", "Saves $1,000 a year")
+    stakes = settle([valuation(pull, stated_money(pull, pull.body, 1_000))], TERMS).stakes
+
+    outcome = simulate(stakes, TERMS, seed=1)
+
+    assert stakes[0].probability == Decimal("0.9")
+    assert outcome.changes[pull.key].p10 == 0
+    assert outcome.changes[pull.key].p50 > 600  # its low
+
+
 def test_a_cost_is_certain_and_keeps_its_sign() -> None:
     pull = change(1, "x", "Adds $1,000 a year")
     cost = stated_money(pull, "Adds $1,000 a year", 1_000, adverse=True)
