@@ -11,7 +11,7 @@ from bvreport import words
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.calculation import evaluated
 from bvreport.estimate import Estimate, Range
-from bvreport.methods.confidence import CEILING, FLOOR, MONEY_WITH_PERIOD
+from bvreport.methods.confidence import BASE_CONFIDENCE, CEILING, FLOOR, MONEY_WITH_PERIOD
 from bvreport.model import Claim, Grade, PullRequest, Quantity
 from bvreport.render.clean import clean
 from bvreport.valuation.expectation import cents, expected, is_priced, probability
@@ -168,7 +168,7 @@ def _formula(claim: Claim) -> str:
 def _confidence(claim: Claim) -> str:
     """From the base to the confidence that counts, every step with its reason."""
     base = base_of(claim)
-    stated = base == MONEY_WITH_PERIOD and claim.grade is Grade.C
+    stated = base == MONEY_WITH_PERIOD != BASE_CONFIDENCE.get(claim.grade)
     why = "of money stated with its period" if stated else f"of grade {claim.grade}"
     if not claim.adjustments:
         return f"{claim.confidence:.2f} (base {why}, nothing added or taken off)"
