@@ -20,6 +20,7 @@ from bvreport.text.measures import measure_at
 from bvreport.text.numbers import FRACTION_SIGNS, NUMERAL, decimal_of
 from bvreport.text.periods import period_at
 from bvreport.text.phrases import Phrase
+from bvreport.text.shares import shares
 from bvreport.text.spelled import spelled_numbers
 from bvreport.text.units import CURRENCIES, ISO_CODES
 
@@ -71,7 +72,8 @@ def find_amounts(text: str, *, european: bool = False) -> list[Amount]:
             value = (spelled.low + amount.value) / 2
             amount = amount._replace(low=spelled.low, high=amount.value, value=value)
         found.append(amount)
-    found.sort(key=lambda amount: amount.core)
+    found += [_finished(text, start, measure) for start, measure in shares(text.lower())]
+    found.sort(key=lambda amount: (amount.core, -amount.end))
     kept: list[Amount] = []
     for amount in found:
         if not kept or amount.core >= kept[-1].end:

@@ -87,7 +87,9 @@ _ILL_WORDS = frozenset(
 )  # fmt: skip
 _ILLS = frozenset(
     ("ticket", "page", "alert", "incident", "error", "crash", "bug", "race", "leak", "issue",
-     "flaky test", "regression", "warning", "finding")
+     "flaky test", "regression", "warning", "finding", "conflict", "hotfix", "rollback",
+     "restart", "mistake", "rejection", "stall", "interruption", "chargeback", "duplicate",
+     "cancellation", "miss", "redelivery", "refund")
 )  # fmt: skip
 _PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:es|s)(?![^\W_])")
 _ANY_RATE = re.compile(

@@ -7,6 +7,7 @@ from itertools import islice
 
 from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
+from bvreport.text.benchmarks import benchmark_statements
 from bvreport.text.blanks import blank
 from bvreport.text.change import find_changes
 from bvreport.text.clauses import Sentences
@@ -98,7 +99,9 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     if tables:
         lower = lowered(text)
         for table in tables[:_MOST_STATEMENTS]:
-            statements += table_statements(table, text, lower)
+            statements += table_statements(table, text, lower, title)
+    if name == "body" and evidence.origin is None:
+        statements += benchmark_statements(evidence.raw)
     statements.sort(key=lambda statement: statement.anchor)
     return Field(
         name=name,

@@ -142,7 +142,24 @@ def _sense(
             return counted
         if (
             amount.noun
-            in ("node", "step", "dependency", "file", "test", "deploy", "row", "user", "job")
+            in (
+                "node",
+                "step",
+                "dependency",
+                "file",
+                "test",
+                "deploy",
+                "row",
+                "user",
+                "job",
+                "form",
+                "series",
+                "credit",
+                "approval",
+                "meeting",
+                "trip",
+                "question",
+            )
             and "/s" not in amount.unit
         ):
             return None

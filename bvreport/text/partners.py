@@ -111,13 +111,28 @@ _NUMBER_OF = Phrase(
     r"falls?|fell|"
     r"down))?,? (?:from )?[~]?$"
 )
+# "Corrections by hand go from 14 to 2": whatever is counted, where a verb says that it falls.
+_SUBJECT = re.compile(
+    r"(?<![^\W_])(?P<things>[a-z][a-z-]{2,20}s)(?: (?:in|on|of|at|for|per|by|to|with|a|each|we|"
+    r"they|that|"
+    r"after|during|from) [^.,;:\d]{1,40}?)? (?:(?:have |has |had |should |will |"
+    r"would )?(?:go(?:es|ne)?|"
+    r"went|drop(?:s|ped)?|f[ae]ll(?:s|en)?|sh?r[iau]nk(?:s)?|came|comes?|sank|cut|reduced|"
+    r"declined?|"
+    r"decreased?)|(?:is|are|was|were) (?:now )?(?:down|cut|reduced))(?: (?:down|sharply|again))?"
+    r"(?: from| to)[\s~]{1,3}$"
+)
 # How many of these there are is somebody's choice.
 _CHOSEN = re.compile(
     r"retries|attempts|workers|threads|replicas|shards|partitions|process(?:es)?|results|items|"
     r"columns|"
     r"digits|days|entries|connections|nodes|instances|elements|decimals|characters|lines|samples|"
     r"tests|"
-    r"parameters|arguments|options|steps|pages|runners"
+    r"parameters|arguments|options|steps|pages|runners|iterations|pixels|px|seats|players|lives|"
+    r"stars|"
+    r"rows|chars|words|tabs|slides|places|levels|tries|versions|releases|epochs|layers|heads|bits|"
+    r"bytes|"
+    r"minutes|seconds|hours|months|weeks|years|points|degrees|sizes|cards|copies|sections|ages|ids"
 )
 _VERSIONED = Phrase(
     r"\b(?:versions?|bump(?:s|ed)?|upgrad(?:e[sd]?|ing)|v|python|node|java|golang|ruby|"
@@ -269,6 +284,9 @@ def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
         return NOUNS.get(named[1]) or named[1].removesuffix("s")
     found = list(_COUNTED.finditer(left))
     if not found or len(left[found[-1].end() :].split()) > 12:
-        return ""
+        subject = _SUBJECT.search(left)
+        if subject is None or _CHOSEN.fullmatch(subject["things"]):
+            return ""
+        return NOUNS.get(subject["things"]) or subject["things"].removesuffix("s")
     word = found[-1].group(1).replace(" ", "-")
     return "point" if "score" in word else NOUNS.get(word, "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bvreport.model import Kind
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, family
-from bvreport.text.units import is_rate
+from bvreport.text.units import NOUNS, is_rate
 
 # What is measured of software and of the work on it.
 _SPENT = Phrase(
@@ -63,6 +63,7 @@ _OF_CHANGE = Phrase(
     r"measured|"
     r"in (?:production|staging)|before|after|old|new|gains?|speed-?ups?)(?![^\W_])"
 )
+_THINGS = frozenset(NOUNS.values())
 _OWN_UNITS = frozenset(("ms", "us", "ns", "pp", "fps"))
 _NEAR = 160  # characters before a sentence that may name what it measures
 
@@ -71,7 +72,7 @@ def is_of_work(statement: Statement, text: str, bounds: tuple[int, int], title: 
     """Whether the unit, the sentence, the lines before it or the title name what is spent."""
     if statement.sense in (Sense.SAVING, Sense.COUNT) or statement.unit in _OWN_UNITS:
         return True
-    if family(statement.unit) == "size" or is_rate(statement.unit) or statement.noun:
+    if family(statement.unit) == "size" or is_rate(statement.unit) or statement.noun in _THINGS:
         return True
     if statement.kind is Kind.MONEY and statement.period is not None:
         return True

@@ -13,7 +13,9 @@ from bvreport.text.change import find_changes
 from bvreport.text.clauses import OneSentence
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, comparable, converted, family
+from bvreport.text.subjects import HIGHER_IS_BETTER
 from bvreport.text.tables import Cell, Table
+from bvreport.text.units import NOUNS, is_rate
 
 _OLD = Phrase(
     r"(?<![^\W_])(?:before|old|trunk|main|master|baseline|base|current|currently|"
@@ -48,11 +50,29 @@ _COUNTED = Phrase(
 )
 
 
+# What rows must name before two columns without a name for old and new are compared.
+_SPENT_ROW = Phrase(
+    r"(?<![^\W_])(?:time|times|duration|laten\w{2,5}|memory|ram|rss|heap|cpu|size|bundle|image|"
+    r"build\w{0,3}|ci|"
+    r"tests?|suite|deploy\w{0,5}|startup|load\w{0,3}|wait\w{0,3}|cost\w{0,1}|bill|spend|requests?|"
+    r"quer(?:y|"
+    r"ies)|tickets?|errors?|failures?|alerts?|incidents?|pages?|throughput|p50|p9\d|p99|average|"
+    r"median|mean|"
+    r"min(?:utes)?|sec(?:onds)?|ms|hours?|days?|faster|speed\w{0,3}|quick\w{0,3}|traffic|"
+    r"allocations?|effort|"
+    r"import\w{0,3}|export\w{0,3}|sync|report\w{0,1}|install\w{0,3}|checkout|turnaround|"
+    r"lead)(?![^\W_])"
+)
+_CHOSEN_ROW = Phrase(
+    r"(?<![^\W_])(?:workers?|replicas?|threads?|retries|max\w{0,4}|limit|threshold|version\w{0,1}|"
+    r"nodes?|"
+    r"cores?|users?|samples?|iterations?)(?![^\W_])"
+)
 _SHORT_LABEL = 24  # characters of a row that is named "before" or "with this PR"
 _NEW_ONLY = Phrase(r"^(?:this|new|after|with)\b")
 
 
-def table_statements(table: Table, text: str, lower: str) -> Iterator[Statement]:
+def table_statements(table: Table, text: str, lower: str, title: str) -> Iterator[Statement]:
     """The headline row of a table for each kind of thing that it measures, totals first."""
     headers = [cell.text.lower() for cell in table.header]
     if any(_SETTINGS.search(header) for header in headers):
@@ -62,6 +82,8 @@ def table_statements(table: Table, text: str, lower: str) -> Iterator[Statement]
         yield from sides
         return
     old, new = _columns(table, headers)
+    if old < 0 or new < 0:
+        old, new = _compared(table, headers, title)
     seen: set[str] = set()
     found: list[tuple[bool, Statement]] = []
     for row in table.rows:
@@ -126,6 +148,45 @@ def _columns(table: Table, headers: list[str]) -> tuple[int, int]:
     return old, new
 
 
+def _compared(table: Table, headers: list[str], title: str) -> tuple[int, int]:
+    """Two columns of figures under other names ("Q1", "pilot"), when every row tells of a gain.
+
+    The new one is the one that the title names, else the right one.
+    """
+    columns = [
+        column
+        for column in range(1, len(headers))
+        if not _DELTA.search(headers[column]) and not _GAIN.search(headers[column])
+    ]
+    if len(columns) != 2 or not table.rows or len(headers) > len(columns) + 2:
+        return -1, -1
+    old, new = columns
+    if _named_in(headers[old], title) and not _named_in(headers[new], title):
+        old, new = new, old
+    falls = 0
+    for row in table.rows:
+        label = row[0].text.lower() if row else ""
+        if len(row) <= max(old, new) or not _SPENT_ROW.search(f"{label} {headers[0]} {title}"):
+            return -1, -1
+        before = cell_amount(row[old], headers[old], label)
+        after = cell_amount(row[new], headers[new], label)
+        if before is None or after is None:
+            continue
+        before, after = alike(before, after)
+        if not comparable(before, after) or before.kind is Kind.RATIO:
+            return -1, -1
+        higher = is_rate(before.unit) or HIGHER_IS_BETTER.search(label) is not None
+        risen = after.value > converted(before.value, before.unit, after.unit)
+        if risen is not higher and after.value != before.value:
+            return -1, -1
+        falls += after.value != before.value
+    return (old, new) if falls else (-1, -1)
+
+
+def _named_in(header: str, title: str) -> bool:
+    return any(len(word) > 3 and word in title for word in header.split())
+
+
 def _row(
     row: tuple[Cell, ...], headers: list[str], old: int, new: int, text: str, lower: str
 ) -> Iterator[Statement]:
@@ -182,6 +243,12 @@ def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statemen
     return found
 
 
+def _things_in(label: str) -> str:
+    """The plural that a row counts, "" when it names something that somebody chose."""
+    things = [word for word in re.findall(r"[a-z][a-z-]{2,20}s\b", label) if word in NOUNS]
+    return "" if _CHOSEN_ROW.search(label) or not things else things[0]
+
+
 def _pair(
     before: Amount, after: Amount, label: str, headers: list[str], start: int, end: int
 ) -> Iterator[Statement]:
@@ -192,10 +259,11 @@ def _pair(
         counted = _COUNTED.search(label) or next(
             (m for h in headers if (m := _COUNTED.search(h))), None
         )
-        if counted is None:
+        named = counted.group() if counted is not None else _things_in(label)
+        if not named:
             return
-        kind, unit = Kind.QUANTITY, counted.group().rstrip("s")
-        noun = unit
+        kind, unit = Kind.QUANTITY, named.rstrip("s")
+        noun = NOUNS.get(named, unit)
     if kind is Kind.RATIO:
         return
     old = converted(before.value, before.unit or unit, unit)

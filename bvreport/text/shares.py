@@ -1,0 +1,41 @@
+"""Shares: "one in five" and "nine out of ten" turned into percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bvreport.model import Kind
+from bvreport.text.amount import Measure
+from bvreport.text.phrases import Phrase
+from bvreport.text.units import unit_named
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+          "nine": 9, "ten": 10, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+          "a hundred": 100, "one hundred": 100, "a thousand": 1000}  # fmt: skip
+_NAMED = "|".join(_WORDS)
+_SHARE = Phrase(
+    rf"(?<![^\W_])(?P<part>{_NAMED}) (?:in|out of|of) (?:every )?(?P<whole>\d{{1,4}}|"
+    rf"{_NAMED})(?![\w.,]\d)"
+    r"(?![^\W_])"
+)
+_NEXT = re.compile(r" ([^\W\d_]{1,14})")
+
+
+def shares(lower: str) -> Iterator[tuple[int, Measure]]:
+    """Every share in words, as a percentage, with where it begins."""
+    for found in _SHARE.finditer(lower):
+        part, whole = _number(found["part"]), _number(found["whole"])
+        following = _NEXT.match(lower, found.end())
+        measured = following is not None and unit_named(following[1]) is not None
+        if part < whole and not measured:
+            percent = Decimal(100) * part / whole
+            yield (
+                found.start(),
+                Measure(end=found.end(), value=percent, kind=Kind.PERCENT, unit="%"),
+            )
+
+
+def _number(words: str) -> int:
+    return _WORDS.get(words) or int(words)
