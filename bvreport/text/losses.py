@@ -66,6 +66,10 @@ def compares_others(statement: Statement, sentence: str, at: int) -> bool:
         return False
     end = at + statement.end - statement.start
     than = _THAN.match(sentence, max(end, 0))
-    if than is None or _OLD_STATE.search(than["what"]):
+    if than is None:
+        return False
+    if than["what"].lstrip().startswith('"'):
+        return True  # "Small" is smaller than "Original": names of options
+    if _OLD_STATE.search(than["what"]):
         return False
     return _CHANGED.search(sentence, 0, max(at, 0)) is None

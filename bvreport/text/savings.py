@@ -103,7 +103,10 @@ _PREPOSITION = Phrase(
     r"against|until|before|over|under|above|below|during|from|in|to)[\s~]{0,3}$"
 )
 _BROKEN = re.compile(
-    r"[;\n]\s*\n|\"|\b(?:larger|smaller|more|less|fewer|greater|bigger) than\b|\b(?:but|because|"
+    r"[;\n]\s*\n|\b(?:drafts?|edits|searches|state|documents?|progress|settings|copy|copies|"
+    r"history|"
+    r"position|versions?|snapshots?)\b|\"|\b(?:larger|smaller|more|less|fewer|greater|"
+    r"bigger) than\b|\b(?:but|because|"
     r"if|when|unless|while|since|after|before|settings?|file|button)\b"
 )
 _FIGURE = re.compile(r"\d")  # what it takes now: then it is a change, and said as one

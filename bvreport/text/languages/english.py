@@ -364,6 +364,11 @@ ENGLISH = Words(
     times=("times", "x", "-?fold"),
     hopes=(
         "hop(?:e[sd]?|ing|efully)",
+        "kr ?\\d",
+        "okrs?",
+        "turning it on will",
+        "as an? \\w{3,14} i want",
+        "given an? [^,;]{3,60}, when",
         "(?:is|are|am|'re|'m)[ \n]about to",
         "fingers crossed",
         "would (?:like|love) to",
