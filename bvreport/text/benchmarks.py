@@ -17,8 +17,10 @@ _OLD_HEAD = re.compile(r"\bold (?P<metric>time|alloc|allocs|speed)/op? {1,20}new
 _NEW_HEAD = re.compile(r"│ {1,12}(?P<metric>sec|B|allocs)/op")
 _ROW = re.compile(
     r"^ {0,8}(?P<name>[A-Za-z][\w/.=,:-]{1,120})[ │]{1,60}"
-    r"(?P<old>\d{1,9}(?:\.\d{1,6})?) ?(?P<old_unit>[a-zµKMGi]{0,3}B?)(?: ± {1,3}\d{1,3}%)?[ │]{1,40}"
-    r"(?P<new>\d{1,9}(?:\.\d{1,6})?) ?(?P<new_unit>[a-zµKMGi]{0,3}B?)(?: ± {1,3}\d{1,3}%)?[ │]{1,40}"
+    r"(?P<old>\d{1,9}(?:\.\d{1,6})?) ?(?P<old_unit>[a-zµKMGi]{0,3}B?)"
+    r"(?: ± {1,3}\d{1,3}%)?[ │]{1,40}"
+    r"(?P<new>\d{1,9}(?:\.\d{1,6})?) ?(?P<new_unit>[a-zµKMGi]{0,3}B?)"
+    r"(?: ± {1,3}\d{1,3}%)?[ │]{1,40}"
     r"(?P<delta>[-+]\d{1,3}(?:\.\d{1,2})?%)"
 )
 _UNITS = {

@@ -19,6 +19,7 @@ from bvreport.text.languages import any_of
 from bvreport.text.matching import last_match
 from bvreport.text.pairs import MOVES, ORIGIN_BEFORE, pair_statement
 from bvreport.text.partners import (
+    counted_in_thousands,
     counts_another_thing,
     is_countable,
     same_unit,
@@ -59,6 +60,13 @@ _ROSE = Phrase(
     r"(?<![^\W_])(?:more|doubl\w{1,3}|tripl\w{1,3}|quadrupl\w{1,3}|higher|better|improv\w{1,5}|"
     r"ris(?:es?|en)|rose|up|increas\w{1,3}|gr(?:ew|ows?)|fast\w{0,2}|boost\w{0,3})(?![^\W_])"
 )
+# "1,240 before, 690 now": what follows the first amount at once speaks of that one.
+_OLD_BEHIND = re.compile(
+    r" (?:vorher|before|previously|formerly|avant|antes|prima|earlier|voorheen|tidigare|раньше|"
+    r"wcześniej)"
+    r"\)?(?:[,;/]| -| –| and| to|[.] )[^.;\n]{0,30}$"
+)
+_BEFORE_LEAD = re.compile(r"(?<![^\W_])(?:was|were|instead|than|statt)(?![^\W_])")
 _ARROW_GAP = 48
 _INSTEAD = Phrase(any_of(lambda w: w.instead))
 _INSTEAD_GAP = 110
@@ -135,6 +143,7 @@ def _joined(
         if order < 0 and index + 2 < len(amounts) and gap.rstrip(" ~").endswith("from"):
             order *= not _TARGET.search(lower[second.end : amounts[index + 2].start])
         if order and comparable(first, second) and not counts_another_thing(lower, first, second):
+            first, second = counted_in_thousands(lower, first, second, sentences)
             first, second = unit_from_label(lower, *same_unit(first, second, gap))
             if first.kind is not None or is_countable(lower, first, sentences):
                 before, after = (first, second) if order > 0 else (second, first)
@@ -159,6 +168,8 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
     if "\n\n" in gap or (first.value == second.value and first.unit == second.unit):
         return 0
     if len(gap) <= _ARROW_GAP and _ARROW.search(gap) and not _STOP.search(gap):
+        return 1
+    if _OLD_BEHIND.match(gap) and not _BEFORE_LEAD.search(gap):
         return 1
     lead = lower[max(0, first.start - 24) : first.start]
     from_before = ORIGIN_BEFORE.search(lead) is not None

@@ -71,7 +71,8 @@ _RUSSIAN_TIMES = Phrase(
 )
 _ENDS = Phrase(
     r"(?<![^\W_])(?:finish\w{0,3}|done|out|ready|complet\w{1,3}|through|available|ends?|"
-    r"deployed|gets?|live|respon\w{1,4}|home|know)(?![^\W_])"
+    r"deployed|gets?|live|respon\w{1,4}|home|know|paint|appears?|shows?|comes?|visible|usable|"
+    r"interactive|loads?|green|back)(?![^\W_])"
 )
 _STARTS = Phrase(
     r"(?<![^\W_])(?:start\w{0,3}|begin\w{0,3}|kick\w{0,3} off|runs?|schedul\w{1,3}|"

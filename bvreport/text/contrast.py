@@ -44,7 +44,8 @@ _STRONG_NEW = Phrase(
     r"drops? to|dropp(?:ed|ing) to|comes? (?:down )?to|falls? to|fell to|goes? (?:down )?to|"
     r"gets? by with|gets? away with|manages? with|makes? do with|(?:done|finish(?:es|ed)?|"
     r"ready|over) in|(?:what's|what is|all that(?:'s| is)) left|since|went to|shrinks? to|"
-    r"stays? at|down at|in the (?:\w+ )?(?:pilot|trial|canary|experiment|beta)|pilot)(?![^\W_])"
+    r"(?:keeps?|stays?|holds?)(?: it| them)? (?:at|under|below)|down at|in the (?:\w+ )?(?:pilot|"
+    r"trial|canary|experiment|beta)|pilot)(?![^\W_])"
 )
 _WEAK_NEW = Phrase(
     r"(?<![^\W_])(?:is|are|it's|takes?|needs?|runs?|uses?|costs?|gets?|renders?|stays?|fits?|"
@@ -131,8 +132,10 @@ def _order(lower: str, amounts: list[Amount], places: tuple[int, int], sentences
 
 def _middle(lower: str, start: int, stop: int) -> int:
     """Where the clause of the second amount begins, between the two; a bracket may only hold it."""
-    cut = _CUT.search(lower, start, stop - _BRACKET)
-    return start if cut is None else cut.end()
+    cut = _CUT.search(lower, start, stop)
+    if cut is None or (cut.group() == "(" and cut.end() >= stop - _BRACKET):
+        return start
+    return cut.end()
 
 
 def _told(old: str, new: str, *, near: bool) -> bool:

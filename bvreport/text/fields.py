@@ -92,7 +92,13 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     statements = statements[:_MOST_STATEMENTS]
     statements += islice(find_proportions(lower, statements), _MOST_STATEMENTS)
     statements = with_other_forms(lower, amounts, statements, cut)
-    statements += islice(event_changes(lower, cut), _MOST_STATEMENTS)
+    spans = [(s.start, s.end) for s in statements]
+    events = (
+        event
+        for event in event_changes(lower, cut)
+        if not any(start < event.end and event.start < end for start, end in spans)
+    )
+    statements += islice(events, _MOST_STATEMENTS)
     fixed = fixed_identifiers(identifiers(text, lowered(text) if tables else lower, cut))
     if fixed is not None:
         statements.append(fixed)

@@ -91,6 +91,7 @@ _PREVENTABLE = frozenset(
 )
 
 
+_OF_SECURITY = re.compile(r"security|dependabot|snyk|codeql|vulnerab|scanner|sonar")
 _FAULTY = ("wrong ", "broken ", "dead ", "corrupt ", "stale ", "false ")
 
 
@@ -104,6 +105,8 @@ def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | No
     if fixable and (_FIXES.search(left) or _FIXES_LIST.search(left)):
         if amount.noun == "issue" and re.search(r"\bclos\w{1,3}\W", left[-16:]):
             return None
+        return Sense.COUNT
+    if amount.noun == "alert" and _OF_SECURITY.search(inner + left) and _FIXES.search(left):
         return Sense.COUNT
     if (
         amount.noun in ("alert", "page", "ticket", "message")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from bvreport.model import Kind, Period
@@ -28,6 +29,7 @@ from bvreport.text.comparatives import (
 )
 from bvreport.text.earnings import is_earned, names_revenue
 from bvreport.text.fixes import RIGHT, count_sense
+from bvreport.text.partners import counted_noun
 from bvreport.text.periods import period_near
 from bvreport.text.phrases import Phrase
 from bvreport.text.savings import is_saved
@@ -42,6 +44,8 @@ _LIST_GOES_ON = re.compile(
     r"[^.;\n]{0,24}(?:,|(?<= )and)\s(?:and )?(?!(?:not|but|up|from|to|vs|instead|was|now|which|so)"
     r"\b)(?:[\w/'-]{1,20}\s){1,4}?(?:by |is |are )?~?$"
 )
+_PARTS = re.compile(r"[ -](?:thirds?|quarters?|fifths?|halves|orders?|tenths?)(?![^\W_])")
+_FEWER = re.compile(r" (?:fewer|less)(?![^\W_])")
 _LIST_ENDS = re.compile(r"[\s)]{0,3}(?:[.,;!\n]|$|and\b)")
 # ", so $1.9k a month": money behind a gain is what the gain brings.
 _SO_MUCH = re.compile(
@@ -65,6 +69,17 @@ _OF_THE_OLD = re.compile(
     r"the (?:time|memory|size|cpu|cost|space|room|price|queries|requests) (?:it|they|of|before|"
     r"that|"
     r"we))"
+)
+_OF_ITS = re.compile(
+    r" of (?:its|their|the (?:old|original|previous|former|size|time)|what)(?![^\W_])"
+)
+# "Opens instantly instead of after 3 seconds", "instant (was 4 s)"
+_INSTANT = Phrase(
+    r"(?<![^\W_])(?:instant\w{0,9}|immediate\w{0,2}|right away|at once|no time|"
+    r"straight away)[^.;\d]{0,40}"
+    r"(?:instead of|rather than|not|was|used to (?:take|be)|before(?: it took)?|from)(?: after|"
+    r" in| waiting|"
+    r" it)?(?: about| around)?[\s~(]{1,3}$"
 )
 _LEFT_WITH = Phrase(
     r"(?<![^\W_])(?:takes?|took|take up|takes up|needs?|uses?|in|to|at|costs?|only|just|is|are|"
@@ -99,6 +114,7 @@ def find_gains(
     for index, amount in enumerate(amounts):
         if index in used:
             continue
+        amount = _counted(lower, amount, sentences)
         first, last = sentences.around(amount.core)
         left = lower[max(first, amount.start - _REACH) : amount.start]
         right = lower[amount.end : min(last, amount.end + _TAIL)]
@@ -109,6 +125,20 @@ def find_gains(
             found.append(gain_statement(lower, amount, sense, left, right))
             before = amount
     return found
+
+
+def _counted(lower: str, amount: Amount, sentences: Sentences) -> Amount:
+    """A bare number with what it counts: "cuts the number of tickets by 40", "calls: 90 fewer"."""
+    if amount.kind is not None:
+        return amount
+    first, last = sentences.span(sentences.at(amount.core))
+    if _PARTS.match(lower, amount.end):
+        return amount
+    fewer = _FEWER.match(lower, amount.end, last) is not None
+    if not fewer and not BY.search(lower, max(first, amount.start - 12), amount.start):
+        return amount
+    noun = counted_noun(lower, amount, sentences)
+    return replace(amount, kind=Kind.QUANTITY, unit=noun, noun=noun) if noun else amount
 
 
 def _as_before(
@@ -130,6 +160,8 @@ def _sense(
     kind = amount.kind
     if kind is None:
         return factor_sense(left, amount)
+    if kind is Kind.TIME and _INSTANT.search(left):
+        return Sense.LESS
     if amount.noun == "order" and right.startswith(" of magnitude"):
         return None
     if _MULTIPLIED.search(left):
@@ -164,7 +196,8 @@ def _sense(
         ):
             return None
     if amount.unit == "fraction":
-        return fraction_sense(left, right)
+        left_over = _DOWN_TO.search(left) and _OF_ITS.match(right)
+        return Sense.LEFT if left_over else fraction_sense(left, right)
     behind = RIGHT.match(right)
     if behind is None and amount.end != amount.unit_end:
         behind = RIGHT.match(lower, amount.unit_end, amount.unit_end + _TAIL)

@@ -33,7 +33,10 @@ _OVER = re.compile(
     r"(?:stops?|ends?|drops? out|falls? away)(?=[.,;!)\n]| with| now| from| entirely|$))|"
     r"(?:has|have)(?:n't| not) (?:been|had|seen|happened)(?: one| any| a single(?: one)?| since)?"
     r"(?=[.,;!\n]| since| again|$)|"
-    r"none of (?:these|them|those) will|(?:brings?|takes?|gets?|cuts?|reduces?|drops?)"
+    r"none of (?:these|them|those) will|(?:this|the (?:bot|script|job)) does (?:it|that)(?![^\W_])|"
+    r"(?:now |it'?s |is )(?:now |just )?(?:an?|one|a single) (?:button|command|click|script|"
+    r"one-?liner|"
+    r"slash command|make target|macro)(?![^\W_])|(?:brings?|takes?|gets?|cuts?|reduces?|drops?)"
     r"(?: (?:this|that|it|them|those))?(?: down)? to (?:zero|0|none|nothing|nil)(?![^\W_])|"
     r"no more of (?:that|this|it)|(?:that|this|it|they|which) (?:is |are )?no longer "
     r"(?:needed|necessary|happens?|the case|required|exists?)|that no longer|this no longer|"
@@ -74,6 +77,9 @@ _ARE_GONE = re.compile(
     r"(?: \w{2,14}){0,2} (?:is|are|has been|have been)(?: now)? (?:gone|saved|removed|eliminated)\b"
 )
 _EACH_TIME = Phrase(r"(?<![^\W_])(?:each|every|per) [^\W\d_]{3,20}")
+_ONE_TIME = re.compile(
+    r"(?<![^\W_])(?:an?|one) [a-z]{3,20} (?:used to|took|takes|cost|costs|was|meant|means|needed)"
+)
 _STILL = Phrase(
     r"(?<![^\W_])(?:some of|most of|part of|half of|partly|not all|almost|nearly|hope\w{0,3}|"
     r"would|if|once|until|when)(?![^\W_])"
@@ -162,7 +168,10 @@ def _period(lower: str, amount: Amount, sentences: Sentences) -> Period | None:
     told = period_within(lower[first : amount.start]) if amount.kind is Kind.TIME else None
     if told in _CALENDAR:
         return told
-    if amount.kind is Kind.TIME and _EACH_TIME.search(lower, first, amount.start):
+    if amount.kind is Kind.TIME and (
+        _EACH_TIME.search(lower, first, amount.start)
+        or _ONE_TIME.search(lower, first, amount.start)
+    ):
         return Period.RUN
     if amount.kind is Kind.MONEY and _BILL.search(lower, first, last):
         return Period.MONTH

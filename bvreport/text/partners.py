@@ -40,7 +40,8 @@ _COUNTED = Phrase(
     r"allocations?|"
     r"messages?|complaints?|violations?|allocs?|roundtrips?|"
     r"round[- ]trips?|lookups?|"
-    r"flakes?|flaky tests?|retries|timeouts|escalations?)\b"
+    r"events?|e-?mails?|fps|restarts|conflicts|findings|flakes?|flaky tests?|retries|timeouts|"
+    r"escalations?)\b"
 )
 _LABEL = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,20})(?P<per> (?:per|a) [a-z]{2,10})?(?: ?\([^()]{0,16}\))?"
@@ -52,7 +53,9 @@ _BARE_REACH = 90  # characters between a bare number and the one whose unit it h
 _BARE_PAIR = 40  # characters between two bare numbers behind one label
 _RATE = re.compile(r" ?(?:per|/|an|a) ?(?:hour|h|minute|min|day|week|month|second)(?![^\W_])")
 _OF_THEM = re.compile(r" of (?:those|these|them|which)(?![^\W_])")
-_PART_OF = re.compile(r" (?:out )?of (?:the |our |these |those |all )?")
+_PART_OF = re.compile(
+    r" (?:out )?of (?:the |our |these |those |all )?(?:last |past |recent |known |open )?"
+)
 _OWN_NOUN = re.compile(r"[ \n]([a-zß-ÿа-я][\w'-]{2,24})")
 _NO_NOUNS = frozenset(
     [
@@ -218,6 +221,31 @@ def same_unit(first: Amount, second: Amount, gap: str) -> tuple[Amount, Amount]:
     return _counted_like(first, second), _counted_like(second, first)
 
 
+def counted_in_thousands(
+    lower: str, first: Amount, second: Amount, sentences: Sentences
+) -> tuple[Amount, Amount]:
+    """ "Events fell from 4k a day to 20": a bare k beside a bare number counts what is named."""
+    if first.soft is second.soft or (None not in (first.kind, second.kind)):
+        return first, second
+    noun = counted_noun(lower, first, sentences)
+    if not noun:
+        return first, second
+    pair = (
+        replace(
+            amount,
+            kind=Kind.QUANTITY,
+            value=amount.value * MEGABYTES[amount.unit] * 1_000_000
+            if amount.soft
+            else amount.value,
+            unit=noun,
+            noun=noun,
+            soft=False,
+        )
+        for amount in (first, second)
+    )
+    return next(pair), next(pair)
+
+
 def _counted_like(amount: Amount, other: Amount) -> Amount:
     """ "21k to 17k writes/s": a bare k beside a count is a thousand of what the other counts."""
     if not amount.soft or other.soft or not (other.noun or other.unit.endswith("/s")):
@@ -244,7 +272,7 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
     elif label[1].endswith("s") and (
         label["per"] or (_RATE.match(lower, first.end) and _RATE.match(lower, second.end))
     ):
-        kind, unit = Kind.QUANTITY, label[1][:-1]
+        kind, unit = Kind.QUANTITY, NOUNS.get(label[1]) or label[1][:-1]
         noun = unit
     else:
         return first, second
@@ -289,4 +317,4 @@ def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
             return ""
         return NOUNS.get(subject["things"]) or subject["things"].removesuffix("s")
     word = found[-1].group(1).replace(" ", "-")
-    return "point" if "score" in word else NOUNS.get(word, "")
+    return "point" if "score" in word else "fps" if word == "fps" else NOUNS.get(word, "")

@@ -51,7 +51,9 @@ def polarity(
     if statement.sense is Sense.LESS:
         near = re.match(r"\W{0,3}(?:\w+ ){0,2}", right)
         head = right[: (near.end() if near is not None else 0) + 16]
-        if _STRICTLY_HIGHER.search(head) and not re.search(r"\b(?:performance|speed)\b", head):
+        if _STRICTLY_HIGHER.search(head) and not re.search(
+            r"\b(?:performance|speed|same|equal|more|higher)\b", head
+        ):
             return Polarity(True, Direction.REDUCTION)
         higher, lower_at = last_end(_STRICTLY_HIGHER, left), last_end(LOWER_IS_BETTER, left)
         if higher > lower_at and re.search(

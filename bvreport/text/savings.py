@@ -18,7 +18,7 @@ _GETS = Phrase(
 )
 _GETS_BACK = Phrase(
     r"(?<![^\W_])(?:g[eio]t(?:s|ting)?|giv(?:es?|ing|en)|gave|w[io]n(?:s|ning)?|buys?|bought|"
-    r"hand(?:s|ed)?|claw(?:s|ed)?|earn(?:s|ed)?)(?: [^\W\d][\w'-]{0,15}){0,4} back"
+    r"hand(?:s|ed)?|claw(?:s|ed)?|earn(?:s|ed)?)(?: [^\W_][\w'-]{0,15}){0,6} back"
     r"(?:[,:(–-]{0,2} ?(?:that is|that's|which is|i\.e\.,?|so|worth))?[\s~(]{1,3}$"
 )
 _NO_LONGER_PAID = re.compile(
@@ -62,6 +62,20 @@ _NO_MORE_WHICH = Phrase(
     r"used to (?:take|cost|be|eat)|paid|spent|lost|needed|costs|takes|eats|burn(?:ed|t))"
     r"(?: (?:us|me|them|him|her|up|about|around|roughly|some|a solid|a good|"
     r"easily)){0,3}[\s~]{0,3}$"
+)
+# "Takes the manual step out, roughly 20 minutes per deploy"
+_TIME_OF_STEP = Phrase(
+    r"(?<![^\W_])(?:takes? [^.;,\d]{3,40} out|(?:removes?|drops?|skips?|eliminates?|automates?|"
+    r"replaces?|"
+    r"spares?|no more|no need (?:to|for)|nobody has to)[^.;,\d]{3,60})(?:,| –| -|:| \()(?: that's|"
+    r" which is|"
+    r" so)?[\s~]{0,3}$"
+)
+_CLAUSE_ENDS = re.compile(r"[\s)]{0,2}(?:[.,;!)\n]|$|for |of )")
+# "No more copying by hand (30 min every Friday)"
+_NO_MORE_BRACKET = Phrase(
+    r"(?<![^\W_])(?:no more|no longer|nobody|don't have to|"
+    r"never again)(?![^\W_])[^.;()\d]{3,60}\([\s~]{0,2}$"
 )
 _BACK_IN = re.compile(r"(?: \w{1,10})? back in (?:the|our|my|your) (?:\w+ )?(?:budget|pocket|bank)")
 _SPENT_IN_BRACKETS = Phrase(
@@ -126,6 +140,10 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
         return True
     if amount.kind is Kind.MONEY and amount.period and _WORTH_OF_LESS.search(left):
         return amount.period is not Period.RUN
+    if amount.kind is Kind.TIME and amount.period and _TIME_OF_STEP.search(left):
+        return _CLAUSE_ENDS.match(right) is not None
+    if amount.period and _NO_MORE_BRACKET.search(left):
+        return amount.kind in (Kind.TIME, Kind.MONEY)
     if amount.kind in (Kind.TIME, Kind.MONEY) and _GETS_BACK.search(left):
         return True
     if amount.kind in (Kind.TIME, Kind.MONEY) and _SPENT_IN_BRACKETS.search(left):

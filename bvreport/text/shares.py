@@ -20,13 +20,15 @@ _SHARE = Phrase(
     rf"{_NAMED})(?![\w.,]\d)"
     r"(?![^\W_])"
 )
+_ONE_IN = re.compile(r"1 in (?<![\w.,]1 in )(?P<whole>\d{1,4})(?![\w.,]\d)(?![^\W_])")
 _NEXT = re.compile(r" ([^\W\d_]{1,14})")
 
 
 def shares(lower: str) -> Iterator[tuple[int, Measure]]:
     """Every share in words, as a percentage, with where it begins."""
-    for found in _SHARE.finditer(lower):
-        part, whole = _number(found["part"]), _number(found["whole"])
+    for found in (*_SHARE.finditer(lower), *_ONE_IN.finditer(lower)):
+        part = _number(found["part"]) if found.re is not _ONE_IN else 1
+        whole = _number(found["whole"])
         following = _NEXT.match(lower, found.end())
         measured = following is not None and unit_named(following[1]) is not None
         if part < whole and not measured:

@@ -39,7 +39,8 @@ _TIME_WORDS = (
 _TELLING = _FIRST_WORDS.union(_TIME_WORDS)  # nothing is spelled without one of these
 _TELLING_BYTES = frozenset(word.encode() for word in _TELLING if word.isascii())
 _ONE_TIME = Phrase(
-    r"(?<![^\W_])(?:a quarter of an|three quarters of an|half an?|an?|une?|una|uma?|eine[nmr]?|"
+    r"(?<![^\W_])(?:a quarter of an?|three quarters of an?|half an?|an?(?: full| whole)?|une?|una|"
+    r"uma?|eine[nmr]?|"
     rf"ein|een)(?= (?:{'|'.join(_TIME_WORDS)}))"
 )
 # "30 parcels a day", "hours a week": the article is the "per" of what stands before it.
@@ -120,6 +121,8 @@ def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
         return
     if measure.kind is None and not _BARE_LEAD.search(lower, max(0, at - 14), at):
         return
+    if lower[at - 2 : at] == "a " and found.group() not in _ARTICLES:
+        at -= 2  # "a thousand", "a couple of"
     yield Spelled(start=at, measure=measure, low=low, article=article)
 
 

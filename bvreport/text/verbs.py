@@ -41,6 +41,20 @@ _BECOMES_FREE = re.compile(
 _LOSES = Phrase(r"(?<![^\W_])los(?:es?|t|ing)[\s~]{0,3}$")
 
 
+# "No more 5 second freeze"
+_NO_MORE = Phrase(
+    r"(?<![^\W_])(?:no more|gets? rid of|got rid of|removes?|removed|without|eliminates?|kills?|"
+    r"fix(?:es|ed)?|"
+    r"avoids?|drops?|gone is|no longer)(?: the| that| those| an?| this| our| these|"
+    r" blocks? for)?[\s~]{1,3}$"
+)
+_PAUSE = re.compile(
+    r"[ -](?:[\w-]{1,12} )?(?:freezes?|waits?|delays?|pauses?|hangs?|lags?|stalls?|gaps?|hiccups?|"
+    r"penalty|"
+    r"stutters?|block|stop|hitch|latency)(?![^\W_])"
+)
+
+
 def moved_by(amount: Amount, left: str, right: str) -> Sense | None:
     """What a verb says of its own subject: "falls 12 %", "climbs 3 points", "worth 3 % of it"."""
     if (_DOWN.search(left) or _FALLS.search(left)) and _may_be_cut(amount):
@@ -58,6 +72,7 @@ def is_cut(amount: Amount, left: str, right: str) -> bool:
         (_DIRECT.search(left) and _may_be_cut(amount))
         or (_BECOMES_FREE.match(right) and _may_be_cut(amount))
         or (_LOSES.search(left) and family(amount.unit) == "size")
+        or (amount.kind is Kind.TIME and _NO_MORE.search(left) and _PAUSE.match(right))
         or (_TAKES_OFF.search(left) and _OFF.match(right))
     )
 
