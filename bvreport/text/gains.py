@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from bvreport.model import Kind, Period
@@ -131,14 +130,14 @@ def _counted(lower: str, amount: Amount, sentences: Sentences) -> Amount:
     """A bare number with what it counts: "cuts the number of tickets by 40", "calls: 90 fewer"."""
     if amount.kind is not None:
         return amount
-    first, last = sentences.span(sentences.at(amount.core))
+    first, last = sentences.around(amount.core)
     if _PARTS.match(lower, amount.end):
         return amount
     fewer = _FEWER.match(lower, amount.end, last) is not None
     if not fewer and not BY.search(lower, max(first, amount.start - 12), amount.start):
         return amount
     noun = counted_noun(lower, amount, sentences)
-    return replace(amount, kind=Kind.QUANTITY, unit=noun, noun=noun) if noun else amount
+    return amount._replace(kind=Kind.QUANTITY, unit=noun, noun=noun) if noun else amount
 
 
 def _as_before(

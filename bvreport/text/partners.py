@@ -230,20 +230,15 @@ def counted_in_thousands(
     noun = counted_noun(lower, first, sentences)
     if not noun:
         return first, second
-    pair = (
-        replace(
-            amount,
-            kind=Kind.QUANTITY,
-            value=amount.value * MEGABYTES[amount.unit] * 1_000_000
-            if amount.soft
-            else amount.value,
-            unit=noun,
-            noun=noun,
-            soft=False,
-        )
-        for amount in (first, second)
+    return _thousands(first, noun), _thousands(second, noun)
+
+
+def _thousands(amount: Amount, noun: str) -> Amount:
+    """So many of a thing, of which a k is a thousand and an M a million."""
+    scale = MEGABYTES[amount.unit] * 1_000_000 if amount.soft else 1
+    return amount._replace(
+        kind=Kind.QUANTITY, value=amount.value * scale, unit=noun, noun=noun, soft=False
     )
-    return next(pair), next(pair)
 
 
 def _counted_like(amount: Amount, other: Amount) -> Amount:
