@@ -20,7 +20,7 @@ from bvreport.model.claim import (
     Role,
 )
 from bvreport.model.intake import NEW, Found, Query, Reached, Start
-from bvreport.model.reply import Reply, Said
+from bvreport.model.reply import KeptBatch, KeptReply, Reply, Said
 from bvreport.model.report import (
     SCHEMA,
     AssumptionUsed,
@@ -76,6 +76,8 @@ __all__ = [
     "Gap",
     "Grade",
     "Issue",
+    "KeptBatch",
+    "KeptReply",
     "Kind",
     "Kpi",
     "LlmUse",

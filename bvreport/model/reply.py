@@ -23,3 +23,25 @@ class Reply:
     category: Category | None = None
     items: tuple[Said, ...] = ()
     rejected: tuple[Rejected, ...] = ()  # items that are not even of the agreed form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReply:
+    """One answer as the model gave it, under the digest of its question."""
+
+    key: str
+    model: str
+    prompt_version: str
+    content: str
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBatch:
+    """Questions handed over together; without `batch_id` nobody knows whether they arrived."""
+
+    mark: str
+    server: str
+    keys: tuple[str, ...]
+    batch_id: str | None = None

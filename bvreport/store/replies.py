@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, insert, select, update
 
+from bvreport.model import KeptBatch, KeptReply
 from bvreport.store.tables import LLM_BATCH, LLM_REPLY
 
 AT_ONCE = 500  # keys in one query; SQLite takes 999 values at least
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptReply:
-    """One answer, as the model gave it."""
-
-    key: str
-    model: str
-    prompt_version: str
-    content: str
-    tokens_in: int
-    tokens_out: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptBatch:
-    """Questions handed over together; without `batch_id` nobody knows whether they arrived."""
-
-    mark: str
-    server: str
-    keys: tuple[str, ...]
-    batch_id: str | None = None
 
 
 class Replies:
@@ -39,6 +17,10 @@ class Replies:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
 
     def get(self, keys: Sequence[str]) -> dict[str, KeptReply]:
         """The answers that are known, by their keys."""

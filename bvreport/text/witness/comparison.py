@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bvreport.model import Kind, Period, Quantity
 from bvreport.text.metrics import CALENDAR
 from bvreport.text.statements import converted
@@ -28,8 +30,12 @@ def difference(said: Quantity, own: Quantity) -> str | None:
         return "unit"
     # What is gone is 0 afterwards, and no text writes that zero.
     given = [number for number in numbers(said) if number]
+    whole = own
+    if said.before is None and said.after is None:
+        own = replace(own, before=None, after=None)  # 38 of "38 to 14" is no saving of 38
     if not all(holds(own, number) or _converts(said, own, number) for number in given):
         return "amount"
+    own = whole
     if said.before is not None and said.after is not None and _turned(said, own):
         return "direction"
     if own.kind not in _SHARES:

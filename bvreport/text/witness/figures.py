@@ -6,30 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from bvreport.model import Direction, Kind, Quantity
+from bvreport.model import Kind, Quantity
 from bvreport.text.amount import Amount
 from bvreport.text.fields import Field
 from bvreport.text.gains import gain_statement
 from bvreport.text.languages import any_of
-from bvreport.text.metrics import BY_NOUN, CALENDAR
 from bvreport.text.pairs import pair_statement
-from bvreport.text.statements import Sense, Statement, comparable, converted
+from bvreport.text.statements import Statement, comparable, converted
 from bvreport.text.tense import AFTER, BEFORE
 from bvreport.text.units import NOUNS, SECONDS, unit_named
+from bvreport.text.witness.cues import REACH, TAIL, sense_of
 
-REACH = 110  # characters before an amount in which the words that make it a gain must stand
-TAIL = 64  # characters behind it
 _TENTH = Decimal("0.1")
-_FALLS = re.compile(
-    any_of(lambda w: (*w.saves, *w.shrinks, *w.less, *w.faster, *w.instead))
-    + r"|(?<![^\W_])(?:gone|vanish\w{0,3}|disappear\w{0,3}|no longer|no more|nobody|without|"
-    r"skip\w{0,4}|avoid\w{0,3}|prevent\w{0,3}|eliminat\w{1,3}|automat\w{1,5}|replac\w{1,3}|"
-    r"remov\w{1,3}|fix\w{0,3}|resolv\w{1,3}|clos(?:e[sd]?|ing)|patch\w{0,3}|spares?|halv\w{1,3}|"
-    r"back|instead|used to|free[sd]?|worth|melt\w{0,3}|evaporat\w{1,3}|unnecessary|rid)(?![^\W_])"
-)
-_RISES = re.compile(any_of(lambda w: (*w.grows, *w.more, *w.faster)))
-_BETTER = re.compile(any_of(lambda w: w.faster))
-_COUNT_NOUNS = frozenset(BY_NOUN) - {"query", "request", "allocation", "message", "user", "order"}
 
 
 def canonical(kind: Kind, unit: str | None) -> str | None:
@@ -79,7 +67,7 @@ def statements(said: Quantity, field: Field, amounts: Sequence[Amount]) -> Itera
             continue
         if not is_among([amount], abs(said.amount), canonical(said.kind, said.unit)):
             continue
-        sense = _sense(said, amount, field)
+        sense = sense_of(said, amount, field)
         if sense is not None:
             start = max(0, amount.start - REACH)
             left, right = field.lower[start : amount.start], field.lower[amount.end :][:TAIL]
@@ -153,27 +141,3 @@ def _reads_in_order(lower: str, first: Amount, second: Amount) -> bool:
 
 
 _INSTEAD = re.compile(any_of(lambda w: w.instead))
-
-
-def _sense(said: Quantity, amount: Amount, field: Field) -> Sense | None:
-    """How the words around an amount make it a change; none when nothing there speaks of one."""
-    first, last = field.sentences.around(amount.core)
-    near = field.lower[max(first, amount.start - REACH) : min(last, amount.end + TAIL)]
-    behind = field.lower[last : last + REACH]
-    if said.kind in (Kind.PERCENT, Kind.RATIO) and _BETTER.search(near):
-        return Sense.BETTER
-    if said.direction is Direction.INCREASE:
-        return Sense.MORE if _RISES.search(near) else None
-    if not _FALLS.search(near) and not _GONE_BEHIND.match(behind):
-        return None
-    if amount.noun in _COUNT_NOUNS:
-        return Sense.COUNT
-    lasting = amount.period in CALENDAR and amount.kind in (Kind.TIME, Kind.MONEY)
-    return Sense.SAVING if lasting else Sense.LESS
-
-
-_GONE_BEHIND = re.compile(
-    r"\W{0,4}(?:(?:that|this|it|which|all of (?:that|it)|those|these|they)(?: \w{1,12}){0,3}? )?"
-    r"(?:is|are|'s)?(?: now| all){0,2} ?(?:gone|over|history|goes away|went away|no longer|"
-    r"automatic|automated|not needed|unnecessary)(?![^\W_])"
-)

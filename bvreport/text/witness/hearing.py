@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -76,6 +76,7 @@ class _Text:
     reading: Reading
     pages: tuple[_Page, ...]
     context: Context
+    taken: Mapping[tuple[str, int], bool]  # amounts of the rules' statements: are they claims?
     suspected: bool
 
 
@@ -129,10 +130,17 @@ def _text(reading: Reading) -> _Text:
         read_field(name, masked, title, european=european)
         for name, masked in (("title", reading.title), ("body", reading.body))
     )
+    context = context_of(reading.pull, fields)
     return _Text(
         reading=reading,
         pages=tuple(_page(field.name, field.masked, european) for field in fields),
-        context=context_of(reading.pull, fields),
+        context=context,
+        taken={
+            (field.name, amount.core): mention_of(statement, field, context) is not None
+            for field in fields
+            for statement in field.statements
+            for amount in (*statement.amounts, *statement.also)
+        },
         suspected=speaks_to_machine(reading.pull.title, reading.pull.body),
     )
 
@@ -183,7 +191,11 @@ def _at(said: Said, page: _Page, span: tuple[int, int], text: _Text) -> _Verdict
     if _is_context(amounts, said, text.context):
         return _Verdict(reason=Reason.CONTEXT)
     verdict = _Verdict(reason=Reason.UNREADABLE)
-    for statement in statements(said.quantity, page.field, amounts):
+    free = [a for a in amounts if (page.field.name, a.core) not in text.taken]
+    if amounts and not free:
+        claimed = any(text.taken[page.field.name, amount.core] for amount in amounts)
+        return _Verdict(reason=Reason.CONTEXT if claimed else Reason.NOT_CLAIMED)
+    for statement in statements(said.quantity, page.field, free):
         verdict = _of_statement(said, statement, page, text)
         if verdict.reason is None:
             return verdict

@@ -11,10 +11,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from bvreport.errors import BvreportError, UsageError
+from bvreport.model import KeptBatch, KeptReply
 from bvreport.store import engine as stores
 from bvreport.store.engine import open_store
 from bvreport.store.migrations import config
-from bvreport.store.replies import KeptBatch, KeptReply, Replies
+from bvreport.store.replies import Replies
 from bvreport.store.tables import HEAD, METADATA
 
 
