@@ -242,7 +242,10 @@ class DataQuality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LlmUse:
-    """What the LLM was asked, cost and refused."""
+    """What the LLM was asked, cost and refused.
+
+    `cost` is in dollars, and 0 where no price is known (`priced` is false then).
+    """
 
     model: str
     prompt_version: str
@@ -250,8 +253,16 @@ class LlmUse:
     tokens: int
     cost: Decimal
     cache_hits: int
-    rejected: Mapping[str, int]
-    unread: int
+    rejected: Mapping[str, int]  # claims of the model by the reason why they do not count
+    unread: int  # changes that had something to read and were not read
+    read: int = 0  # changes
+    unread_why: Mapping[str, int] = field(default_factory=dict)  # reason -> changes
+    outcomes: Mapping[str, int] = field(default_factory=dict)  # requests by what became of them
+    tokens_in: int = 0
+    tokens_out: int = 0
+    priced: bool = True
+    latency: Mapping[str, int] = field(default_factory=dict)  # seconds at most -> requests
+    latency_seconds: Decimal = ZERO  # of all requests together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
