@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 # They change where the product goes or how much is said on the way, not what it is.
 UNTOLD = frozenset(
-    {"config", "out", "quiet", "verbose", "debug", "strict", "as_json", "db", "offline", "max_age"}
+    {
+        *("config", "out", "quiet", "verbose", "debug", "strict", "as_json"),
+        *("db", "offline", "max_age", "llm_concurrency", "llm_timeout", "llm_dry_run"),
+    }
 )
 
 

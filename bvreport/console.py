@@ -103,6 +103,12 @@ class Progress:
         if self._shown and self._count % self.STEP == 1:
             print(f"{ERASE_LINE}{self._what}: {self._count}", end="", file=sys.stderr, flush=True)
 
+    def tell(self, text: str) -> None:
+        """Anything else that is to be seen for a while."""
+        if self._shown:
+            line = f"{ERASE_LINE}{self._what}: {printable(text)}"
+            print(line, end="", file=sys.stderr, flush=True)
+
     def clear(self) -> None:
         """Remove the line."""
         if self._shown:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.errors import UsageError
-from bvreport.intake import gather, with_measured_runs
+from bvreport.intake import Gathered, gather, with_measured_runs
 from bvreport.job import Job
 from bvreport.model import PullRequest, Report, Valuation
-from bvreport.pipeline import score
+from bvreport.pipeline import NO_REPLIES, SecondReader, score
 from bvreport.valuation import kinship
 
 NEAR_KEYS = 3
@@ -28,18 +28,30 @@ class Known:
     pull: PullRequest | None = None
 
 
-def find(key: str, job: Job) -> Known:
+def find(key: str, job: Job, reader: SecondReader | None = None) -> Known:
     """One change, valued with its kin in sight."""
     gathered = gather(job)
-    wanted = [pull for pull in gathered.pulls if key in (pull.key, pull.id)]
-    if not wanted:
+    found = _wanted(key, gathered, job)
+    kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
+    job = replace(job, terms=with_measured_runs(job.terms, gathered.pulls))
+    replies = NO_REPLIES if reader is None else reader.read(found)
+    change = next(score(found, job, kin, replies))
+    return Known(change=change, terms=job.terms, pull=found[0])
+
+
+def wanted(key: str, job: Job) -> list[PullRequest]:
+    """The pull request of that name, alone."""
+    return _wanted(key, gather(job), job)
+
+
+def _wanted(key: str, gathered: Gathered, job: Job) -> list[PullRequest]:
+    found = [pull for pull in gathered.pulls if key in (pull.key, pull.id)]
+    if not found:
         raise UsageError(
             f"there is no change {key} in {', '.join(job.repos)}",
             hint=_nearest(key, [pull.key for pull in gathered.pulls]),
         )
-    kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
-    job = replace(job, terms=with_measured_runs(job.terms, gathered.pulls))
-    return Known(change=next(score(wanted, job, kin)), terms=job.terms, pull=wanted[0])
+    return found
 
 
 def claims_behind(job: Job) -> tuple[Mapping[str, int], Assumptions]:

@@ -150,6 +150,28 @@ IncludeInferred = Annotated[
     bool,
     _option("--include-inferred", "Count indicative (grade D) figures in totals, labelled."),
 ]
+Llm = Annotated[bool, _option("--llm", "Let a model read along; the rules check what it reads.")]
+LlmModel = Annotated[str, _option("--llm-model", "Which model.", "NAME")]
+LlmTemperature = Annotated[
+    float, _option("--llm-temperature", "Its sampling temperature.", "X", min=0, max=2)
+]
+LlmSeed = Annotated[int, _option("--llm-seed", "Its seed.", "N")]
+LlmTimeout = Annotated[
+    float, _option("--llm-timeout", "Seconds to wait for one answer.", "SECONDS", min=0.01)
+]
+LlmConcurrency = Annotated[
+    int, _option("--llm-concurrency", "Questions at a time.", "N", min=1, max=1000)
+]
+LlmBudget = Annotated[
+    float | None, _option("--llm-budget", "Stop asking before this is spent.", "DOLLARS", min=0)
+]
+LlmBudgetTokens = Annotated[
+    int | None, _option("--llm-budget-tokens", "Stop asking before these are used.", "N", min=0)
+]
+LlmBatch = Annotated[
+    bool, _option("--llm-batch", "Through the Batch API: cheaper, up to a day; resumes.")
+]
+LlmDryRun = Annotated[bool, _option("--llm-dry-run", "Print what asking would take, and stop.")]
 Strict = Annotated[bool, _option("--strict", "Exit 3 when there are issues.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures on stderr.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every issue on stderr.")]
@@ -180,6 +202,19 @@ STORED: Group = {
 }
 ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
 VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}
+READ_ALONG: Group = {
+    "llm": (Llm, False),
+    "llm_model": (LlmModel, "gpt-4o-mini"),
+    "llm_temperature": (LlmTemperature, 0.0),
+    "llm_seed": (LlmSeed, 1),
+    "llm_timeout": (LlmTimeout, 60.0),
+    "llm_concurrency": (LlmConcurrency, 8),
+    "llm_budget": (LlmBudget, None),
+    "llm_budget_tokens": (LlmBudgetTokens, None),
+    "llm_batch": (LlmBatch, False),
+    "llm_dry_run": (LlmDryRun, False),
+}
+KEPT: Group = {"db": (Database, None)}  # of commands that keep nothing but answers
 LOOK: Group = {"theme": (Theme, None), "templates": (TemplatesFolder, None)}
 TOLD: Group = {"paper": (PaperSize, None), "previous": (Previous, None), "redact": (Redact, False)}
 FAILURES: Group = {"debug": (Debug, False)}

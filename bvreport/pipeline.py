@@ -6,9 +6,12 @@ Each step is a source or a pure function; this module only puts them in order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
+from types import MappingProxyType
+from typing import Protocol
 
 from bvreport import __version__, methods, period, words
 from bvreport.errors import NothingToReport, UsageError
@@ -22,13 +25,40 @@ from bvreport.intake import (
 )
 from bvreport.job import Job
 from bvreport.kpis.baselines import informed
-from bvreport.model import Found, Gap, Issue, PeriodCovered, PullRequest, Report, Valuation
+from bvreport.model import (
+    Found,
+    Gap,
+    Issue,
+    LlmUse,
+    PeriodCovered,
+    PullRequest,
+    Reply,
+    Report,
+    Valuation,
+)
+from bvreport.origins import Item
 from bvreport.valuation import appraisal, kinship
 
 SHOWCASE = "showcase"
 NAMED_KEYS = 3  # of many changes that lack the same; the others are counted
 
+AT_ONCE = 200  # changes handed to a model together while they stream by
+
 Step = Callable[[], None]
+NO_REPLIES: Mapping[str, Reply] = MappingProxyType({})
+
+
+class SecondReader(Protocol):
+    """Whoever reads along with the rules: a model, its cache, its budget."""
+
+    def read(self, pulls: Iterable[PullRequest]) -> Mapping[str, Reply]:
+        """What it read, by the key of the pull request; what it did not read is missing."""
+
+    def use(self, rejected: Mapping[str, int]) -> LlmUse:
+        """What it took, and what of its replies was rejected."""
+
+    def issues(self) -> tuple[Issue, ...]:
+        """What it did not read, and why."""
 
 
 @dataclass(slots=True)
@@ -42,7 +72,10 @@ class Tally:
 
 
 def report(
-    job: Job, step: Step = lambda: None, announce: Callable[[str], None] = lambda _: None
+    job: Job,
+    step: Step = lambda: None,
+    announce: Callable[[str], None] = lambda _: None,
+    reader: SecondReader | None = None,
 ) -> Report:
     """The whole story up to the report; `NothingToReport` when no change was merged then.
 
@@ -52,14 +85,15 @@ def report(
 
     gathered = gather(job, step)
     received = [pull for pull in gathered.pulls if job.selection.takes(pull)]
-    dated = [pull for pull in received if pull.merged_at is not None and not pull.is_unmerged]
+    dated = [pull for pull in received if is_dated(pull)]
     if not dated:
         raise _nothing(job, gathered)
     start = job.selection.since or min(pull.merged_at for pull in dated if pull.merged_at)
     known = informed(with_measured_runs(job.terms, dated), job.business, start)
     job = replace(job, terms=known.terms)
     kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
-    changes = tuple(score(dated, job, kin))
+    replies = NO_REPLIES if reader is None else reader.read(dated)
+    changes = tuple(score(dated, job, kin, replies))
     if job.kind == SHOWCASE and not job.selection.authors:
         author = _most_stated(changes)
         announce(f"showcase of {author}, who states most claims; --author names another")
@@ -87,24 +121,40 @@ def report(
                 *_without_files(gathered, job),
                 *known.gaps,
             ),
-            issues=(*gathered.issues, *job.issues),
+            issues=(*gathered.issues, *job.issues, *(reader.issues() if reader else ())),
             business=job.business,
+            llm=reader.use(_rejected(changes)) if reader else None,
             version=__version__,
             command=job.command,
         )
     )
 
 
-def score(pulls: Iterable[PullRequest], job: Job, kin: kinship.Kinship) -> Iterator[Valuation]:
+def score(
+    pulls: Iterable[PullRequest],
+    job: Job,
+    kin: kinship.Kinship,
+    replies: Mapping[str, Reply] = NO_REPLIES,
+) -> Iterator[Valuation]:
     """Each pull request as a settled change; the excluded ones too, worth nothing."""
     terms, currency, rates = job.terms, job.currency, job.rates
     for pull in pulls:
-        findings = methods.examine(pull, terms)
+        findings = methods.examine(pull, terms, replies.get(pull.key))
         change = appraisal.appraise(pull, findings, terms, currency=currency, rates=rates)
         yield appraisal.exclude(change, kin.excluded(pull))
 
 
-def score_all(job: Job, tally: Tally) -> Iterator[Valuation]:
+def selected(job: Job) -> list[PullRequest]:
+    """All pull requests that pass the filters, with or without a merge date."""
+    return [pull for pull in gather(job).pulls if job.selection.takes(pull)]
+
+
+def is_dated(pull: PullRequest) -> bool:
+    """Whether it is known to be merged, and when."""
+    return pull.merged_at is not None and not pull.is_unmerged
+
+
+def score_all(job: Job, tally: Tally, reader: SecondReader | None = None) -> Iterator[Valuation]:
     """Every selected change as it streams by, with or without a merge date.
 
     Two passes: kinship and merge rate first, values second. A file is read twice, so that a
@@ -115,17 +165,32 @@ def score_all(job: Job, tally: Tally) -> Iterator[Valuation]:
     known = (item for again in readings for item in again() if isinstance(item, PullRequest))
     kin = kinship.kin(rate.watching(known), include_bots=job.include_bots)
     job = replace(job, terms=rate.applied(job.terms))
-    for item in each_once(item for again in readings for item in again()):
+    wanted = _wanted(each_once(item for again in readings for item in again()), job, tally)
+    while some := list(islice(wanted, 1 if reader is None else AT_ONCE)):
+        replies = NO_REPLIES if reader is None else reader.read(some)
+        for change in score(some, job, kin, replies):
+            tally.received += 1
+            tally.excluded += change.excluded is not None
+            yield change
+    if reader is not None:
+        tally.issues.extend(reader.issues())
+
+
+def _wanted(items: Iterable[Item], job: Job, tally: Tally) -> Iterator[PullRequest]:
+    """The pull requests that pass the filters; issues and gaps are noted down."""
+    for item in items:
         match item:
             case PullRequest() if job.selection.takes(item):
-                (change,) = score([item], job, kin)
-                tally.received += 1
-                tally.excluded += change.excluded is not None
-                yield change
+                yield item
             case Issue():
                 tally.issues.append(item)
             case Gap():
                 tally.gaps.append(item)
+
+
+def _rejected(changes: Iterable[Valuation]) -> Mapping[str, int]:
+    """What a model read and the check did not let pass, by reason."""
+    return Counter(fallen.reason for change in changes for fallen in change.rejected)
 
 
 def _most_stated(changes: Iterable[Valuation]) -> str:

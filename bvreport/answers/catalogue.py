@@ -19,6 +19,7 @@ TEMPLATE_PLACES = (
     ("html", ".css"),
     ("html", ".js"),
     ("pptx", ".pptx"),
+    ("prompts", ".yaml"),
 )
 
 

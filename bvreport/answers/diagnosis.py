@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from shutil import which
+from urllib.parse import urlsplit
 
 from bvreport import __version__
 from bvreport.config import environment
 from bvreport.errors import BvreportError
 from bvreport.render.drawing import Look
 
-PACKAGES = ("typer", "jinja2", "pydantic", "numpy", "python-pptx", "weasyprint", "PyGithub")
+PACKAGES = (
+    *("typer", "jinja2", "pydantic", "numpy", "python-pptx", "weasyprint", "PyGithub"),
+    *("openai", "sqlalchemy", "alembic"),
+)
 GOOD, MISSING, FAULT = "ok", "missing", "fault"
 
 
@@ -45,6 +49,7 @@ def examine(look: Look) -> list[Finding]:
         *_packages(),
         _git(),
         _token(),
+        _model(),
         _pdf(),
         _templates(look),
         *_theme(look),
@@ -79,6 +84,18 @@ def _token() -> Finding:
             advice="needed only for --repo owner/name; export GITHUB_TOKEN=$(gh auth token)",
         )
     return Finding(state=GOOD, what=f"a token for {access.api_url} (not shown, not tried)")
+
+
+def _model() -> Finding:
+    try:
+        access = environment.llm_access()
+    except BvreportError as error:
+        return Finding(state=FAULT, what=error.message, advice=error.hint)
+    if not access.is_possible:
+        return Finding(state=MISSING, what="OPENAI_API_KEY", advice="needed only for --llm")
+    return Finding(
+        state=GOOD, what=f"a model behind {urlsplit(access.base_url).hostname} (not tried)"
+    )
 
 
 def _pdf() -> Finding:

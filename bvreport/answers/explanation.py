@@ -50,6 +50,7 @@ class Explanation:
     set_aside: tuple[Proof, ...]
     differing: tuple[Assumption, ...]  # of the assumptions in use
     created: str
+    unbelieved: tuple[str, ...] = ()  # what a model read that does not count, and why
     caveat: str = CAVEAT
 
 
@@ -73,6 +74,7 @@ def explain(known: Known) -> Explanation:
         set_aside=aside,
         differing=tuple(e for e in terms.entries if e.differs and e.key in used),
         created=merged.date().isoformat() if merged else UNDATED,
+        unbelieved=tuple(_unbelieved(change)),
     )
 
 
@@ -101,6 +103,12 @@ def _facts(change: Valuation) -> str:
     facts += [f"by {change.author}"] if change.author else []
     facts += [f"category: {words.label(change.category)}", f"work: {change.work}"]
     return plain(" · ".join(facts))
+
+
+def _unbelieved(change: Valuation) -> Iterator[str]:
+    """What a model read beside the rules and the check did not let pass."""
+    yield from (f'{fallen.reason}: "{plain(fallen.quote)}"' for fallen in change.rejected)
+    yield from (plain(note) for note in change.notes if note.startswith("the model"))
 
 
 def _verdict(change: Valuation) -> str:

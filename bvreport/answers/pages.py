@@ -81,6 +81,10 @@ def _lines(made: Explanation, written: Written, bold: Written) -> Iterator[str]:
             yield f"{number}. {written(one.heading)}"
             yield from (f"   - {line}" for line in _proof(one, written, bold))
             yield ""
+    if made.unbelieved:
+        yield from ("## Read by a model, not counted", "")
+        yield from (f"- {written(one)}" for one in made.unbelieved)
+        yield ""
     if made.differing:
         yield from ("## Differs from the defaults", "")
         for entry in made.differing:

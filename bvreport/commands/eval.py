@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,13 @@ from bvreport import arguments, options
 from bvreport.console import console
 from bvreport.errors import BvreportError
 from bvreport.output import print_lines
+from bvreport.second_reader import second_reader, what_it_takes
+
+if TYPE_CHECKING:
+    from bvreport.model import Issue
 
 
-@options.takes(options.SETTINGS, options.VALUED, options.FAILURES)
+@options.takes(options.SETTINGS, options.VALUED, options.READ_ALONG, options.KEPT, options.FAILURES)
 def command(
     context: typer.Context,
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled pull requests.")],
@@ -23,6 +27,7 @@ def command(
     min_recall: options.MinRecall = None,
     min_category: options.MinCategory = None,
     min_clean: options.MinClean = None,
+    llm_dry_run: options.LlmDryRun = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
@@ -39,8 +44,22 @@ def command(
     )
     labelled = read(gold)
     job = arguments.job(context, repo=[str(gold)])
-    evaluation = evaluate(labelled.records, pipeline.score_all(job, pipeline.Tally()))
-    print_lines(FORMATS[evaluation_format](evaluation, show))
-    console(quiet, verbose).issues((*labelled.issues, *evaluation.issues))
+    said = console(quiet, verbose)
+    unread: tuple[Issue, ...] = ()
+    with second_reader(context, said) as reader:
+        if reader is None:
+            evaluation = evaluate(labelled.records, pipeline.score_all(job, pipeline.Tally()))
+            print_lines(FORMATS[evaluation_format](evaluation, show))
+        else:
+            from bvreport.quality import compare
+
+            pulls = pipeline.selected(job)
+            if llm_dry_run:
+                print_lines(what_it_takes(reader, pulls))
+                return
+            compared = compare.compare(labelled.records, pulls, reader.read(pulls), job)
+            evaluation, unread = compared[compare.BOTH], reader.issues()
+            print_lines(compare.FORMATS[evaluation_format](compared, show))
+    said.issues((*labelled.issues, *evaluation.issues, *unread))
     if short := tuple(thresholds.shortfalls(evaluation, least)):
         raise BvreportError("; ".join(short), hint="--show lists what was missed and what is false")

@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from bvreport import arguments, options
+from bvreport.console import console
 from bvreport.output import coloured, deliver, file_name, prepare, print_lines
+from bvreport.second_reader import second_reader, what_it_takes
 
 
-@options.takes(options.SETTINGS, options.VALUED, options.FAILURES)
+@options.takes(options.SETTINGS, options.VALUED, options.READ_ALONG, options.KEPT, options.FAILURES)
 def command(
     context: typer.Context,
     key: Annotated[str, typer.Argument(metavar="KEY", help="owner/name#N, demo#N.")],
@@ -22,6 +24,7 @@ def command(
     explanation_format: options.ExplanationFormat = "",
     out: options.Out = options.DEFAULT_FOLDER,
     templates: options.TemplatesFolder = None,
+    llm_dry_run: options.LlmDryRun = False,
 ) -> None:
     """In a saved report, else in `--repo`, else in the repository that the key names."""
     from bvreport import lookup
@@ -38,7 +41,13 @@ def command(
     else:
         named, number = lookup.repository_of(key)
         job = arguments.job(context, repo=repo or [named], number=number)
-        found = lookup.find(key, job)
+        said = console()
+        with second_reader(context, said) as reader:
+            if reader is not None and llm_dry_run:
+                print_lines(what_it_takes(reader, lookup.wanted(key, job)))
+                return
+            found = lookup.find(key, job, reader)
+        said.issues(reader.issues() if reader else ())
     if as_json and not formats:
         print_lines([explanation.as_json(found)])
         return

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from bvreport.errors import UsageError
 
 GITHUB_API = "https://api.github.com"
+OPENAI_API = "https://api.openai.com/v1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,27 @@ def github_access() -> GitHubAccess:
 def assumption_words() -> tuple[str, ...]:
     """What BVREPORT_SET says, such as `rate.senior=95 weeks_per_year=46`."""
     return tuple(os.environ.get("BVREPORT_SET", "").split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LlmAccess:
+    """Where a model answers and who asks; the key never shows in a `repr`."""
+
+    api_key: str | None = field(repr=False)
+    base_url: str
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is somebody to ask: a key, or a server of one's own that wants none."""
+        return self.api_key is not None or self.base_url != OPENAI_API
+
+
+def llm_access() -> LlmAccess:
+    """OpenAI, or any server that speaks its chat completions."""
+    return LlmAccess(
+        api_key=os.environ.get("OPENAI_API_KEY", "").strip() or None,
+        base_url=_address("OPENAI_BASE_URL") or OPENAI_API,
+    )
 
 
 def source_date() -> datetime | None:

@@ -48,6 +48,42 @@ class Company(BaseModel):
     name: str | None = None
 
 
+Positive = Annotated[Decimal, Field(gt=0, lt=10**9)]
+Price = Annotated[Decimal, Field(ge=0, lt=10**6)]
+
+
+class Llm(BaseModel):
+    """How a model is asked, when it is; `redact` are names that never leave this machine."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    enabled: bool | None = None
+    model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    temperature: Annotated[Decimal, Field(ge=0, le=2)] | None = None
+    seed: int | None = None
+    timeout: Positive | None = None
+    concurrency: Annotated[int, Field(ge=1, le=1000)] | None = None
+    budget_dollars: Price | None = None
+    budget_tokens: Annotated[int, Field(ge=0)] | None = None
+    price_in: Price | None = None  # dollars per million tokens
+    price_out: Price | None = None
+    redact: Texts = Field(default_factory=list)
+
+    def as_defaults(self) -> dict[str, Any]:
+        """What of it has a flag, under the flag's name."""
+        flags = {
+            "llm": self.enabled,
+            "llm_model": self.model,
+            "llm_temperature": None if self.temperature is None else float(self.temperature),
+            "llm_seed": self.seed,
+            "llm_timeout": None if self.timeout is None else float(self.timeout),
+            "llm_concurrency": self.concurrency,
+            "llm_budget": None if self.budget_dollars is None else float(self.budget_dollars),
+            "llm_budget_tokens": self.budget_tokens,
+        }
+        return {name: value for name, value in flags.items() if value is not None}
+
+
 class Options(BaseModel):
     """The flags that may stand in the file, under their long names with underscores."""
 
@@ -90,6 +126,7 @@ class Settings(Options):
     profile: dict[str, Assumed] = Field(default_factory=dict)
     rates: dict[CurrencyCode, Rate] = Field(default_factory=dict)
     layouts: dict[str, str] = Field(default_factory=dict)
+    llm: Llm = Llm()
 
     def profiles(self, names: Iterable[str]) -> dict[str, Assumed]:
         """The profiles of these names, in that order; an unknown one is refused."""
@@ -107,7 +144,7 @@ class Settings(Options):
         """The options that are set, as defaults for the command line."""
         chosen = self.model_dump(include=set(Options.model_fields), exclude_none=True)
         named = {"company": self.company.name} if self.company.name else {}
-        return {**chosen, **named}
+        return {**chosen, **named, **self.llm.as_defaults()}
 
 
 def nearest(folder: Path) -> Path | None:
@@ -158,6 +195,7 @@ def _complaint(path: Path, error: ValidationError) -> UsageError:
 FIELDS: dict[str, type[BaseModel]] = {
     "company": Company,
     "assumptions": Override,
+    "llm": Llm,
     "profile": Override,
 }
 UNION_BRANCHES = ("decimal", "Override")

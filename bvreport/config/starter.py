@@ -33,6 +33,20 @@ SETTINGS = """\
 # [rates]
 # EUR = 1.08
 
+# A model that reads along with --llm; the key is in OPENAI_API_KEY, a server of your own in
+# OPENAI_BASE_URL. Prices are dollars per million tokens. Names in `redact` are never sent.
+# [llm]
+# model = "gpt-4o-mini"
+# temperature = 0
+# seed = 1
+# timeout = 60                         # seconds
+# concurrency = 8
+# budget_dollars = 5
+# budget_tokens = 2_000_000
+# price_in = 0.15
+# price_out = 0.60
+# redact = ["Project Bluebird"]
+
 # Which layout of --theme takes which of ours.
 # [layouts]
 # "Chart + takeaway" = "Two Content"

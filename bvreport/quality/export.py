@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from bvreport.quality.scores import Evaluation, Fault, Score, Share
@@ -14,6 +14,26 @@ DIGITS = 4
 
 def as_json(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
     """One object; the faults only when asked."""
+    yield json.dumps(_content(evaluation, with_faults), indent=2)
+
+
+def compared_json(
+    compared: Mapping[str, Evaluation], whole: str, with_faults: bool
+) -> Iterator[str]:
+    """The object of one reader, and under `compared` the scores of each."""
+    content = _content(compared[whole], with_faults)
+    content["compared"] = {
+        name: {
+            "claims": _score_object(one.claims),
+            "category": _share_object(one.category),
+            "clean": _share_object(one.clean),
+        }
+        for name, one in compared.items()
+    }
+    yield json.dumps(content, indent=2)
+
+
+def _content(evaluation: Evaluation, with_faults: bool) -> dict[str, object]:
     calibration = evaluation.calibration
     content: dict[str, object] = {
         "schema": SCHEMA,
@@ -54,7 +74,7 @@ def as_json(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
     }
     if with_faults:
         content["faults"] = [_fault_object(fault) for fault in evaluation.faults]
-    yield json.dumps(content, indent=2)
+    return content
 
 
 def _score_object(score: Score) -> dict[str, object]:

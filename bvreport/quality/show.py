@@ -30,11 +30,7 @@ class _Table:
 def table(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
     """Aligned columns, a blank line between the blocks."""
     for block in _tables(evaluation):
-        widths = [max(map(len, column)) for column in zip(block.head, *block.rows, strict=True)]
-        yield block.title
-        for row in (block.head, *block.rows):
-            yield "  " + "  ".join(_aligned(row, widths)).rstrip()
-        yield ""
+        yield from _block(block)
     if with_faults:
         yield from (_fault_line(fault) for fault in evaluation.faults)
 
@@ -42,15 +38,40 @@ def table(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
 def markdown(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
     """A section for each block."""
     for block in _tables(evaluation):
-        yield f"## {block.title}"
-        yield ""
-        for row in (block.head, ("---", *["---:"] * (len(block.head) - 1)), *block.rows):
-            yield f"| {' | '.join(row)} |"
-        yield ""
+        yield from _section(block)
     if with_faults:
         yield "## Faults"
         yield ""
         yield from (f"- {_inert(_fault_line(fault))}" for fault in evaluation.faults)
+
+
+def comparison(compared: Mapping[str, Evaluation], *, in_markdown: bool = False) -> Iterator[str]:
+    """One row for each reader of the same texts."""
+    block = _Table(
+        title="Who read it",
+        head=("reader", *SCORE_HEAD, "category", "clean"),
+        rows=tuple(
+            (name, *_score_cells(one.claims), _shown(one.category.share), _shown(one.clean.share))
+            for name, one in compared.items()
+        ),
+    )
+    yield from _section(block) if in_markdown else _block(block)
+
+
+def _block(block: _Table) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(block.head, *block.rows, strict=True)]
+    yield block.title
+    for row in (block.head, *block.rows):
+        yield "  " + "  ".join(_aligned(row, widths)).rstrip()
+    yield ""
+
+
+def _section(block: _Table) -> Iterator[str]:
+    yield f"## {block.title}"
+    yield ""
+    for row in (block.head, ("---", *["---:"] * (len(block.head) - 1)), *block.rows):
+        yield f"| {' | '.join(row)} |"
+    yield ""
 
 
 FORMATS: Mapping[str, Callable[[Evaluation, bool], Iterator[str]]] = {

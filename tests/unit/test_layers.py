@@ -21,7 +21,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "llm", "store", "render", "config", "demo", "files"),
     ("selection", "registry", "job", "origins", "sync", "intake"),
     ("history", "pipeline", "lookup", "studio", "quality"),
-    ("console", "options", "output", "arguments", "answers", "commands", "cli", "__main__"),
+    ("console", "options", "output", "arguments", "second_reader"),
+    ("answers", "commands", "cli", "__main__"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other
 PURE_THIRD_PARTY = frozenset({"numpy"})

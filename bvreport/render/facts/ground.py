@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport import words
-from bvreport.model import HEADLINE_GRADES, AssumptionUsed, Grade, Kpi, Report, Valuation
+from bvreport.model import (
+    HEADLINE_GRADES,
+    AssumptionUsed,
+    Grade,
+    Kpi,
+    LlmUse,
+    Report,
+    Valuation,
+)
 from bvreport.money import Money
 from bvreport.portfolio.stakes import delivered
 from bvreport.render.clean import clean
@@ -89,7 +97,7 @@ def method(report: Report) -> Method:
         assumptions=len(report.assumptions),
         set_by_user=sum(map(own_source, report.assumptions)),
         differing=sum(used.differs for used in report.assumptions),
-        llm="" if llm is None else f"{clean(llm.model)}, {words.plural(llm.requests, 'request')}",
+        llm="" if llm is None else _llm(llm),
     )
 
 
@@ -147,3 +155,10 @@ def kpi_value(report: Report, key: str) -> Decimal | None:
     """Its value, when the report has it and it is known."""
     found = kpi(report, key)
     return found.value if found else None
+
+
+def _llm(use: LlmUse) -> str:
+    """Which model read along, and how much of it; not what that took, which the cache changes."""
+    unread = f", {words.count(use.unread)} not read" if use.unread else ""
+    name = f"{clean(use.model)} (prompt {clean(use.prompt_version)})"
+    return f"{name} read {words.plural(use.read, 'change')}{unread}"
