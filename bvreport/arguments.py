@@ -83,6 +83,8 @@ def assumptions(context: typer.Context) -> Assumptions:
     from bvreport.config import environment, terms
 
     chosen: Settings = context.obj
+    for name in chosen.profile:  # a slip in a profile is told before somebody relies on it
+        terms.assumptions(chosen.assumptions, (), profiles=chosen.profiles([name]))
     return terms.assumptions(
         chosen.assumptions,
         context.params.get("set_") or (),

@@ -9,11 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from bvreport.assumptions import Assumption, Assumptions
-from bvreport.calculation import leaves
+from bvreport.assumptions import Assumptions
 from bvreport.kpis import Figures, indicators
 from bvreport.model import (
-    AssumptionUsed,
     BusinessMetric,
     DataQuality,
     Gap,
@@ -26,11 +24,12 @@ from bvreport.model import (
     Target,
     Valuation,
 )
+from bvreport.portfolio.assumed import assumed
 from bvreport.portfolio.bridge import bridge
-from bvreport.portfolio.case import CAP_KEYS, case
+from bvreport.portfolio.case import case
 from bvreport.portfolio.delivery import measure
-from bvreport.portfolio.investment import Investment, invested
-from bvreport.portfolio.sensitivity import RETURN_KEYS, tornado
+from bvreport.portfolio.investment import invested
+from bvreport.portfolio.sensitivity import tornado
 from bvreport.portfolio.simulation import simulate
 from bvreport.portfolio.stakes import Portfolio, settle
 from bvreport.portfolio.targets import measured
@@ -88,7 +87,7 @@ def assemble(inputs: Inputs) -> Report:
     )
     as_it_is = case(portfolio, terms, investment)
     targets = tuple(measured(target, as_it_is, inputs.currency) for target in inputs.targets)
-    used = tuple(_used(portfolio, terms, investment))
+    used = assumed(portfolio, terms, investment, inputs.rates)
     figures = Figures(
         portfolio=portfolio,
         totals=totals,
@@ -144,49 +143,6 @@ def _digest(portfolio: Portfolio, inputs: Inputs) -> str:
         ]
     said = "\n".join(lines).encode("utf-8", "surrogatepass")
     return hashlib.sha256(said).hexdigest()
-
-
-def _used(
-    portfolio: Portfolio, terms: Assumptions, investment: Investment
-) -> Iterator[AssumptionUsed]:
-    """Every assumption behind a figure of this report, and every one that somebody set."""
-    claims = Counter(
-        key
-        for change in portfolio.changes
-        for claim in change.counted
-        for key in set(claim.assumptions)
-    )
-    used = {*claims, *_behind(portfolio), *(investment.keys if investment.cost else ())}
-    if portfolio.stakes:
-        used |= {*CAP_KEYS, *RETURN_KEYS}
-    for entry in terms.entries:
-        if entry.value is not None and (entry.key in used or entry.differs):
-            yield _as_used(entry, entry.value, claims[entry.key])
-
-
-def _behind(portfolio: Portfolio) -> Iterator[str]:
-    """What any calculation rests on, of claims set aside and bounds that do not bind too."""
-    for change in portfolio.changes:
-        for claim in change.claims:
-            if claim.calculation is not None:
-                yield from (leaf.key for leaf in leaves(claim.calculation) if leaf.key)
-
-
-def _as_used(entry: Assumption, value: Decimal, claims: int) -> AssumptionUsed:
-    return AssumptionUsed(
-        key=entry.key,
-        value=value,
-        low=value if entry.low is None else entry.low,
-        high=value if entry.high is None else entry.high,
-        unit=entry.unit,
-        source=entry.source,
-        note=entry.note,
-        claims=claims,
-        default=entry.default,
-        default_low=entry.default_low,
-        default_high=entry.default_high,
-        differs=entry.differs,
-    )
 
 
 def _quality(portfolio: Portfolio, inputs: Inputs) -> DataQuality:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,11 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
-from bvreport import words
+from bvreport.config.amounts import Style, amount_in, is_unclear, month_in, style_of
 from bvreport.errors import BvreportError, UsageError
 from bvreport.model import BusinessMetric, Issue
 
 LARGEST_FILE = 5_000_000  # bytes; a hundred metrics of fifty years have fewer
-MOST = Decimal(10) ** 15
 NAMED_FAULTS = 3
 SHOWN_LETTERS = 40
 HINT = "write a header `month,metric,value`, then lines such as 2024-01,MRR,41500"
@@ -35,21 +33,7 @@ COLUMNS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 NEEDED = ("month", "metric", "value")
-NAMES = {name.lower(): number for number, name in enumerate(words.MONTHS, start=1)}
-YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?(?:[T ][\d:.Z+-]*)?", re.ASCII)
-MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
-NAMED = re.compile(r"([a-z]{3})[a-z]{0,6}\.?[ -](\d{4})", re.IGNORECASE | re.ASCII)
-AMOUNT = re.compile(
-    r"(?P<before>[^\d+.,\s-]{0,4}|[A-Za-z]{3})\s?(?P<number>[+-]?[\d.,'\s]{1,40})\s?(?P<after>[^\d]{0,20})",
-    re.ASCII,
-)
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
-ENGLISH = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
-EUROPEAN = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?,\d+", re.ASCII)
-# 41.500 and 41,500 alone may be thousands or decimals.
-UNCLEAR = re.compile(r"[^\d]{0,4}[+-]?\d{1,3}(?:[.,]\d{3})+(?!\d)[^\d]{0,20}", re.ASCII)
-DOT_DECIMAL = re.compile(r"\d\.\d{1,2}(?!\d)|\d\.\d{4,}|,\d{3}\.", re.ASCII)
-COMMA_DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4,}|\.\d{3},", re.ASCII)
+PLAIN: Mapping[str, int] = MappingProxyType({"month": 0, "metric": 1, "value": 2})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +43,19 @@ class _Row:
     metric: str
     value: Decimal
     unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """Which column holds what, and how numbers are written."""
+
+    places: Mapping[str, int]
+    style: Style
+
+    @property
+    def width(self) -> int:
+        """The columns that hold something."""
+        return max(self.places.values()) + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,35 +115,22 @@ def _delimiter(text: str) -> str:
 
 
 def _rows(text: str, delimiter: str, faults: list[str]) -> Iterator[_Row]:
-    lines = _cells(text, delimiter, faults)
-    places: Mapping[str, int] | None = None
-    data: list[tuple[int, list[str]]] = []
-    for line, cells in lines:
-        if places is None:
-            places = _header(cells)
-            if places is None:
-                places = MappingProxyType({name: place for place, name in enumerate(NEEDED)})
-            elif missing := [name for name in NEEDED if name not in places]:
-                faults.append(f"line {line} has no column {' and no '.join(missing)}")
-                return
-            else:
-                continue
-        data.append((line, cells))
-    values = [_cell(cells, places, "value") for _, cells in data]
-    european = any(map(COMMA_DECIMAL.search, values))
-    clear = delimiter == "," or european or any(map(DOT_DECIMAL.search, values))
+    lines = list(_cells(text, delimiter, faults))
+    if not lines:
+        return
+    first, cells = lines[0]
+    places = _header(cells)
+    if missing := [name for name in NEEDED if name not in places]:
+        faults.append(f"line {first} has no column {' and no '.join(missing)}")
+        return
+    data = lines if places is PLAIN else lines[1:]
+    values = (_cell(cells, places, "value") for _, cells in data)
+    form = _Form(places=places, style=style_of(values, english=delimiter == ","))
     for line, cells in data:
-        said = _cell(cells, places, "value")
-        if len(cells) > (width := max((places or {}).values(), default=0) + 1) and any(
-            cells[width:]
-        ):
-            faults.append(
-                f"line {line} has {len(cells)} columns; put quotes around {cells[-2]},{cells[-1]}"
-            )
-        elif not clear and UNCLEAR.fullmatch(said):
-            faults.append(f"line {line}: {_shown(said)} may be thousands or decimals")
-        else:
-            yield from _row(line, cells, places or {}, european, faults)
+        found = list(_faults(line, cells, form))
+        faults += found
+        if not found:
+            yield _row(line, cells, form)
 
 
 def _cells(text: str, delimiter: str, faults: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -159,10 +143,10 @@ def _cells(text: str, delimiter: str, faults: list[str]) -> Iterator[tuple[int, 
         faults.append(f"line {reader.line_num} is no CSV: {error}")
 
 
-def _header(cells: Sequence[str]) -> Mapping[str, int] | None:
-    """Which column holds what; none when the first line is data already."""
-    if _month(cells[0]) is not None:
-        return None
+def _header(cells: Sequence[str]) -> Mapping[str, int]:
+    """Which column holds what; the plain order when the first line is data already."""
+    if month_in(cells[0]) is not None:
+        return PLAIN
     return {
         name: place
         for place, cell in enumerate(cells)
@@ -171,56 +155,37 @@ def _header(cells: Sequence[str]) -> Mapping[str, int] | None:
     }
 
 
-def _row(
-    line: int, cells: list[str], places: Mapping[str, int], european: bool, faults: list[str]
-) -> Iterator[_Row]:
-    month_said, metric, value_said = (_cell(cells, places, name) for name in NEEDED)
-    month, amount = _month(month_said), _amount(value_said, european)
-    if month is None:
-        faults.append(f"line {line}: {_shown(month_said)} is no month, write 2024-01")
+def _faults(line: int, cells: list[str], form: _Form) -> Iterator[str]:
+    month, metric, value = (_cell(cells, form.places, name) for name in NEEDED)
+    if any(cells[form.width :]):
+        yield f"line {line} has {len(cells)} columns; put quotes around {cells[-2]},{cells[-1]}"
+        return
+    if month_in(month) is None:
+        yield f"line {line}: {_shown(month)} is no month, write 2024-01"
     if not metric:
-        faults.append(f"line {line} names no metric")
-    if amount is None:
-        faults.append(f"line {line}: {_shown(value_said)} is no number")
-    if month is not None and metric and amount is not None:
-        value, unit = amount
-        said = _cell(cells, places, "unit")
-        yield _Row(line=line, month=month, metric=metric, value=value, unit=said or unit)
+        yield f"line {line} names no metric"
+    if is_unclear(value, form.style):
+        yield f"line {line}: {_shown(value)} may be thousands or decimals"
+    elif amount_in(value, form.style) is None:
+        yield f"line {line}: {_shown(value)} is no number"
 
 
-def _cell(cells: Sequence[str], places: Mapping[str, int] | None, name: str) -> str:
-    place = (places or {}).get(name)
+def _row(line: int, cells: list[str], form: _Form) -> _Row:
+    """A row without faults."""
+    month, metric, value = (_cell(cells, form.places, name) for name in NEEDED)
+    amount, unit = amount_in(value, form.style) or (Decimal(0), "")
+    return _Row(
+        line=line,
+        month=month_in(month) or "",
+        metric=metric,
+        value=amount,
+        unit=_cell(cells, form.places, "unit") or unit,
+    )
+
+
+def _cell(cells: Sequence[str], places: Mapping[str, int], name: str) -> str:
+    place = places.get(name)
     return "" if place is None or place >= len(cells) else cells[place]
-
-
-def _month(said: str) -> str | None:
-    text = said.strip()
-    if found := YEAR_FIRST.fullmatch(text):
-        year, month = found[1], found[2]
-    elif found := MONTH_FIRST.fullmatch(text):
-        year, month = found[2], found[1]
-    elif (found := NAMED.fullmatch(text)) and found[1].lower() in NAMES:
-        year, month = found[2], str(NAMES[found[1].lower()])
-    else:
-        return None
-    return f"{year}-{int(month):02}" if 1 <= int(month) <= 12 and int(year) >= 1900 else None
-
-
-def _amount(said: str, european: bool) -> tuple[Decimal, str] | None:
-    """A number and the unit written around it."""
-    found = AMOUNT.fullmatch(said.replace("\xa0", " ").replace("\u202f", " ").strip())
-    if found is None:
-        return None
-    digits = re.sub(r"[\s']", "", found["number"])
-    if european and EUROPEAN.fullmatch(digits):
-        digits = digits.replace(".", "").replace(",", ".")
-    elif ENGLISH.fullmatch(digits):
-        digits = digits.replace(",", "")
-    else:
-        return None
-    value = Decimal(digits)
-    unit = (found["before"] or found["after"]).strip()
-    return None if abs(value) > MOST else (value, SIGNS.get(unit, unit))
 
 
 def _once(rows: list[_Row], faults: list[str]) -> tuple[Mapping[str, dict[str, _Row]], list[str]]:

@@ -25,6 +25,14 @@ SETTINGS = """\
 # theme = "corp.pptx"                  # your own master for .pptx
 # templates = "templates"              # your own storyboards and templates
 
+# What the company knows of itself, month by month: a CSV of month, metric, value (MRR, CAC, LTV,
+# active users, satisfaction, onboarding time, incidents, cloud bill). Shown as given; incidents and
+# the cloud bill before the period are the baselines of what needs one.
+# metrics = "metrics.csv"
+
+# What should come true: for each target, every assumption's value at which it is just met.
+# target = ["net_roi=1", "payback_months=12", "expected_value=500000"]
+
 # [company]
 # name = "Your company"
 
@@ -50,14 +58,6 @@ SETTINGS = """\
 # Which layout of --theme takes which of ours.
 # [layouts]
 # "Chart + takeaway" = "Two Content"
-
-# What the company knows of itself, month by month: a CSV of month, metric, value (MRR, CAC, LTV,
-# active users, satisfaction, onboarding time, incidents, cloud bill). Shown as given; incidents and
-# the cloud bill before the period are the baselines of what needs one.
-# metrics = "metrics.csv"
-
-# What should come true: for each target, every assumption's value at which it is just met.
-# target = ["net_roi=1", "payback_months=12", "expected_value=500000"]
 
 # What-if: `--profile conservative` lays these over the assumptions below; several may be given,
 # and the last wins. Flags (--set) win over profiles.

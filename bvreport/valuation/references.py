@@ -47,6 +47,11 @@ REVERTS_COMMIT = re.compile(
     r"([0-9a-f]{7,40}(?:(?:,? and|,) [0-9a-f]{7,40}){0,20})\b",
     re.IGNORECASE,
 )
+# What a squash keeps of a commit: * Revert "Cache the search"
+REVERT_LINE = re.compile(
+    rf"^[*-] {UNDOES}{SCOPE}:? {QUOTES}(.{{1,500}}){QUOTES}[^\"\n]{{0,60}}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 RELANDS_NUMBER = re.compile(
     rf"{LINE}(?:re-?lands?|re-?appl(?:y|ies)|un-?reverts?):? {REQUEST}{NUMBER}",
     re.IGNORECASE | re.MULTILINE,
@@ -163,6 +168,7 @@ def _undoes(pull: PullRequest) -> Iterator[Reference]:
         or REVERT_CUT.match(title)
         or REVERTS_NUMBER.match(opening)
         or REVERTS_COMMIT.match(opening)
+        or REVERT_LINE.match(opening)
     ):
         for said in _together(REVERTS_NUMBER, pull.body):
             yield from (Reference(key=_key(pull, n)) for n in ANY_NUMBER.finditer(said[1]))
@@ -170,13 +176,17 @@ def _undoes(pull: PullRequest) -> Iterator[Reference]:
             yield from (Reference(commit=c[0].lower()) for c in ANY_COMMIT.finditer(said[1]))
     if named is not None:
         yield Reference(title=title_digest(named))
+    elif REVERT_LINE.match(opening):
+        for said in islice(REVERT_LINE.finditer(pull.body), MOST_UNDONE):
+            yield Reference(title=title_digest(said[1]))
 
 
 def _together(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:
     """The first place and those right below it; further on a text may tell of other reverts."""
     end = None
     for found in islice(pattern.finditer(body), MOST_UNDONE):
-        if end is not None and re.search(r"\w", body[end : found.start()].partition("\n")[2]):
+        between = "" if end is None else body[end : found.start()].partition("\n")[2]
+        if re.search(r"\w", REVERT_LINE.sub("", between)):
             return
         yield found
         end = found.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bvreport.assumptions import Assumptions
-from bvreport.config import environment, settings, terms
+from bvreport.config import environment, settings, starter, terms
+from bvreport.config.targets import targets
 from bvreport.errors import UsageError
 
 ENVIRONMENT = (
@@ -341,6 +343,21 @@ def test_a_value_equal_to_its_default_does_not_differ(tmp_path: Path) -> None:
 def test_the_variable_holds_several_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BVREPORT_SET", " rate.senior=95  weeks_per_year=46 ")
     assert environment.assumption_words() == ("rate.senior=95", "weeks_per_year=46")
+
+
+def test_every_line_of_the_starter_can_be_uncommented(tmp_path: Path) -> None:
+    text = starter.write(tmp_path, force=False).read_text()
+    setting = re.compile(r'^# (?=\[|"?[a-zA-Z_.]+"? = )', re.MULTILINE)
+    # Below a table a setting of the whole file would belong to that table.
+    whole, _, tables = text.partition("# [company]")
+    chosen = load(tmp_path, setting.sub("", whole) + setting.sub("", "# [company]" + tables))
+
+    found = terms.assumptions(chosen.assumptions, (), profiles=chosen.profiles(["conservative"]))
+
+    assert found["weeks_per_year"] == 46
+    assert targets(chosen.target or ())[0].key == "net_roi"
+    assert chosen.metrics == tmp_path / "metrics.csv"
+    assert {entry.key for entry in found.entries if entry.value is None} == set()
 
 
 # The environment

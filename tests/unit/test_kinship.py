@@ -11,6 +11,7 @@ from tests.sample import REPO, SINCE, change
 
 TITLE = "Cache the product search"
 SHA = "9f2c1ab77d04aa11bb22cc33dd44ee55ff660077"
+OTHER_SHA = "1e2d3c4b77d04aa11bb22cc33dd44ee55ff66007"
 
 
 def merged(number: int, title: str, body: str = "", **fields: object) -> PullRequest:
@@ -61,6 +62,7 @@ def test_a_revert_cancels_the_change_it_names(title: str, body: str) -> None:
         (f'Partially revert "{TITLE}"', "Partially reverts #1"),
         (f'Revert "{TITLE}" partially', "Reverts #1"),
         ("Revert parts of #1", ""),
+        ("Cache more", f'* Cache more\n\n* Revert "{TITLE}"'),
         ("Keep it", "> Reverts #1\n\nNo, it stays."),
     ],
 )
@@ -74,11 +76,18 @@ def test_only_an_explicit_revert_cancels(title: str, body: str) -> None:
         f"Reverts {REPO}#1\nReverts {REPO}#2",
         "Reverts #1, #2",
         "Reverts #1 and #2",
+        f'* Revert "{TITLE}"\n\n* Revert "Warm it up"',
+        f'* Revert "{TITLE}"\n\nThis reverts commit {SHA}.\n\n'
+        f'* Revert "Warm it up"\n\nThis reverts commit {OTHER_SHA}.',
         f"- Reverts #1\n- Reverts https://github.com/{REPO}/pull/2\n\nBoth were slow.",
     ],
 )
 def test_one_revert_may_take_back_several_changes(body: str) -> None:
-    found = reasons(merged(1, TITLE), merged(2, "Warm it up"), merged(3, "Undo the cache", body))
+    found = reasons(
+        merged(1, TITLE, merge_commit=SHA),
+        merged(2, "Warm it up", merge_commit=OTHER_SHA),
+        merged(3, "Undo the cache", body),
+    )
 
     assert found[1] == found[2] == f"reverted by {REPO}#3"
 

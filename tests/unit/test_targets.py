@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,11 +10,21 @@ import pytest
 
 from bvreport.assumptions import Assumptions
 from bvreport.calculation import least, number
+from bvreport.codec import read_report, report_json
 from bvreport.config.targets import targets
 from bvreport.errors import UsageError
-from bvreport.model import Report, Sensitivity, Switching, Target, Valuation
+from bvreport.model import (
+    BusinessMetric,
+    Category,
+    Report,
+    Sensitivity,
+    Switching,
+    Target,
+    Valuation,
+)
 from bvreport.report import Inputs, assemble
-from tests.sample import PERIOD, TERMS, UNTIL, change, saved_hours, stated_money, valuation
+from bvreport.valuation.appraisal import NO_RATES, appraise
+from tests.sample import PERIOD, TERMS, UNTIL, change, found, saved_hours, stated_money, valuation
 
 A_YEAR = Decimal(10_000) * Decimal("0.9") * Decimal("5.85") / 6  # expected of 10,000 stated
 
@@ -33,7 +44,12 @@ def costing(amount: int) -> Assumptions:
     return terms.with_value("cost_per_person_year", Decimal(amount), "--set")
 
 
-def report(*changes: Valuation, aim: str, terms: Assumptions = TERMS) -> Report:
+def report(
+    *changes: Valuation,
+    aim: str,
+    terms: Assumptions = TERMS,
+    rates: Mapping[str, Decimal] = NO_RATES,
+) -> Report:
     return assemble(
         Inputs(
             title="t",
@@ -45,6 +61,7 @@ def report(*changes: Valuation, aim: str, terms: Assumptions = TERMS) -> Report:
             version="0",
             command="c",
             targets=targets([aim]),
+            rates=rates,
         )
     )
 
@@ -183,3 +200,26 @@ def test_percent_and_ratio_are_the_same_target() -> None:
     whole, share = targets(["net_roi=1", "net_roi=100%"])
 
     assert whole.value == share.value == 1
+
+
+def test_a_report_with_targets_and_metrics_survives_its_json() -> None:
+    metric = BusinessMetric(
+        name="MRR", unit="USD", source="m.csv", months={"2025-01": Decimal("1.5")}
+    )
+    made = replace(report(money_saved(), aim="net_roi=1"), business=(metric,))
+
+    assert read_report(report_json(made), "report.json") == made
+
+
+def test_an_exchange_rate_in_use_is_listed_with_what_differs() -> None:
+    pull = change(1, "x", "Spart 10000 EUR")
+    claim = stated_money(pull, pull.body, 10_000, currency="EUR")
+    claim = replace(claim, calculation=number(Decimal(10_000)))
+    rates = {"EUR": Decimal("1.1"), "GBP": Decimal("1.3")}
+    euros = appraise(pull, found(Category.REVENUE_COST, claim), TERMS, rates=rates)
+
+    made = report(euros, aim="npv=0", rates=rates)
+
+    (used,) = (one for one in made.assumptions if one.key.startswith("exchange."))
+    assert (used.key, used.value, used.unit) == ("exchange.EUR", Decimal("1.1"), "USD/EUR")
+    assert (used.claims, used.differs) == (1, True)
