@@ -22,7 +22,12 @@ class Range:
     @property
     def pert_mean(self) -> Decimal:
         """(low + 4·best + high) / 6: the mean of the PERT distribution (Malcolm et al., 1959)."""
-        return (self.low + 4 * self.best + self.high) / 6
+        return self.pert_sum / 6
+
+    @property
+    def pert_sum(self) -> Decimal:
+        """Six times that mean, exact."""
+        return self.low + 4 * self.best + self.high
 
     def __add__(self, other: Range) -> Range:
         return Range(

@@ -37,6 +37,7 @@ from bvreport.valuation.expectation import (
     is_priced,
     probability,
     rounded,
+    weighed,
 )
 from bvreport.valuation.kinship import BOT, UNMERGED
 from bvreport.valuation.overlap import with_adjustment
@@ -218,7 +219,7 @@ def _stake(change: Valuation, claim: Claim, cap: Cap) -> Stake:
         recurring=stated.recurring,
         probability=probability(claim),
         size=size,
-        expected=cents(probability(claim) * size.pert_mean),
+        expected=weighed(size, probability(claim)),
         hours=cents(expected_hours(claim) * factor),
         assumptions=claim.assumptions,
         stated=stated.size,

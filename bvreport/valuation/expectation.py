@@ -17,7 +17,12 @@ def expected(claim: Claim) -> Decimal:
     """Confidence × (low + 4·best + high)/6; an adverse amount counts in full."""
     if claim.estimate is None:
         return ZERO
-    return cents(probability(claim) * claim.estimate.size.pert_mean)
+    return weighed(claim.estimate.size, probability(claim))
+
+
+def weighed(size: Range, chance: Decimal) -> Decimal:
+    """Chance × (low + 4·best + high)/6, divided last: a third of a cent is no tie of halves."""
+    return cents(chance * size.pert_sum / 6)
 
 
 def probability(claim: Claim) -> Decimal:
