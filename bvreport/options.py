@@ -87,7 +87,7 @@ Kind = Annotated[str, _option("--kind", "Which artefact.", "|".join(KINDS))]
 MaybeKind = Annotated[
     str | None, _option("--kind", "Another artefact than the saved one.", "|".join(KINDS))
 ]
-Format = Annotated[str, _option("--format", "md, html, pdf, pptx, json, png.", "F,F")]
+Format = Annotated[str, _option("--format", "md, html, pdf, pptx, xlsx, json, png.", "F,F")]
 ListingFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="jsonl, table or csv.", show_envvar=False)
 ]

@@ -26,6 +26,7 @@ RENDERERS = {
     "html": "bvreport.render.formats:html",
     "pdf": "bvreport.render.formats:pdf",
     "pptx": "bvreport.render.formats:pptx",
+    "xlsx": "bvreport.render.formats:xlsx",
     "json": "bvreport.render.formats:json",
     "png": "bvreport.render.formats:png",
 }

@@ -38,6 +38,13 @@ def pptx(drawing: Drawing) -> bytes:
     )
 
 
+def xlsx(drawing: Drawing) -> bytes:
+    """A live workbook: money as formulas over quantities and assumptions."""
+    from bvreport.render.xlsx import xlsx as written
+
+    return written(drawing.report)
+
+
 def json(drawing: Drawing) -> bytes:
     """report.json, from which every other format can be rendered again."""
     from bvreport.codec import report_json

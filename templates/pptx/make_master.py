@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from bvreport.render.pptx.archive import pack
+from bvreport.render.archive import pack
 from bvreport.render.pptx.grid import (
     FOOT_RULE,
     FOOTER,

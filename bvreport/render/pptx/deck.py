@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from bvreport.render.pptx.archive import repack
+from bvreport.render.archive import repack
 from bvreport.render.pptx.canvas import Canvas
 from bvreport.render.pptx.chart import Frame, category_boxes, native
 from bvreport.render.pptx.document import language, set_properties, set_sections
