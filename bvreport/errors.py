@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+EXIT_FAULTS = 1  # a check found what it looks for
 EXIT_ISSUES, EXIT_INTERRUPTED = 3, 130  # what is no failure: done with issues, and Ctrl-C
 MOST_NAMED = 12  # more names than these are no hint but a wall
 

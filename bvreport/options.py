@@ -103,6 +103,15 @@ EvaluationFormat = Annotated[
 HistoryFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="table or jsonl.", show_envvar=False)
 ]
+FindingsFormat = Annotated[
+    str, typer.Option("--format", metavar="F", help="text, json or md.", show_envvar=False)
+]
+OnlyRule = Annotated[
+    list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule; repeatable.")
+]
+IgnoreRule = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule; repeatable.")
+]
 Show = Annotated[bool, typer.Option("--show", help="Each miss, false claim, wrong category.")]
 MinPrecision = Annotated[float | None, _least("--min-precision", "claims that are right")]
 MinRecall = Annotated[float | None, _least("--min-recall", "labelled claims that are found")]

@@ -40,6 +40,7 @@ def listed(
         "kinds": lambda: _kinds(templates),
         "kpis": _kpis,
         "methods": _methods,
+        "rules": _rules,
         "sources": lambda: registry.names("bvreport.sources", registry.SOURCES),
         "templates": lambda: _templates(templates),
     }
@@ -93,6 +94,16 @@ def _methods() -> Iterable[str]:
     from bvreport.methods import METHODS
 
     return list(METHODS)
+
+
+def _rules() -> Iterable[str]:
+    """The rules of `lint`, those for report.json last."""
+    from bvreport.quality.lint.rules import DOCUMENT_RULES, REPORT_RULES
+
+    return [
+        *(f"{rule.name} ({rule.severity}): {rule.holds}" for rule in DOCUMENT_RULES),
+        *(f"{rule.name} ({rule.severity}): {rule.holds}" for rule in REPORT_RULES),
+    ]
 
 
 def _templates(folder: Path | None) -> Iterable[str]:

@@ -29,6 +29,7 @@ PURE_THIRD_PARTY = frozenset({"numpy"})
 HEAVY = (
     *("openai", "github", "sqlalchemy", "alembic", "weasyprint", "pptx", "matplotlib"),
     *("numpy", "rich", "jinja2", "pydantic", "yaml", "fontTools"),
+    *("lxml", "pypdfium2", "markdown_it"),
 )
 
 

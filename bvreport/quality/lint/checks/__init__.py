@@ -1,0 +1,1 @@
+"""Checks: small pure functions from a document to the faults of one rule."""

@@ -1,0 +1,1 @@
+"""Deep checks: a report.json recomputed from its own claims."""

@@ -1,0 +1,95 @@
+"""The rules by name: one literal list for documents, one for reports."""
+
+from __future__ import annotations
+
+from bvreport.model import Report
+from bvreport.quality.lint.checks import (
+    backing,
+    changes,
+    currencies,
+    doubt,
+    equations,
+    listings,
+    ranges,
+    rows,
+    shares,
+    splits,
+    tables,
+    titles,
+    units,
+    wholes,
+    wording,
+)
+from bvreport.quality.lint.deep import bridge, claims, indicators, totals
+from bvreport.quality.lint.document import Document
+from bvreport.quality.lint.findings import Rule, Severity
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+DOCUMENT_RULES: tuple[Rule[Document], ...] = (
+    Rule("table-total", ERROR, "a total row is the sum of its rows", tables.wrong_totals),
+    Rule("row-total", ERROR, "a total column is the sum of its row, a net what the steps lead to",
+         rows.wrong_rows),
+    Rule("sentence-total", ERROR, "a stated total is the sum of the parts told beside it",
+         listings.wrong_sentences),
+    Rule("list-total", ERROR, "the items of a list make its stated total", listings.wrong_lists),
+    Rule("sum", ERROR, '"A + B = C" is right', equations.wrong_sums),
+    Rule("product", ERROR, '"A × B = C" is right, in any units', equations.wrong_products),
+    Rule("share-over-100", ERROR, "no part of a whole is over 100 %", shares.over_hundred),
+    Rule("shares-sum", ERROR, "the shares of one whole make 100 %", wholes.wrong_shares),
+    Rule("currency-sum", ERROR, "no equation adds two currencies", equations.currencies_added),
+    Rule("currency-list", ERROR, "no stated total adds two currencies",
+         listings.currencies_listed),
+    Rule("currency-total", ERROR, "no total row adds two currencies", tables.units_added),
+    Rule("currency-column", WARNING, "a column of money has one currency",
+         currencies.mixed_currencies),
+    Rule("currency-change", ERROR, "a before and an after are in one currency",
+         currencies.currencies_compared),
+    Rule("unit-column", ERROR, "cells are in the unit that the head of their column names",
+         units.mixed_columns),
+    Rule("unit-clash", ERROR, "one figure has one unit on a page", units.one_figure_two_units),
+    Rule("hours-called-days", ERROR, "one duration in two units is the same duration",
+         units.hours_called_days),
+    Rule("change-percentage", ERROR, "a percentage tells the before and the after beside it",
+         changes.wrong_percentages),
+    Rule("change-direction", ERROR, "what is said to fall falls", changes.wrong_directions),
+    Rule("percentage-points", WARNING, "a difference of two percentages is told in points",
+         changes.points_called_percent),
+    Rule("roi-without-cost", ERROR, "a return stands beside its cost",
+         backing.returns_without_cost),
+    Rule("total-without-split", ERROR, "a total over several cash classes stands beside its parts",
+         splits.totals_without_split),
+    Rule("accuracy-without-n", ERROR, "an accuracy says of how many cases",
+         backing.accuracy_without_cases),
+    Rule("title-number", ERROR, "a figure in a title is found below it",
+         titles.unsupported_titles),
+    Rule("range-order", ERROR, "a low case is below a high one", ranges.wrong_order),
+    Rule("confidence-without-range", ERROR, "a confidence stands beside a range",
+         doubt.confidence_without_range),
+    Rule("mojibake", ERROR, "letters are those that were written", wording.mojibake),
+    Rule("estimate-without-range", WARNING, "an estimate has a low and a high",
+         doubt.estimates_without_range),
+    Rule("rounded-total", WARNING, "a total that rounding moved says so", tables.rounded_totals),
+    Rule("superlative", WARNING, "a finding is told in figures, not in praise",
+         wording.superlatives),
+)  # fmt: skip
+REPORT_RULES: tuple[Rule[Report], ...] = (
+    Rule("report-range", ERROR, "low ≤ best ≤ high and P10 ≤ P50 ≤ P90", totals.wrong_ranges),
+    Rule("report-total", ERROR, "recurring and one-off make the first year", totals.wrong_totals),
+    Rule("report-parts", ERROR, "classes, categories, grades and months make the totals",
+         totals.wrong_parts),
+    Rule("report-claims-total", ERROR, "the totals are those of the counted claims",
+         claims.wrong_totals),
+    Rule("report-bridge", ERROR, "the steps of the bridge lead to its levels", bridge.wrong_steps),
+    Rule("report-kpi", ERROR, "each KPI follows from the totals", indicators.wrong_kpis),
+    Rule("report-count", ERROR, "counts by month and by kind of work make those of the period",
+         indicators.wrong_counts),
+    Rule("report-confidence", ERROR, "confidence lies within its bounds", claims.wrong_confidence),
+    Rule("report-quote", ERROR, "a quote is as long as its offsets say", claims.wrong_quotes),
+    Rule("report-counted", ERROR, "nothing excluded, set aside or of grade D or E counts",
+         claims.wrongly_counted),
+    Rule("report-currency", ERROR, "the totals hold one currency", claims.wrong_currencies),
+    Rule("report-assumption", ERROR, "every assumption of a claim is listed",
+         claims.unknown_assumptions),
+)  # fmt: skip
+NAMES = (*(rule.name for rule in DOCUMENT_RULES), *(rule.name for rule in REPORT_RULES))
