@@ -50,7 +50,8 @@ _VARIES = Phrase(
 _TIMED = Phrase(
     r"(?<![^\W_])(?:wall|clock|time|times|ci|builds?|jobs?|pipelines?|suites?|tests?|runs?|took|"
     r"takes?|duration|min(?:ute)?s?|fast\w{0,2}|quick\w{0,2}|average|elapsed|e2e|lint\w{0,3}|"
-    r"compil\w{1,5}|deploy\w{0,5}|stages?|workflows?|real|mm:ss|speed\w{0,3})(?![^\W_])"
+    r"compil\w{1,5}|deploy\w{0,5}|stages?|workflows?|real|mm:ss|before|after|was|old|new|main|"
+    r"master|speed\w{0,3})(?![^\W_])"
 )
 _OF_DAY = Phrase(
     r"(?<![^\W_])(?:starts?|starting|schedul\w{1,3}|cron|nightly|o'clock|[ap]\.?m|utc|cet|gmt|"
@@ -62,13 +63,19 @@ _ROSE = Phrase(
 )
 # "1,240 before, 690 now": what follows the first amount at once speaks of that one.
 _OLD_BEHIND = re.compile(
-    r" (?:vorher|before|previously|formerly|avant|antes|prima|earlier|voorheen|tidigare|раньше|"
+    r" \(?(?:vorher|before|previously|formerly|avant|antes|prima|earlier|voorheen|tidigare|раньше|"
     r"wcześniej)"
-    r"\)?(?:[,;/]| -| –| and| to|[.] )[^.;\n]{0,30}$"
+    r"\)?(?:[,;/]| /| -| –| and| to|[.] )[^.;\n]{0,30}$"
 )
 _BEFORE_LEAD = re.compile(r"(?<![^\W_])(?:was|were|instead|than|statt)(?![^\W_])")
 _ARROW_GAP = 48
 _INSTEAD = Phrase(any_of(lambda w: w.instead))
+# "Instead of 20 minutes it takes 3"
+_INSTEAD_LEAD = Phrase(
+    r"(?<![^\W_])(?:instead of|rather than|statt|anstatt|au lieu de|en lugar de|em vez de|"
+    r"invece di|"
+    r"in plaats van|вместо|zamiast)[\s~]{1,3}$"
+)
 _INSTEAD_GAP = 110
 _TARGET = Phrase(
     rf"(?:^|\W|(?<=[\u3000-\u9fff\uac00-\ud7af]))(?:{any_of(lambda w: w.target)})[\s~(*]{{0,4}}$"
@@ -172,6 +179,8 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
     if _OLD_BEHIND.match(gap) and not _BEFORE_LEAD.search(gap):
         return 1
     lead = lower[max(0, first.start - 24) : first.start]
+    if _INSTEAD_LEAD.search(lead) and not _STOP.search(gap) and not _INSTEAD.search(gap):
+        return 1
     from_before = ORIGIN_BEFORE.search(lead) is not None
     if _ENDS_IN_BY.search(gap) or (gap.strip() == "to" and _SIZE_OF_CHANGE.search(lead)):
         return 0

@@ -225,8 +225,8 @@ def ratio_sense(
 
 def glued_sense(left: str) -> Sense | None:
     """Verbs of scripts without spaces, right before the amount: 减少了30%, 节省约5小时."""
-    tail = re.sub(r"[了約约大概近達达至少最多将近约了\s~可以]{1,6}$", "", left)
-    if tail == left and not tail:
+    tail = re.sub(r"(?:[了約约达達近可以\s~]|大概|大约|至少|最多|将近|將近){1,6}$", "", left)
+    if not tail:
         return None
     for pattern, sense in ((SAVES, Sense.SAVING), (_SHRINKS, Sense.LESS), (_GROWS, Sense.MORE)):
         for found in pattern.finditer(tail[-14:]):

@@ -25,7 +25,8 @@ _CUT = re.compile(
     r"[,;:(\n—–]|[.!?] |(?<= )(?:and|where|while|whereas|but|when|which|vs|versus|then|so) "
 )
 _STRONG_OLD = Phrase(
-    r"(?<![^\W_])(?:used to|previously|formerly|before(?=[ .,;)]*$|[.,;)]| this| that| we| it| the "
+    r"(?<![^\W_])(?:used to|previously|formerly|(?:main|master|trunk|develop|base)(?=: | takes?|"
+    r" needs?| is| was| has)|before(?=[ .,;:)]*$|[.,;:)]| this| that| we| it| the "
     r"(?:change|patch|fix))|without|on (?:main|master|trunk|develop)|the (?:old|legacy|"
     r"original|former|previous)|originally|(?:until|up to|till) (?:now|today|recently|"
     r"yesterday|last \w{4,7})|so far|by hand|manually|in the past|would (?:eat|take|need|use|cost|"
@@ -43,7 +44,8 @@ _STRONG_NEW = Phrase(
     r"change|patch|one|version)|the (?:new|patched)|only|nowadays|these days|down to|"
     r"drops? to|dropp(?:ed|ing) to|comes? (?:down )?to|falls? to|fell to|goes? (?:down )?to|"
     r"gets? by with|gets? away with|manages? with|makes? do with|(?:done|finish(?:es|ed)?|"
-    r"ready|over) in|(?:what's|what is|all that(?:'s| is)) left|since|went to|shrinks? to|"
+    r"ready|over|through) (?:in|with)in?|(?:what's|what is|all that(?:'s| is)) left|since|went to|"
+    r"shrinks? to|"
     r"(?:keeps?|stays?|holds?)(?: it| them)? (?:at|under|below)|down at|in the (?:\w+ )?(?:pilot|"
     r"trial|canary|experiment|beta)|pilot)(?![^\W_])"
 )
@@ -57,6 +59,11 @@ _WITH_THIS = Phrase(
     r"(?<![^\W_])(?:with (?:this|it|the (?:change|patch|fix|cache|index|new))|now|after this|on "
     r"this branch|from now on|this (?:pr|branch|patch)|today|in the (?:\w+ )?(?:pilot|trial|canary|"
     r"experiment|beta))(?![^\W_])"
+)
+_OLD_LABEL = re.compile(
+    r"[\s(-]{0,4}(?:before(?: this| that)?|previously|main|master|trunk|base|old|earlier|formerly|"
+    r"until now|"
+    r"so far)(?: it (?:was|took)| was| took| takes| needs)?[:\s~(]{0,4}\|"
 )
 _FUTURE = Phrase(r"(?<![^\W_])(?:will|'ll|shall|should|going to|would)(?![^\W_])")
 _TODAY = Phrase(
@@ -142,7 +149,7 @@ def _told(old: str, new: str, *, near: bool) -> bool:
     """Whether one clause tells of the past alone and the other of the present alone."""
     if _FUTURE.search(new) and _TODAY.search(old) and not _FUTURE.search(old):
         return _STRONG_OLD.search(new) is None and _STRONG_NEW.search(old) is None
-    if near and _names_new(old, new):
+    if (near and _names_new(old, new)) or _names_old(old, new):
         return True
     past = 2 if _STRONG_OLD.search(old) else 1 if _WEAK_OLD.search(old) else 0
     present = 2 if _STRONG_NEW.search(new) else 1 if _WEAK_NEW.search(new) else 0
@@ -157,6 +164,12 @@ def _names_new(old: str, new: str) -> bool:
     """ "Members page: 214 requests, with this 109": a figure without a tense, and a new one."""
     told = _STRONG_OLD.search(new) or _WEAK_OLD.search(new) or _STRONG_NEW.search(old)
     return not told and _WITH_THIS.search(new) is not None
+
+
+def _names_old(old: str, new: str) -> bool:
+    """ "9 minutes (main: 16)", "21 s. Before: 95 s": a figure, and an old one labelled as such."""
+    told = _STRONG_OLD.search(new) or _WEAK_OLD.search(new)
+    return not told and _OLD_LABEL.match(old) is not None
 
 
 def _same_verb(old: str, new: str) -> bool:

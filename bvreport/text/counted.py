@@ -91,6 +91,7 @@ _ILLS = frozenset(
      "restart", "mistake", "rejection", "stall", "interruption", "chargeback", "duplicate",
      "cancellation", "miss", "redelivery", "refund")
 )  # fmt: skip
+_OF_THESE = re.compile(r" of (?:these|those|such) (?=[a-z])")
 _PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:es|s)(?![^\W_])")
 _ANY_RATE = re.compile(
     r" ?(?P<thing>[a-z][a-z-]{1,20}?)s? ?(?:/|per) ?(?:(?P<s>s|secs?|seconds?)|(?P<min>min|minute)|"
@@ -106,7 +107,8 @@ PER_SECOND = re.compile(
 
 def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
     """The number of things counted here, or their rate ("1,100 requests/s")."""
-    thing = noun_at(text, at)
+    these = _OF_THESE.match(text, at)
+    thing = noun_at(text, at if these is None else these.end() - 1)
     if thing is None:
         return _any_rate(text, at, value)
     noun, end = thing

@@ -59,6 +59,15 @@ TIMES = {
     "quadruple": 4,
     "quadruples": 4,
     "quadrupled": 4,
+    "quintuple": 5,
+    "quintuples": 5,
+    "quintupled": 5,
+    "zweimal": 2,
+    "dreimal": 3,
+    "viermal": 4,
+    "fünfmal": 5,
+    "sechsmal": 6,
+    "zehnmal": 10,
     "twofold": 2,
     "threefold": 3,
     "fourfold": 4,
@@ -68,7 +77,8 @@ TIMES = {
 # Every phrase below holds one of these words.
 HINT = Phrase(
     r"(?<![^\W_])(?:hal[fv]|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twice|thrice|"
-    r"doubl|tripl|quadrupl|(?:two|three|four|five|ten)fold|magnitude|"
+    r"doubl|tripl|quadrupl|quintupl|(?:drei|vier|fünf|sechs|zehn|zwei)mal so|(?:two|three|four|"
+    r"five|ten)fold|magnitude|"
     r"drittel|viertel|hälfte|halbier|verdoppel|doppelt so|tiers|moitié|quart|divis|deux fois plus|"
     r"mitad|tercio|cuarto|dos veces más|metade|terço|duas vezes mais|metà|terzo|dimezz|"
     r"due volte più|helft|derde|twee keer zo|вдвое|втрое|наполовину|вполовину|в два раза|"
@@ -118,9 +128,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"(?<![^\W_])(?:to|in|takes?|takes? only|needs?|needed|uses?|took|costs?|auf|"
+            rf"(?<![^\W_])(?:to|in|takes?|takes? only|needs?|needed|uses?|took|costs?|braucht|"
+            rf"dauert|benötigt|kostet|auf|"
             rf"à|para|a(?= (?:la |o |a )?(?:mit|terc|met|quart|cuart))|"
-            rf"(?:at|is|are|only|just)(?={_OF_OLD})) (?:now |only |just )?(?:a bit |a little |"
+            rf"(?:at|is|are|only|just)(?={_OF_OLD})) (?:now |only |just |nur noch |nur |"
+            rf"jetzt nur noch )?(?:a bit |a little |"
             rf"slightly )?(?:less than |under |"
             rf"about |roughly |around |almost |nearly |over |just )?{_PART}(?: of)? (?:the|their|"
             rf"its|what|that|as|der|des|du|de|del|da|do|dessen|of)(?! (?:day|month|year|week|"
@@ -150,9 +162,13 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"(?<![^\W_])(?P<times>twice|double|doubles|doubled|doubling|triples?|tripled|"
-            r"quadruples?|quadrupled|thrice|(?:two|three|four|five|"
-            r"ten)fold)(?![^\W_])(?: as (?:fast|quick|quickly|many|much)| (?:the |our |"
-            r"its )?(?:[\w-]+ ){0,2}(?:speed|throughput|performance|rate|requests per second|rps|"
+            r"quadruples?|quadrupled|quintuples?|quintupled|thrice|(?:zwei|drei|vier|fünf|sechs|"
+            r"zehn)mal(?= so )|(?:two|three|four|five|"
+            r"ten)fold)(?![^\W_])(?: as (?:fast|quick|quickly|many|much)| so (?:schnell|viele?)|"
+            r" (?:the |our |"
+            r"its )?(?:[\w-]+ ){0,2}(?:number of (?=\w+ (?:we|it|you|they|per|a)\b|requests|"
+            r"messages|events)|speed|throughput|performance|rate|"
+            r"requests per second|rps|"
             r"qps|bandwidth|"
             r"capacity)| faster| quicker| speed-?up| improvement)"
         ),

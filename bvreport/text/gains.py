@@ -69,6 +69,13 @@ _OF_THE_OLD = re.compile(
     r"that|"
     r"we))"
 )
+_ONLY = Phrase(
+    r"(?<![^\W_])(?:takes?|needs?|uses?|costs?|with) (?:now )?(?:only|just|a mere)[\s~]{0,3}$"
+)
+_OF_A_WHOLE = re.compile(
+    r" of the (?:memory|time|cpu|space|cost|queries|requests|disk|ram|bandwidth|size|"
+    r"price)(?![^\W_])"
+)
 _OF_ITS = re.compile(
     r" of (?:its|their|the (?:old|original|previous|former|size|time)|what)(?![^\W_])"
 )
@@ -195,7 +202,7 @@ def _sense(
         ):
             return None
     if amount.unit == "fraction":
-        left_over = _DOWN_TO.search(left) and _OF_ITS.match(right)
+        left_over = (_DOWN_TO.search(left) or _LEFT_WITH.search(left)) and _OF_ITS.match(right)
         return Sense.LEFT if left_over else fraction_sense(left, right)
     behind = RIGHT.match(right)
     if behind is None and amount.end != amount.unit_end:
@@ -213,6 +220,12 @@ def _sense(
     if kind is Kind.RATIO:
         return ratio_sense(amount, left, right, title, lower, bounds)
     if kind is Kind.PERCENT and _LEFT_WITH.search(left) and _OF_THE_OLD.match(right):
+        return Sense.LEFT
+    if (
+        kind is Kind.PERCENT
+        and _OF_A_WHOLE.match(right)
+        and _ONLY.search(lower, max(bounds[0], amount.core - 30), amount.core)
+    ):
         return Sense.LEFT
     if kind is Kind.PERCENT and _DOWN_TO.search(left) and right.lstrip().startswith("of "):
         return None

@@ -15,7 +15,7 @@ _BARE_LEAD = Phrase(
     r"(?<![^\W_])(?:took|takes?|be|need(?:s|ed)?|was|were|is|are|had|got|now|with|only|just|"
     r"(?:down|drops?|goes|falls?|comes?|get|fell|dropped|went) to|"
     r"used|uses|cost|costs|before|previously|than|like|around|about|roughly|nearly|almost|"
-    r"some|over|under|it|have|has|see|saw|hit|without|this|these|branch|pr|jetzt|nur|"
+    r"some|over|under|within|it|have|has|see|saw|hit|without|this|these|branch|pr|jetzt|nur|"
     r"sind|waren|noch|heute|"
     r"es|ahora|tarda|tardaba|eran|son|maintenant|désormais|agora|leva|são|eram|de|di|"
     r"теперь|стало|было|после|ora|nu|in|at \w{4,8})[\s:~≈]{1,3}$"

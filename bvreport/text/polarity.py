@@ -51,6 +51,7 @@ def polarity(
     if statement.sense is Sense.LESS:
         near = re.match(r"\W{0,3}(?:\w+ ){0,2}", right)
         head = right[: (near.end() if near is not None else 0) + 16]
+        head = re.split(r"[,;(.]", head, maxsplit=1)[0]
         if _STRICTLY_HIGHER.search(head) and not re.search(
             r"\b(?:performance|speed|same|equal|more|higher)\b", head
         ):

@@ -65,6 +65,11 @@ _OF_CHANGE = Phrase(
 )
 _THINGS = frozenset(NOUNS.values())
 _OWN_UNITS = frozenset(("ms", "us", "ns", "pp", "fps"))
+# Other languages have their own words for what is spent.
+_ENGLISH = Phrase(
+    r"(?<![^\W_])(?:the|with|and|for|this|than|from|that|were|have|you|they|your|our|by|are|to|at|"
+    r"pay|pays|gets?|is)(?![^\W_])"
+)
 _NEAR = 160  # characters before a sentence that may name what it measures
 
 
@@ -79,6 +84,7 @@ def is_of_work(statement: Statement, text: str, bounds: tuple[int, int], title: 
     first, last = bounds
     return bool(
         not text[first:last].isascii()
+        or _ENGLISH.search(text, first, last) is None
         or _SPENT.search(text, max(0, first - _NEAR), last)
         or _OF_CHANGE.search(text, first, last)
         or _SPENT.search(title)

@@ -77,6 +77,11 @@ _NO_MORE_BRACKET = Phrase(
     r"(?<![^\W_])(?:no more|no longer|nobody|don't have to|"
     r"never again)(?![^\W_])[^.;()\d]{3,60}\([\s~]{0,2}$"
 )
+_WE_GET_BACK = re.compile(
+    r" (?:that|which) (?:i|we|you|they|everybody|everyone|each|people) (?:gets?|have|has|wins?|"
+    r"gains?)"
+    r" (?:\w+ )?back(?![^\W_])"
+)
 _BACK_IN = re.compile(r"(?: \w{1,10})? back in (?:the|our|my|your) (?:\w+ )?(?:budget|pocket|bank)")
 _SPENT_IN_BRACKETS = Phrase(
     r"(?<![^\W_])(?:no longer|(?:do|does|need)(?:n't| not)|nobody|no one|without|"
@@ -134,7 +139,11 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
         return True
     if _TRAVELS_NO_MORE.match(right) or _NO_MORE_WHICH.search(left):
         return amount.kind in (Kind.TIME, Kind.MONEY) or family(amount.unit) == "size"
-    if _NO_LONGER_PAID.search(right[:48]) or _STOPS_PAYING.search(left) or _BACK_IN.match(right):
+    if (
+        _NO_LONGER_PAID.search(right[:48])
+        or _STOPS_PAYING.search(left)
+        or (_BACK_IN.match(right) or _WE_GET_BACK.match(right))
+    ):
         return True
     if amount.kind is Kind.TIME and _STOPS_WAITING.search(left):
         return True

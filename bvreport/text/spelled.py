@@ -45,7 +45,8 @@ _ONE_TIME = Phrase(
 )
 # "30 parcels a day", "hours a week": the article is the "per" of what stands before it.
 _RATE_BEFORE = re.compile(
-    r"(?:\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2}|(?<![^\W_])(?:minutes|hours|days|seconds)) $"
+    r"(?:\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2}(?<! from)(?<! to)(?<! in)(?<! by)|"
+    r"(?<![^\W_])(?:minutes|hours|days|seconds)) $"
 )
 _VAGUE_BEFORE = Phrase(r"(?<![^\W_])(?:few|several|many|some odd|couple) $")
 _BARE_LEAD = Phrase(

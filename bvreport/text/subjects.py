@@ -11,7 +11,7 @@ from bvreport.text.phrases import Phrase
 # More is better: a fall is a regression. Everything else is better when it falls.
 HIGHER_IS_BETTER = Phrase(
     r"(?<![^\W_])(?:throughput|bandwidth|coverage|code coverage|hit[- ]?rate|hit ratio|"
-    r"accuracy|precision|recall|f1|"
+    r"crash-free(?: sessions| users)?|accuracy|precision|recall|f1|"
     r"success rates?|pass rate|availability|uptime|lighthouse|scores?|conversions?|"
     r"conversion rate|retention rate|"
     r"adoption|engagement|sign-?ups?|visitors?|revenue|sales|turnover|arr|mrr|gmv|income|"
@@ -26,7 +26,8 @@ HIGHER_IS_BETTER = Phrase(
     r"|吞吐|覆盖率|收入|性能|速度|转化率|スループット|カバレッジ|売上|性能|처리량|커버리지|매출|성능|속도"
 )
 LOWER_IS_BETTER = Phrase(
-    r"(?<![^\W_])(?:red|failing|broken|memory|ram|rss|heap|cpu|load|latency|time|duration|errors?|"
+    r"(?<![^\W_])(?:gc|garbage collection|time spent|wasted|red|failing|broken|memory|ram|rss|"
+    r"heap|cpu|load|latency|time|duration|errors?|"
     r"failures?|"
     r"failed|crash\w{0,3}|size|cost|costs|"
     r"bill|spend|queries|requests to|calls|disk|storage|flak\w{1,4}|incidents?|alerts?|"

@@ -51,7 +51,8 @@ _NO_MORE = Phrase(
 _PAUSE = re.compile(
     r"[ -](?:[\w-]{1,12} )?(?:freezes?|waits?|delays?|pauses?|hangs?|lags?|stalls?|gaps?|hiccups?|"
     r"penalty|"
-    r"stutters?|block|stop|hitch|latency)(?![^\W_])"
+    r"stutters?|block|stop|hitch|latency|jobs?|steps?|stages?|builds?|rebuilds?|downloads?|"
+    r"installs?|tasks?)(?![^\W_])"
 )
 
 
