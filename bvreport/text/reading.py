@@ -34,7 +34,8 @@ _SIZED = re.compile(
     r"ghsa-|[½¼¾⅓⅔]|hal[fv]|twice|doubl|tripl|third|quarter|dozen|magnitude|fold|"
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|"
-    r"zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|dois|due|tre|twee|drie)[ -]|quintupl|drittel|viertel|mal so|terz[oi]|metade|metà|"
+    r"zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|dois|due|tre|twee|drie)[ -]|quintupl|"
+    r"drittel|viertel|mal so|terz[oi]|metade|metà|"
     r"mitad|tercio|helft|[^\x00-\x7f]"
 )
 
