@@ -88,10 +88,11 @@ class Calculation:
     @property
     def best(self) -> Decimal:
         """Its best value with every assumption as it is."""
-        return evaluated(self).best
+        return _ends(self, AS_ASSUMED)[1]
 
 
 Term: TypeAlias = Calculation | Decimal
+_Ends: TypeAlias = tuple[Decimal, Decimal, Decimal]
 
 
 def number(value: Decimal, part: Part | None = None, words: str = "") -> Calculation:
@@ -135,15 +136,8 @@ def said(calculation: Calculation, words: str, part: Part | None = None) -> Calc
 
 def evaluated(calculation: Calculation, values: Mapping[str, Decimal] = AS_ASSUMED) -> Range:
     """Low, best and high, with other values for some of the assumptions."""
-    if calculation.op is Operation.NUMBER:
-        return _number(calculation, values)
-    parts = [evaluated(term, values) for term in calculation.of]
-    make = _MAKE[calculation.op]
-    return Range(
-        low=make([part.low for part in parts]),
-        best=make([part.best for part in parts]),
-        high=make([part.high for part in parts]),
-    )
+    low, best, high = _ends(calculation, values)
+    return Range(low=low, best=best, high=high)
 
 
 def formula(calculation: Calculation) -> str:
@@ -184,15 +178,24 @@ def _term(term: Term) -> Calculation:
     return number(term) if isinstance(term, Decimal) else term
 
 
-def _number(leaf: Calculation, values: Mapping[str, Decimal]) -> Range:
-    best = values.get(leaf.key or "", leaf.number)
+def _ends(term: Calculation, values: Mapping[str, Decimal]) -> _Ends:
+    """Low, best and high; the same object three times where they do not differ."""
+    if term.op is Operation.NUMBER:
+        return _number(term, values)
+    parts = [_ends(part, values) for part in term.of]
+    make = _MAKE[term.op]
+    best = make([part[1] for part in parts])
+    if all(low is middle is high for low, middle, high in parts):
+        return best, best, best
+    return make([part[0] for part in parts]), best, make([part[2] for part in parts])
+
+
+def _number(leaf: Calculation, values: Mapping[str, Decimal]) -> _Ends:
+    best = values.get(leaf.key, leaf.number) if leaf.key and values else leaf.number
     if best is None:
         raise ValueError("a number of a calculation is missing")
-    return Range(
-        low=best if leaf.low is None else leaf.low,
-        best=best,
-        high=best if leaf.high is None else leaf.high,
-    )
+    low = best if leaf.low is None else leaf.low
+    return low, best, best if leaf.high is None else leaf.high
 
 
 def _words(calculation: Calculation) -> Iterator[str]:

@@ -51,6 +51,8 @@ OPENER = {Force.LEANING: 2, Force.STRONG: 5}
 TITLE_SPEED, TITLE_PIPELINE, BODY_SPEED = 9, 7, 4  # the middle one: speed itself in the body
 REVERT, BUMP = 14, 4
 
+CATEGORIES = tuple(Category)
+
 # A multiple of these is the speed of something that deals with them: "prices are read 3x faster".
 UNTIMED = frozenset({Subject.TICKET, Subject.USERS, Subject.OTHER})
 
@@ -84,7 +86,7 @@ def category_of(reading: Reading, claims: Sequence[Claim]) -> Category:
     ):
         votes[category] += weight
     if votes:
-        return max(Category, key=lambda category: votes[category])
+        return max(CATEGORIES, key=votes.__getitem__)
     return Category.FEATURE if len(words) > 1 else Category.NONE
 
 

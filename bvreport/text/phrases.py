@@ -36,33 +36,26 @@ class Phrase:
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a word of the text opens the phrase; no promise that it stands there."""
-        return bool(opened_in(text) & self._bit)
+        opened = _opened(text) if len(text) > _LONG else _opened_before(text)
+        return opened & self._bit != 0
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        start = max(start, 0)  # as `re` does, where a slice would count from the end
-        if not opened_in(text[start:end]) & self._bit:
+        if not self.may_stand_in(text[max(0, start) : end]):
             return None
         return self._compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        start = max(start, 0)
-        if not opened_in(text[start:end]) & self._bit:
+        if not self.may_stand_in(text[max(0, start) : end]):
             return None
         return self._compiled.match(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As of `re.Pattern`."""
-        start = max(start, 0)
-        if not opened_in(text[start:end]) & self._bit:
+        if not self.may_stand_in(text[max(0, start) : end]):
             return iter(())
         return self._compiled.finditer(text, start, end)
-
-
-def opened_in(text: str) -> int:
-    """A bit for every phrase that a word of a lower-cased text opens."""
-    return _opened(text) if len(text) > _LONG else _opened_before(text)
 
 
 def words_in(lower: str) -> Iterable[str]:
@@ -74,8 +67,9 @@ def words_in(lower: str) -> Iterable[str]:
 
 
 def _opened(lower: str) -> int:
+    """A bit for every phrase that a word of a lower-cased text opens."""
     bits = _ANY_TEXT if lower.isascii() else _OPENED_BY.outside_ascii
-    return reduce(or_, map(_OPENED_BY.__getitem__, set(words_in(lower))), bits)
+    return reduce(or_, map(_OPENED_BY.__getitem__, words_in(lower)), bits)
 
 
 _opened_before = lru_cache(maxsize=_REMEMBERED_TEXTS)(_opened)
