@@ -14,6 +14,7 @@ from bvreport.errors import BvreportError, NothingToReport
 from bvreport.job import Job, Keeping
 from bvreport.model import Found, Gap, Issue, PullRequest
 from bvreport.origins import GITHUB, Item, fetched, kept_as
+from bvreport.valuation.digests import key_digest
 
 MEASURED = "measured"
 FEWEST_MERGES = 20  # fewer merges, or less than a month of them, say little about a week
@@ -103,11 +104,16 @@ def rereadable(repo: str, job: Job) -> Callable[[], Iterator[Item]]:
     return lambda: iter(kept)
 
 
-def each_once(items: Iterable[Item]) -> Iterator[Item]:
-    """The first of every key; a second one becomes an issue."""
+def each_once(items: Iterable[Item], twice: frozenset[int] | None = None) -> Iterator[Item]:
+    """The first of every key; a second one becomes an issue.
+
+    `twice` holds the digests of all keys that come more than once, where that is known: then only
+    those keys are remembered. A key that shares a digest by chance is remembered too, and as keys
+    are compared, not digests, it is still its own.
+    """
     seen: set[str] = set()
     for item in items:
-        if isinstance(item, PullRequest):
+        if isinstance(item, PullRequest) and (twice is None or key_digest(item.key) in twice):
             if item.key in seen:
                 message = "listed twice; the first one counts"
                 yield Issue(key=item.key, stage="source", message=message)

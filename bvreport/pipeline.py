@@ -157,15 +157,17 @@ def is_dated(pull: PullRequest) -> bool:
 def score_all(job: Job, tally: Tally, reader: SecondReader | None = None) -> Iterator[Valuation]:
     """Every selected change as it streams by, with or without a merge date.
 
-    Two passes: kinship and merge rate first, values second. A file is read twice, so that a
+    Kinship and merge rate first, values second. A file is read again for each pass, so that a
     million records need little memory; what cannot be read twice is kept.
     """
     readings = [rereadable(repo, job) for repo in job.repos]
+    first, second, third = ((item for again in readings for item in again()) for _ in range(3))
     rate = MergeRate()
-    known = (item for again in readings for item in again() if isinstance(item, PullRequest))
-    kin = kinship.kin(rate.watching(known), include_bots=job.include_bots)
+    kin = kinship.kin(
+        rate.watching(_pulls(first)), again=_pulls(second), include_bots=job.include_bots
+    )
     job = replace(job, terms=rate.applied(job.terms))
-    wanted = _wanted(each_once(item for again in readings for item in again()), job, tally)
+    wanted = _wanted(each_once(third, kin.twice), job, tally)
     while some := list(islice(wanted, 1 if reader is None else AT_ONCE)):
         replies = NO_REPLIES if reader is None else reader.read(some)
         for change in score(some, job, kin, replies):
@@ -191,6 +193,10 @@ def _wanted(items: Iterable[Item], job: Job, tally: Tally) -> Iterator[PullReque
 def _rejected(changes: Iterable[Valuation]) -> Mapping[str, int]:
     """What a model read and the check did not let pass, by reason."""
     return Counter(fallen.reason for change in changes for fallen in change.rejected)
+
+
+def _pulls(items: Iterable[Item]) -> Iterator[PullRequest]:
+    return (item for item in items if isinstance(item, PullRequest))
 
 
 def _most_stated(changes: Iterable[Valuation]) -> str:

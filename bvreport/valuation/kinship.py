@@ -1,6 +1,7 @@
 """Kinship: which pull requests undo, repeat or carry over others, found before any is scored.
 
-A first pass keeps a card of digests and numbers for each, never a body, so that scoring streams.
+Cards of digests and numbers are all that is kept, and only of changes that may have kin, so that
+scoring streams.
 A change that was reverted is worth nothing; one that was reverted and re-landed counts once; of an
 original and its backports or cherry-picks the original counts, or the first copy when the
 original is not among them.
@@ -14,7 +15,8 @@ from typing import TypeAlias
 
 from bvreport.model import PullRequest
 from bvreport.valuation.bots import is_bot
-from bvreport.valuation.cards import Card, Index, card_of, indexed, original_of, referred
+from bvreport.valuation.cards import Card, Index, indexed, original_of, referred
+from bvreport.valuation.firstpass import cards_with_kin, is_open
 
 BOT, UNMERGED = "bot", "unmerged"
 REVERTED_BY, REVERT_OF, BACKPORT_OF = "reverted by ", "revert of ", "backport of "
@@ -29,20 +31,33 @@ class Kinship:
 
     reasons: Mapping[str, str]
     include_bots: bool = False
+    twice: frozenset[int] = frozenset()  # digests of keys: no other key came more than once
 
     def excluded(self, pull: PullRequest) -> str | None:
         """None for a change that counts, else the reason why it does not."""
         if not self.include_bots and (pull.is_bot or is_bot(pull.author)):
             return BOT
-        if _is_open(pull):
+        if is_open(pull):
             return UNMERGED
         return self.reasons.get(pull.key)
 
 
-def kin(pulls: Iterable[PullRequest], *, include_bots: bool = False) -> Kinship:
-    """The first pass over every pull request received."""
-    cards = {pull.key: card_of(pull) for pull in pulls if not _is_open(pull)}
-    ordered = sorted(cards.values(), key=lambda card: card.order)
+def kin(
+    pulls: Iterable[PullRequest],
+    *,
+    again: Iterable[PullRequest] | None = None,
+    include_bots: bool = False,
+) -> Kinship:
+    """What is whose kin among all pull requests received; a stream is handed in twice."""
+    if again is None:
+        pulls = again = tuple(pulls)
+    cards, twice = cards_with_kin(pulls, again)
+    return Kinship(reasons=reasons_among(cards.values()), include_bots=include_bots, twice=twice)
+
+
+def reasons_among(cards: Iterable[Card]) -> Mapping[str, str]:
+    """Why some of these changes do not count, by key."""
+    ordered = sorted(cards, key=lambda card: card.order)
     index = indexed(ordered)
     targets = {card.key: _targets(card, index) for card in ordered if card.said.undoes}
     reverts = [card for card in ordered if _takes_back(card, targets)]
@@ -50,12 +65,7 @@ def kin(pulls: Iterable[PullRequest], *, include_bots: bool = False) -> Kinship:
     undone = _undone(reverts, targets)
     reasons = dict(_copies(others, index, undone))
     reasons.update(_reverts(reverts, targets, undone))
-    return Kinship(reasons=reasons, include_bots=include_bots)
-
-
-def _is_open(pull: PullRequest) -> bool:
-    """A missing merge date alone says nothing: exports often leave it out."""
-    return pull.is_unmerged or (pull.is_draft and pull.merged_at is None)
+    return reasons
 
 
 def _takes_back(card: Card, targets: _Targets) -> bool:

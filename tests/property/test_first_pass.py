@@ -1,0 +1,86 @@
+"""The few cards that the first pass keeps tell as much as the cards of all changes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bvreport.model import PullRequest
+from bvreport.valuation.cards import card_of
+from bvreport.valuation.digests import Digests
+from bvreport.valuation.kinship import kin, reasons_among
+
+START = datetime(2025, 1, 1, tzinfo=UTC)
+TITLES = [
+    "Cache the product search",
+    'Revert "Cache the product search"',
+    'Reapply "Cache the product search"',
+    "Cache the product search (#2)",
+    "[1.x] Cache the product search (#1)",
+    "Backport #3: sort the list of towns",
+    "Sort the list of towns",
+    "Revert #4",
+    "Tidy up",
+]
+BODIES = [
+    "",
+    "The search asked the database for every product of the shop.",
+    "Reverts #2",
+    "(cherry picked from commit 9f2c1ab77d04)",
+    "This reverts commit 9f2c1ab77d04.",
+]
+
+
+@st.composite
+def histories(draw):
+    pulls = []
+    for number in range(1, draw(st.integers(1, 9)) + 1):
+        repo = draw(st.sampled_from(["o/one", "o/two"]))
+        pulls.append(
+            PullRequest(
+                key=f"{repo}#{number}",
+                id=str(number),
+                repo=repo,
+                number=number,
+                title=draw(st.sampled_from(TITLES)),
+                body=draw(st.sampled_from(BODIES)),
+                base=draw(st.sampled_from(["main", "release/1.x", "release/2.x"])),
+                merge_commit=draw(st.sampled_from([None, "9f2c1ab77d04aa11", "77aa11ff22bb33cc"])),
+                merged_at=START + timedelta(days=draw(st.integers(0, 20))),
+                is_unmerged=draw(st.integers(0, 9)) == 0,
+            )
+        )
+    return pulls
+
+
+@given(histories())
+def test_kept_cards_give_the_reasons_that_all_cards_give(pulls):
+    everything = reasons_among(card_of(pull) for pull in pulls if not pull.is_unmerged)
+
+    assert kin(iter(pulls)).reasons == everything
+    assert kin(iter(pulls), again=iter(pulls)).reasons == everything
+
+
+@given(st.lists(st.integers(-(1 << 65), 1 << 65) | st.integers(0, 3)))
+def test_digests_know_what_came_twice(numbers):
+    digests = Digests()
+
+    for number in numbers:
+        digests.add(number)
+
+    short = [number % (1 << 64) for number in numbers]
+    assert digests.repeated() == {number for number in short if short.count(number) > 1}
+    assert sorted(digests) == sorted(short)
+
+
+@given(st.lists(st.integers(0, 40)))
+def test_digests_know_which_heads_have_several_tails(numbers):
+    digests = Digests()
+
+    for number in numbers:
+        digests.add(number)
+
+    tails = {number >> 3: {n for n in numbers if n >> 3 == number >> 3} for number in numbers}
+    assert set(digests.shared_beyond(3)) == {head for head in tails if len(tails[head]) > 1}
