@@ -56,8 +56,11 @@ class LlmAccess:
 
 def llm_access() -> LlmAccess:
     """OpenAI, or any server that speaks its chat completions."""
+    key = os.environ.get("OPENAI_API_KEY", "").strip()
+    if not key.isascii() or len(key.split()) > 1:  # no header can carry it
+        raise UsageError("OPENAI_API_KEY is no key", hint="it holds letters, digits and signs")
     return LlmAccess(
-        api_key=os.environ.get("OPENAI_API_KEY", "").strip() or None,
+        api_key=key or None,
         base_url=_address("OPENAI_BASE_URL") or OPENAI_API,
     )
 

@@ -16,8 +16,9 @@ from bvreport.errors import TemplateError
 
 TEMPLATE = "prompts/claims.yaml"
 LONGEST_BODY = 24_000  # characters, some 6,000 tokens: the figures of a longer one stand above
+LONGEST_TITLE = 1000
 MARK_DIGITS = 12
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,100000}-->")  # nobody sees it on the page
+_HALVES = re.compile("[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*\n")
 
 Message = dict[str, str]
@@ -81,9 +82,24 @@ def shortened(title: str, body: str) -> tuple[str, str]:
 
     What stays stands as it stood, so that a quote of it is a quote of the text.
     """
-    seen = _COMMENT.sub("", body[: 4 * LONGEST_BODY])
+    seen = _without_comments(body[: 4 * LONGEST_BODY])
     seen = _BLANK_LINES.sub("\n\n", seen.replace("\r\n", "\n")).strip()
-    return title[:1000].strip(), seen[:LONGEST_BODY]
+    return _sendable(title[:LONGEST_TITLE]).strip(), _sendable(seen[:LONGEST_BODY])
+
+
+def _without_comments(text: str) -> str:
+    """What a reader of the page sees; an open comment hides all that follows."""
+    pieces: list[str] = []
+    while text:
+        seen, opened, rest = text.partition("<!--")
+        pieces.append(seen)
+        text = rest.partition("-->")[2] if opened else ""
+    return "".join(pieces)
+
+
+def _sendable(text: str) -> str:
+    """Without halves of surrogate pairs, which no encoding can write."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _asked(question: str, title: str, body: str) -> str:

@@ -16,7 +16,7 @@ from bvreport.text.witness.hearing import Reason, refused
 MOST_CHARACTERS = 200_000  # of a reply; more is no answer but a flood
 LONGEST_INTEGER = 300  # digits that are worth reading at all
 LARGEST_EXPONENT = 15  # no figure of a pull request is larger
-_THOUGHT = re.compile(r"<think(?:ing)?>.{0,100000}?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+_THOUGHT_ENDS = ("</think>", "</thinking>")
 _FENCE = re.compile(r"```[a-zA-Z]{0,10}[ \t]*\n(.{0,200000}?)\n?[ \t]*```", re.DOTALL)
 
 
@@ -107,7 +107,9 @@ def _said(item: _Item, restored: Callable[[str], str]) -> Said:
 
 def _objects(content: str) -> Iterator[dict[str, Any]]:
     """Readings of the content: as it stands, without a thought, in a fence, somewhere inside."""
-    plain = _THOUGHT.sub("", content).strip().lstrip("\ufeff")
+    for end in _THOUGHT_ENDS:
+        content = content.rpartition(end)[2]
+    plain = content.strip().lstrip("\ufeff")
     for text in (plain, *(fenced[1] for fenced in _FENCE.finditer(plain)), *_inside(plain)):
         try:
             value = json.loads(text, parse_float=Decimal, parse_int=_integer)

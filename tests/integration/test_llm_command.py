@@ -263,6 +263,29 @@ def test_without_a_key_nothing_is_asked_and_the_report_says_so(
     assert "1 change not read by the model: OPENAI_API_KEY is not set" in err
 
 
+@pytest.mark.parametrize("key", ["sk-ключ", "sk-two words"])
+def test_a_key_that_no_header_can_carry_is_refused_and_not_shown(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+
+    code, _, err = run("score", "--repo", written(tmp_path, TRUE_CLAIM), "--llm")
+
+    assert code == 2
+    assert "OPENAI_API_KEY is no key" in err
+    assert key not in err
+
+
+def test_a_batch_from_the_command_line_is_resumed_from_the_store(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, TRUE_CLAIM)
+    with serve(Model(answer=careful, polls_to_finish=1)) as model:
+        code, out, _ = run("score", "--repo", path, "--llm", "--llm-batch", url=model.url)
+        again, _, _ = run("score", "--repo", path, "--llm", "--llm-batch", url=model.url)
+
+    assert (code, again, len(model.batches)) == (0, 0, 1)
+    assert json.loads(out)["claims"][0]["found_by"] == ["rules", "llm:gpt-4o-mini@1"]
+
+
 def test_without_the_flag_no_model_is_asked(run: Run, tmp_path: Path) -> None:
     with serve(Model(answer=careful)) as model:
         path = written(tmp_path, TRUE_CLAIM)
