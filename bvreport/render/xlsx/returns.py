@@ -17,9 +17,9 @@ INDICATOR_HEADS = (
     ("Basis", Style.TEXT),
     ("n", Style.NUMBER),
     ("Value", Style.TEXT),
-    *((" ", Style.TEXT),) * 2,
+    *((" ", Style.TEXT),) * 3,
     ("What it is", Style.TEXT),
-    *((" ", Style.TEXT),) * 4,
+    *((" ", Style.TEXT),) * 3,
 )
 HORIZON, DISCOUNT, DECAY = "horizon_years", "discount_rate", "yearly_decay"
 
@@ -51,7 +51,7 @@ def indicators(page: Page, book: Ledger, row: int) -> int:
         page.put(row, 1, one.basis)
         page.put(row, 2, one.n, Style.COUNT)
         page.put(row, 3, one.display)
-        page.put(row, 6, _meaning(one), Style.LABEL)
+        page.put(row, 7, _meaning(one), Style.LABEL)
     return row + 2
 
 

@@ -57,7 +57,7 @@ def worked(line: Line, names: Names) -> dict[str, Cell]:
 
 
 class _Work:
-    """One calculation taken apart; it lives while the cells of one line are written."""
+    """One calculation taken apart once, for all the cells of its line."""
 
     def __init__(self, line: Line, names: Names, calculation: Calculation) -> None:
         self.line, self.names, self.claim = line, names, line.claim
