@@ -23,10 +23,15 @@ from bvreport.quality.scores import Evaluation
 from bvreport.selection import Selection
 
 LABELLED = Path(__file__).resolve().parents[1] / "labelled" / "claims.jsonl"
-LEAST_PRECISION = 0.97
-LEAST_RECALL = 0.93
+LEAST_PRECISION = 0.98
+LEAST_RECALL = 0.92
 LEAST_CATEGORY = 0.90
-LEAST_CLEAN = 0.98
+LEAST_CLEAN = 0.99
+# Long texts of other trades, written to be misread: what is found there may only grow.
+HARD = LABELLED.with_name("hard.jsonl")
+LEAST_PRECISION_OF_HARD = 0.95
+LEAST_RECALL_OF_HARD = 0.58
+LEAST_CLEAN_OF_HARD = 0.97
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +41,12 @@ def labelled() -> Labelled:
 
 @pytest.fixture(scope="module")
 def evaluation(labelled: Labelled) -> Evaluation:
+    return evaluated(LABELLED, labelled)
+
+
+def evaluated(path: Path, labelled: Labelled) -> Evaluation:
     job = Job(
-        repos=(str(LABELLED),),
+        repos=(str(path),),
         selection=Selection(),
         terms=defaults(),
         as_of=datetime(2025, 1, 1, tzinfo=UTC),
@@ -53,11 +62,11 @@ def test_every_label_is_sound_and_every_text_is_scored(
     assert evaluation.changes == len(labelled.records)
 
 
-def test_the_set_is_large_and_half_of_it_states_nothing(labelled: Labelled) -> None:
+def test_the_set_is_large_and_a_third_of_it_states_nothing(labelled: Labelled) -> None:
     silent = sum(not record.claims for record in labelled.records)
 
-    assert len(labelled.records) >= 160
-    assert silent * 2 >= len(labelled.records)
+    assert len(labelled.records) >= 400
+    assert silent * 3 >= len(labelled.records)
 
 
 def test_the_set_has_every_kind_and_every_category(labelled: Labelled) -> None:
@@ -92,3 +101,13 @@ def test_changes_are_in_the_right_category(evaluation: Evaluation) -> None:
 def test_texts_without_a_claim_are_left_without_one(evaluation: Evaluation) -> None:
     assert evaluation.clean.share is not None
     assert evaluation.clean.share >= LEAST_CLEAN
+
+
+def test_hard_texts_are_misread_no_more_than_before() -> None:
+    labelled = read(HARD)
+
+    found = evaluated(HARD, labelled)
+
+    assert (found.claims.precision or 0) >= LEAST_PRECISION_OF_HARD
+    assert (found.claims.recall or 0) >= LEAST_RECALL_OF_HARD
+    assert (found.clean.share or 0) >= LEAST_CLEAN_OF_HARD
