@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from bvreport.assumptions import Assumption, Assumptions
+from bvreport.assumptions import Assumptions
 from bvreport.errors import UsageError
 from bvreport.intake import Gathered, gather, with_measured_runs
 from bvreport.job import Job
 from bvreport.model import PullRequest, Report, Valuation
 from bvreport.pipeline import NO_REPLIES, SecondReader, score
+from bvreport.portfolio.reopened import terms_of
 from bvreport.valuation import kinship
 
 NEAR_KEYS = 3
@@ -92,27 +93,6 @@ def saved(path: Path, kind: str | None = None) -> Report:
         ) from error
     kept = codec.read_report(content, str(path))
     return replace(kept, kind=kind or kept.kind)
-
-
-def terms_of(kept: Report) -> Assumptions:
-    """The assumptions that a saved report lists."""
-    return Assumptions(
-        {
-            used.key: Assumption(
-                key=used.key,
-                value=used.value,
-                low=used.low,
-                high=used.high,
-                unit=used.unit,
-                note=used.note,
-                source=used.source,
-                default=used.default,
-                default_low=used.default_low,
-                default_high=used.default_high,
-            )
-            for used in kept.assumptions
-        }
-    )
 
 
 def repository_of(key: str) -> tuple[str, int | None]:

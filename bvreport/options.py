@@ -103,6 +103,12 @@ EvaluationFormat = Annotated[
 HistoryFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="table or jsonl.", show_envvar=False)
 ]
+DifferenceFormat = Annotated[
+    str, typer.Option("--format", metavar="F", help="text, md or json.", show_envvar=False)
+]
+OutOrStdout = Annotated[
+    Path, typer.Option("--out", "-o", metavar="DIR", help="Into a file there; - is stdout.")
+]
 FindingsFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="text, json or md.", show_envvar=False)
 ]

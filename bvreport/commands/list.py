@@ -24,6 +24,7 @@ def command(
     """Without a sort of names, the sorts; of a repository or a report, what rests on each."""
     from bvreport import lookup
     from bvreport.answers import catalogue
+    from bvreport.portfolio.reopened import terms_of
 
     claims: Mapping[str, int] | None = None
     terms = arguments.assumptions(context)
@@ -31,7 +32,7 @@ def command(
         saved = lookup.saved(report)
         claims, terms = (
             {used.key: used.claims for used in saved.assumptions},
-            lookup.terms_of(saved),
+            terms_of(saved),
         )
     elif arguments.typed(context, "repo"):
         claims, terms = lookup.claims_behind(arguments.job(context))

@@ -16,7 +16,17 @@ PACKAGE = Path(__file__).resolve().parents[2] / "bvreport"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "money", "estimate", "calculation"),
     ("model", "assumptions", "text"),
-    ("words", "period", "methods", "valuation", "portfolio", "kpis", "report", "redaction"),
+    (
+        "words",
+        "period",
+        "methods",
+        "valuation",
+        "portfolio",
+        "kpis",
+        "report",
+        "comparison",
+        "redaction",
+    ),
     ("codec",),
     ("sources", "llm", "store", "render", "config", "demo", "files"),
     ("selection", "registry", "job", "origins", "sync", "intake"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -162,6 +163,11 @@ def _strings(block: Block) -> Iterator[str]:
 
 
 def _is_given(wanted: Figure, given: Sequence[Figure]) -> bool:
+    if wanted.low is not None and wanted.high is not None:
+        ends = (replace(wanted, value=v, low=None, high=None) for v in (wanted.low, wanted.high))
+        return any(_is_same(wanted, figure) for figure in given) or all(
+            _is_given(end, given) for end in ends
+        )
     return any(_is_same(wanted, figure) for figure in given) or _follows(
         wanted, [f for f in given if not f.is_year][:MOST_FIGURES]
     )
