@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 import time
 from decimal import Decimal
 from typing import Any
@@ -243,20 +244,23 @@ def test_nobody_listening_is_told_at_once() -> None:
         result = read(f"http://127.0.0.1:{taken.getsockname()[1]}/v1", *map(pull, range(9)))
 
     assert result.why == ["the server cannot be reached"]
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20  # seconds; on an idle machine half of one
 
 
-def test_questions_run_side_by_side_as_many_as_wished() -> None:
-    with serve(Model(answer=good, delay=0.05)) as model:
-        read(model.url, pull(0))  # loads what has to be loaded
-        started = time.monotonic()
-        result = read(model.url, *(pull(n, body=f"Saves {n} hours") for n in range(1, 201)))
-        seconds = time.monotonic() - started
+def test_two_hundred_questions_take_twenty_five_rounds_of_eight() -> None:
+    rounds = threading.Barrier(8)  # nobody is answered before eight have asked
+    alone = threading.Lock()  # the first question, which finds out what the server can do
 
-    assert len(result.replies) == 200
+    def together(title: str, body: str) -> Any:
+        if not alone.acquire(blocking=False):
+            rounds.wait(timeout=30)
+        return GOOD
+
+    with serve(Model(answer=together)) as model:
+        result = read(model.url, *(pull(n, body=f"Saves {n} hours") for n in range(1, 202)))
+
+    assert len(result.replies) == len(model.requests) == 201
     assert model.most_at_once == 8
-    # One after the other it would be 10 seconds of waiting alone; 25 rounds of 8 are 1.25.
-    assert seconds < 200 * 0.05
 
 
 def test_a_second_run_asks_nothing() -> None:
