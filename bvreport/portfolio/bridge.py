@@ -141,11 +141,17 @@ def _cost_and_net(total: Expected, investment: Investment) -> Iterator[BridgeSte
 
 def _cap_note(portfolio: Portfolio) -> str:
     cap = portfolio.cap
+    bill = (
+        f"gains claimed of the infrastructure bill come to {words.percent(cap.bill_stated * 100)} "
+        "of what follows the load"
+        if cap.bill_factor < 1
+        else ""
+    )
     if cap.hours is None:
-        return "no cap: the number of people is unknown"
+        return _note("no cap on hours: the number of people is unknown", bill)
     room = f"{words.hours(cap.hours)} a year of {words.plural(cap.people, 'person', 'people')}"
     verb = "more than" if cap.stated > cap.hours else "within"
-    return f"{words.hours(cap.stated)} a year stated, {verb} the {room}"
+    return _note(f"{words.hours(cap.stated)} a year stated, {verb} the {room}", bill)
 
 
 def _aside_note(aside: list[_Stated]) -> str:

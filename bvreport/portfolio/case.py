@@ -15,8 +15,9 @@ from bvreport.assumptions import Assumptions
 from bvreport.calculation import AS_ASSUMED, ONE, Calculation, evaluated, is_proportional, leaves
 from bvreport.model import Valuation
 from bvreport.money import ZERO
+from bvreport.portfolio.caps import cap_factor
 from bvreport.portfolio.investment import Investment
-from bvreport.portfolio.stakes import Portfolio, Stake, cap_factor, delivered
+from bvreport.portfolio.stakes import Portfolio, Stake, delivered
 
 RATES = "rate."
 CAP_KEYS = ("capacity_hours", "team_people")
@@ -141,7 +142,7 @@ def _bundles(stakes: Iterable[Stake]) -> Iterator[Bundle]:
     sums: dict[tuple[tuple[str, ...], bool, bool], tuple[Decimal, Decimal]] = {}
     for stake in stakes:
         hours = max(ZERO, stake.stated_hours)
-        before_cap = stake.probability * stake.stated.pert_mean
+        before_cap = stake.probability * stake.stated.pert_mean * stake.bill_factor
         keys, others = _keys(stake)
         if others:
             yield Bundle(

@@ -14,7 +14,7 @@ from decimal import Decimal
 from statistics import median
 
 from bvreport.assumptions import Assumptions
-from bvreport.calculation import Calculation
+from bvreport.calculation import ONE, Calculation
 from bvreport.estimate import Estimate, Range
 from bvreport.model import (
     HEADLINE_GRADES,
@@ -26,7 +26,7 @@ from bvreport.model import (
     Grade,
     Valuation,
 )
-from bvreport.money import ZERO
+from bvreport.portfolio.caps import Cap, capped, hours_capped
 from bvreport.valuation.appraisal import valued
 from bvreport.valuation.bots import is_bot
 from bvreport.valuation.expectation import (
@@ -49,7 +49,6 @@ OUTLIER = Adjustment(
 OUTLIER_MULTIPLE = 10
 OUTLIER_FLOOR = Decimal(100_000)
 OUTSIDE_DELIVERY = frozenset({BOT, UNMERGED})
-ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +70,8 @@ class Stake:
     assumptions: tuple[str, ...]
     stated: Range  # the size before the cap
     stated_hours: Decimal  # the hours that the cap acts on
+    bill_factor: Decimal  # what the cap on a bill leaves; no assumption moves it
     calculation: Calculation | None  # of the size before the cap and before its sign
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cap:
-    """How many hours a year the people have, and the share of the stated hours that this leaves."""
-
-    people: int | Decimal
-    hours: Decimal | None  # none when nobody knows how many people there are
-    stated: Decimal
-    factor: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +102,7 @@ def settle(
         for claim in change.counted
         if in_currency(claim, currency) and claim.grade in grades
     ]
-    cap = _cap([claim for _, claim in counted], changes, terms)
+    cap = capped([claim for _, claim in counted], _people(changes, terms), terms)
     stakes = (_stake(change, claim, cap) for change, claim in counted)
     return Portfolio(
         currency=currency,
@@ -183,30 +173,15 @@ def _with_claims(change: Valuation, claims: tuple[Claim, ...]) -> Valuation:
     return change if claims == change.claims else valued(replace(change, claims=claims))
 
 
-def _cap(claims: list[Claim], changes: tuple[Valuation, ...], terms: Assumptions) -> Cap:
-    """Stated hours spared against the hours that the people have; costs in hours are left whole."""
-    hours = sum((h for claim in claims if (h := _hours(claim)) > 0), ZERO)
+def _people(changes: tuple[Valuation, ...], terms: Assumptions) -> int | Decimal:
+    """Whose hours there are: as configured, else the distinct authors."""
     authors = {c.author for c in delivered(changes) if c.author and not is_bot(c.author)}
-    people = terms.get("team_people") or len(authors)
-    available = people * terms["capacity_hours"] if people else None
-    return Cap(people=people, hours=available, stated=hours, factor=cap_factor(hours, available))
-
-
-def cap_factor(stated: Decimal, available: Decimal | None) -> Decimal:
-    """The share of stated hours that the available ones leave."""
-    return available / stated if available is not None and stated > available else ONE
-
-
-def _hours(claim: Claim) -> Decimal:
-    """The hours that the cap acts on: as stated, or as expected where a long tail makes it more."""
-    if claim.cash_class is not CashClass.CAPACITY or claim.hours_per_year is None:
-        return ZERO
-    return max(claim.hours_per_year, expected_hours(claim))
+    return terms.get("team_people") or len(authors)
 
 
 def _stake(change: Valuation, claim: Claim, cap: Cap) -> Stake:
     stated = claim.estimate or Estimate(currency=change.value.currency, size=Range())
-    factor = cap.factor if _hours(claim) > 0 else ONE
+    factor = cap.of(claim)
     size = rounded(stated, factor).size
     return Stake(
         id=claim.id,
@@ -223,7 +198,8 @@ def _stake(change: Valuation, claim: Claim, cap: Cap) -> Stake:
         hours=cents(expected_hours(claim) * factor),
         assumptions=claim.assumptions,
         stated=stated.size,
-        stated_hours=_hours(claim),
+        stated_hours=hours_capped(claim),
+        bill_factor=factor if hours_capped(claim) <= 0 else ONE,
         calculation=claim.calculation,
     )
 

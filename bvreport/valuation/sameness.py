@@ -1,7 +1,7 @@
 """Sameness: which claims of one change are the same benefit, pair by pair.
 
 Their quotes overlap, or they state the same amount of the same thing in two places, or one is the
-price of the other ("8 hours a week, worth $52,000").
+price of the other ("8 hours a week, worth $52,000"), or both are gains on one bill.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ WORD = re.compile(r"[a-z0-9]+")
 VAGUE = frozenset(
     {"time", "times", "duration", "usage", "rate", "cost", "costs", "developer", "people"}
 )
+# What is in the formula of each gain on the bill of a text or of the company, and on a default one.
+BILLS = ("bill_share", "performance.compute")
 SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 
 
@@ -38,6 +40,7 @@ def same(claims: list[Claim], pull: PullRequest) -> Iterator[tuple[Claim, Claim]
     yield from _said_twice(claims)
     yield from _priced_beside(claims, pull)
     yield from _agreeing(claims)
+    yield from _on_one_bill(claims)
 
 
 def agree(one: Claim, other: Claim) -> bool:
@@ -121,6 +124,12 @@ def _agreeing(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
         near = [c for c in computed[max(0, place - 1) : place + 1] if agree(c, claim)]
         if near:
             yield min(near, key=lambda c: (abs(best(c) - best(claim)), c.id)), claim
+
+
+def _on_one_bill(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Gains of one change on one bill: p95 and p50 fell because of the same work."""
+    for key in BILLS:
+        yield from pairwise(claim for claim in claims if key in claim.assumptions)
 
 
 def _compatible(one: Claim, other: Claim) -> bool:

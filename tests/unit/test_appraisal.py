@@ -350,3 +350,19 @@ def test_a_quote_with_half_a_surrogate_pair_still_has_an_id() -> None:
     only = claim(pull, "saves \ud83d 3 hours", 3, "hour", period=Period.ONCE)
 
     assert valuation(pull, only).claims[0].id.startswith("acme/shop#1/")
+
+
+def test_two_gains_on_one_bill_are_one_benefit() -> None:
+    body = "p95 went from 840 to 190 ms. p50 went from 210 to 45 ms."
+    pull = change(1, "x", body)
+    slow = measured(pull, "p95 went from 840 to 190 ms", 840, 190, 4_000)
+    fast = measured(pull, "p50 went from 210 to 45 ms", 210, 45, 5_000)
+    on_bill = [
+        replace(one, assumptions=("infrastructure_bill", "bill_share")) for one in (slow, fast)
+    ]
+
+    counted = valuation(pull, *on_bill).counted
+
+    assert len(counted) == 1
+    stated = [replace(one, assumptions=()) for one in (slow, fast)]
+    assert len(valuation(pull, *stated).counted) == 2

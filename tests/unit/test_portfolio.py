@@ -13,6 +13,7 @@ from tests.sample import (
     UNTIL,
     change,
     inferred,
+    measured,
     sample_report,
     saved_hours,
     stated_money,
@@ -186,3 +187,31 @@ def test_excluded_changes_are_counted_by_reason() -> None:
 
     assert quality.excluded == {"backport of": 1, "bot": 3, "revert of": 1, "reverted by": 1}
     assert (quality.found, quality.received) == (41, 39)
+
+
+def faster(number: int, a_year: int) -> Valuation:
+    pull = change(number, "x", "p95 went from 840 to 190 ms", author="ada")
+    gain = measured(pull, pull.body, 840, 190, a_year)
+    return valuation(pull, replace(gain, assumptions=("infrastructure_bill", "bill_share")))
+
+
+def test_no_bill_loses_more_than_what_follows_the_load() -> None:
+    terms = TERMS.with_value("infrastructure_bill", Decimal(1_000), "--set")  # 6,000 a year can go
+    alone = settle([faster(1, 4_000)], terms)
+    many = settle([faster(number, 4_000) for number in (1, 2, 3)], terms)
+
+    assert alone.stakes[0].size.best == 4_000
+    assert sum(stake.size.best for stake in many.stakes) == 5_700  # 95 % of 6,000
+    assert many.cap.bill_stated == 2  # 12,000 of 6,000
+
+
+def test_the_bridge_says_why_gains_on_a_bill_are_cut() -> None:
+    terms = TERMS.with_value("infrastructure_bill", Decimal(1_000), "--set")
+
+    capped = {
+        step.key: step for step in report(faster(1, 4_000), faster(2, 4_000), terms=terms).bridge
+    }
+
+    assert capped["capped"].amount == 5_700 - 8_000
+    assert "come to 133 % of what follows the load" in capped["capped"].note
+    assert len(capped["capped"].keys) == 2
