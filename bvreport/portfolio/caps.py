@@ -41,14 +41,13 @@ def capped(claims: list[Claim], people: int | Decimal, terms: Assumptions) -> Ca
     hours = sum((h for claim in claims if (h := hours_capped(claim)) > 0), ZERO)
     available = people * terms["capacity_hours"] if people else None
     gains = sum((gain for claim in claims if (gain := _share(claim, terms)) > 0), ZERO)
-    most = terms[MOST_OF_A_BILL]
     return Cap(
         people=people,
         hours=available,
         stated=hours,
         factor=cap_factor(hours, available),
         bill_stated=gains,
-        bill_factor=cap_factor(gains, most),
+        bill_factor=cap_factor(gains, terms[MOST_OF_A_BILL]) if gains else ONE,
     )
 
 
@@ -74,8 +73,11 @@ def _gain(claim: Claim) -> Decimal:
 
 def _share(claim: Claim, terms: Assumptions) -> Decimal:
     """That money as a part of what can follow the load, in the currency of the bill."""
-    follows = terms.get(BILL, ZERO) * terms["months_per_year"] * terms[BILL_SHARE]
-    return _gain(claim) / (follows * _exchange(claim)) if follows else ZERO
+    gain = _gain(claim)
+    if not gain:
+        return ZERO
+    follows = terms[BILL] * terms["months_per_year"] * terms[BILL_SHARE]
+    return gain / (follows * _exchange(claim)) if follows else ZERO
 
 
 def _exchange(claim: Claim) -> Decimal:

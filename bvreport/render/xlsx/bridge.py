@@ -9,6 +9,7 @@ from statistics import median
 from bvreport.calculation import ONE, Calculation, Operation, Part
 from bvreport.model import BridgeStep
 from bvreport.money import ZERO
+from bvreport.portfolio.caps import MOST_OF_A_BILL
 from bvreport.portfolio.stakes import OUTLIER_FLOOR, OUTLIER_MULTIPLE
 from bvreport.render.xlsx.cells import Cell, Formula, Page
 from bvreport.render.xlsx.changes import effort_hours
@@ -16,6 +17,7 @@ from bvreport.render.xlsx.columns import Column, span, summed
 from bvreport.render.xlsx.expressions import End, expression
 from bvreport.render.xlsx.ledger import CAPACITY, TEAM, Ledger
 from bvreport.render.xlsx.names import (
+    BILL_FACTOR,
     CAP_FACTOR,
     COST,
     EFFORT_HOURS,
@@ -162,6 +164,30 @@ def _numbers(book: Ledger, row: int) -> list[tuple[str, Cell, str, str]]:
             effort_hours(book),
             "modelled, of the changes that people merged",
             EFFORT_HOURS,
+        ),
+        *_of_bill(book, row + 6),
+    ]
+
+
+def _of_bill(book: Ledger, row: int) -> list[tuple[str, Cell, str, str]]:
+    """The cap on gains of one bill, where it cuts any; `row` is that of its first number."""
+    cap = book.cap
+    if cap is None or cap.bill_factor == 1:
+        return []
+    most, gains = book.names.value(MOST_OF_A_BILL), f"B{row}"
+    factor = Formula(text=f"IF({gains}>{most},{most}/{gains},1)", value=cap.bill_factor)
+    return [
+        (
+            "Gains claimed of the bill",
+            cap.bill_stated,
+            "as a share of what follows the load, all changes together",
+            "",
+        ),
+        (
+            "Share that the bill leaves",
+            factor if most else cap.bill_factor,
+            "no bill loses more than performance_cap of what follows the load",
+            BILL_FACTOR,
         ),
     ]
 

@@ -14,7 +14,7 @@ from bvreport.render.xlsx.cells import Cell, Formula, Link, Page
 from bvreport.render.xlsx.columns import COLUMNS, PLACES, PRINTED, at
 from bvreport.render.xlsx.confidence import confidence
 from bvreport.render.xlsx.ledger import Ledger, Line
-from bvreport.render.xlsx.names import CAP_FACTOR
+from bvreport.render.xlsx.names import BILL_FACTOR, CAP_FACTOR
 from bvreport.render.xlsx.styles import Style
 from bvreport.render.xlsx.table import LANDSCAPE_A3, headed, printed, tall
 from bvreport.render.xlsx.worked import worked
@@ -106,6 +106,8 @@ def _totals(line: Line, book: Ledger) -> Iterator[tuple[str, Cell]]:
         factor = f"*IF({at('capped_hours', row)}>0,{CAP_FACTOR},1)"
         text = f"ROUND({at('expected_hours', row)}{factor},2)"
         yield "total_hours", Formula(text=text, value=stake.hours)
+    elif stake.bill_factor != 1:
+        factor = f"*{BILL_FACTOR}"
     for end in ("low", "best", "high"):
         own = at(end, row)
         text = f"ROUND({own}{factor},2)" if factor else own

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.estimate import Estimate
 from bvreport.model import CashClass, Claim, Grade, Report, Valuation
-from bvreport.portfolio.stakes import Cap, Portfolio, Stake, delivered, in_currency, settle
+from bvreport.portfolio.caps import Cap
+from bvreport.portfolio.stakes import Portfolio, Stake, delivered, in_currency, settle
 from bvreport.render.facts.ground import told_grades
 from bvreport.render.xlsx.names import Names, names
 from bvreport.valuation.expectation import is_headline, rounded

@@ -21,8 +21,8 @@ SPREAD = "spread"
 # Cells that formulas of other sheets use.
 EXPECTED, FIRST_YEAR_BEST = "total.expected", "total.first_year.best"
 RECURRING_EXPECTED, ONE_OFF_EXPECTED = "total.recurring.expected", "total.one_off.expected"
-CAP_FACTOR, OUTLIER_LIMIT, EFFORT_HOURS, COST = (
-    *("cap.factor", "outlier.limit", "effort.hours"),
+CAP_FACTOR, BILL_FACTOR, OUTLIER_LIMIT, EFFORT_HOURS, COST = (
+    *("cap.factor", "bill.factor", "outlier.limit", "effort.hours"),
     "period.cost",
 )
 MODEL = "number model"
