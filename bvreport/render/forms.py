@@ -7,13 +7,15 @@ they are, the pages of one table joined.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bvreport.render.continued import joined
 from bvreport.render.measure import Font, shorten
-from bvreport.render.slides import Deck, Form, Layout, Paper, Slide
+from bvreport.render.slides import Deck, Form, Layout, Paper, Role, Slide
 
+_PROMPT = re.compile(r"\*\*([^*]+?):?\*\* _{8,}")  # a label and a line to write on, nothing else
 _FIGURES, _CHARTS = 3, 2  # that a slide has room for
 _TABLES = (Layout.TABLE, Layout.TABLE_FULL)
 _PICTURES = (Layout.CHART, Layout.CHART_FULL, Layout.TWO_CHARTS)
@@ -49,27 +51,35 @@ def as_document(deck: Deck) -> Deck:
 def _slides(slide: Slide) -> Iterator[Slide]:
     """The slide, or as many as its charts need."""
     box = _TAKEAWAY if slide.layout in _NARROW else _TEXT
-    bullets = (
-        shorten(text, Font.SANS, box.points, box.inches, box.lines) for text in slide.bullets
-    )
+    told, prompts = _without_prompts(slide)
+    bullets = (shorten(text, Font.SANS, box.points, box.inches, box.lines) for text in told)
     charts = slide.charts if slide.layout in _PICTURES else ()
-    told = replace(
+    first = replace(
         slide,
         bullets=tuple(bullets),
         figures=slide.figures[:_FIGURES] if slide.layout is Layout.STATEMENT else (),
         charts=charts[:_CHARTS],
         table=slide.table if slide.layout in _TABLES else None,
-        notes="\n".join(part for part in (*slide.text, slide.notes) if part),
+        notes="\n".join(part for part in (*slide.text, slide.notes, prompts) if part),
         text=(),
     )
-    yield told
+    yield first
     for start in range(_CHARTS, len(charts), _CHARTS):
         more = charts[start : start + _CHARTS]
         yield replace(
-            told,
+            first,
             anchor=f"{slide.anchor}-{start // _CHARTS + 1}",
             layout=Layout.CHART_FULL if len(more) == 1 else Layout.TWO_CHARTS,
             charts=more,
             bullets=(),
             notes="",
         )
+
+
+def _without_prompts(slide: Slide) -> tuple[tuple[str, ...], str]:
+    """The points to show, and what only the author can add: that is for the notes."""
+    asked = [found[1] for text in slide.bullets if (found := _PROMPT.fullmatch(text))]
+    told = tuple(text for text in slide.bullets if not _PROMPT.fullmatch(text))
+    if slide.role is Role.SHEET or not asked or not told:
+        return slide.bullets, ""
+    return told, f"To be filled in: {', '.join(asked)}."

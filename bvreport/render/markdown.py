@@ -19,7 +19,7 @@ from bvreport.render.continued import joined
 from bvreport.render.facts.changes import link_of
 from bvreport.render.forms import as_document
 from bvreport.render.measure import runs
-from bvreport.render.slides import ChartKind, ChartSpec, Deck, Figure, Form, Layout, Table
+from bvreport.render.slides import Cell, ChartKind, ChartSpec, Deck, Figure, Form, Layout, Table
 from bvreport.render.templates import Templates
 
 TEMPLATE = "markdown/deck.md.j2"
@@ -101,7 +101,7 @@ def table(shown: Table) -> str:
     """A table; a cell with an address links to it."""
     return _grid(
         [escaped(name) for name in shown.head],
-        [[_linked(cell.text, cell.link) for cell in row] for row in shown.rows],
+        [[_cell(cell) for cell in row] for row in shown.rows],
         numeric=shown.numeric,
     )
 
@@ -139,6 +139,11 @@ def _linked(text: str, link: str | None) -> str:
     if address is None or not text:
         return escaped(text)
     return f"[{_literal(text)}]({quote(address, safe=_SAFE_IN_LINKS)})"
+
+
+def _cell(cell: Cell) -> str:
+    told = _linked(cell.text, cell.link)
+    return told if cell.grade in (None, cell.text) else f"{told} {cell.grade}"
 
 
 def _categories(chart: ChartSpec) -> Iterator[tuple[str, str | None]]:

@@ -262,6 +262,8 @@ def _word_end(glyphs: list[_Glyph], count: int) -> int:
     for index in range(count, max(0, count - 20), -1):
         if index == len(glyphs) or glyphs[index][0] == " ":
             return index
+        if unicodedata.east_asian_width(glyphs[index][0]) in "WF":  # may be parted anywhere
+            return index
     return count
 
 

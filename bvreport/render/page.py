@@ -68,6 +68,11 @@ class CellView:
     grade: str | None
     numeric: bool
 
+    @property
+    def is_chip(self) -> bool:
+        """Whether its grade is all that it says."""
+        return self.grade is not None and self.text == self.grade
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:

@@ -99,7 +99,7 @@ class ChartSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a table; `grade` draws the letter as a chip."""
+    """One cell of a table; `grade` draws its letter as a chip, alone or behind another text."""
 
     text: str
     link: str | None = None

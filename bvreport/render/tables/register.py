@@ -37,15 +37,18 @@ def claim_register(report: Report, facts: Facts) -> tuple[Table, ...]:
 
 
 def full_register(report: Report, facts: Facts) -> tuple[Table, ...]:
-    """Every claim, for a document: its pages are joined to one table."""
+    """Every claim, for a document: its pages are joined to one table.
+
+    Four columns, because a PDF of a thousand claims takes its time by the cell.
+    """
     form = Form(
-        head=("Change", "Quote", "Formula or reason", "Low to high", "Conf.", "Grade"),
-        widths=(1.1, 4.4, 3.0, 1.6, 0.7, 0.7),
-        numeric=(3, 4),
+        head=("Change, grade", "Quote", "Formula or reason", "Low to high, confidence"),
+        widths=(1.4, 4.2, 2.9, 2.7),
+        numeric=(3,),
         rows=REGISTER_CLAIMS,
     )
     shown = _claims(report)
-    rows = [_claim_row(claim, change, report) for claim, change in shown]
+    rows = [_entry(claim, change, report) for claim, change in shown]
     label = f"{words.plural(len(shown), 'claim')}, those in the total first, the largest first"
     return pages("full_register", label, form, rows)
 
@@ -101,6 +104,18 @@ def _claim_row(claim: Claim, change: Valuation, report: Report) -> Row:
         Cell(text=amount_of(claim) or "not priced"),
         Cell(text=words.percent(claim.confidence * 100)),
         Cell(text=claim.grade.value, grade=claim.grade.value),
+    )
+
+
+def _entry(claim: Claim, change: Valuation, report: Report) -> Row:
+    told, why = amount_of(claim), change.excluded or claim.set_aside or claim.formula
+    confidence = words.percent(claim.confidence * 100)
+    grade = claim.grade.value
+    return (
+        Cell(text=name_of(change, report), link=link_of(change.url), grade=grade),
+        Cell(text=_quoted(claim)),
+        Cell(text=shortened(why, _TEXT_LETTERS)),
+        Cell(text=f"{told}, {confidence}" if told else "not priced"),
     )
 
 

@@ -19,7 +19,7 @@ from bvreport.render.forms import as_document, as_slides
 from bvreport.render.html import html
 from bvreport.render.markdown import markdown
 from bvreport.render.pdf import pdf
-from bvreport.render.slides import Deck, Form, Layout, Paper, Slide
+from bvreport.render.slides import Deck, Form, Layout, Paper, Role, Slide
 from bvreport.render.storyboard import tell
 from bvreport.render.templates import Templates
 from tests.deck_sample import HOSTILE, hostile_deck, register, sample_deck
@@ -229,10 +229,20 @@ def test_slides_leave_out_what_is_for_documents_and_the_other_way_round(quarterl
 def test_paragraphs_become_notes_and_charts_go_two_to_a_slide(quarterly: Deck) -> None:
     slides = {slide.anchor: slide for slide in as_slides(quarterly).slides}
 
-    assert "runs-rate" not in slides
     assert "yearly run-rate" in slides["run-rate"].notes
     assert all(len(slide.charts) <= 2 for slide in slides.values())
     assert not any(slide.text for slide in slides.values())
+
+
+def test_lines_to_write_on_are_for_paper_and_become_notes_of_a_slide() -> None:
+    deck = document(sample_report(), "showcase")
+
+    sections = [section for section in as_document(deck).slides if section.role is Role.RECEIPT]
+    slides = [slide for slide in as_slides(deck).slides if slide.role is Role.RECEIPT]
+    assert 3 <= len(sections) <= 6
+    assert all("**Differently** ____" in "\n".join(one.bullets) for one in sections)
+    assert not any("**Differently**" in "\n".join(one.bullets) for one in slides)
+    assert all("Differently" in one.notes for one in slides)
 
 
 def test_a_kind_can_be_told_on_any_paper() -> None:
