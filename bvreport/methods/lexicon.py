@@ -1,34 +1,26 @@
-"""The words of a text, looked up in the vocabulary: which categories they speak for."""
+"""The words of a text, looked up in the vocabulary: what they speak for, and how strongly."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
-from bvreport.methods.category_words import (
-    CUES,
-    DECISIVE,
-    FAINT_OPENERS,
-    GAPLESS,
-    LEANING,
-    OPENERS,
-    STRONG,
-    Force,
-    Mark,
-    Sense,
-)
+from bvreport.methods import vocabulary
+from bvreport.methods.vocabulary import Force, Mark, Sense
 
 # Letters and digits of lower-cased text: ranges, as they are searched faster than classes. ASCII,
 # most of all text, is cut up as bytes: 5 µs for 700 characters, where `re` takes 25.
-_WORD = re.compile("[a-z0-9\u00b5-\u1fff\u3040-\ud7a3]+")
+# Chinese, Japanese and Korean leave no gaps: what they write in one go is one word.
+_WORD = re.compile("[a-z0-9\u00b5-\u1fff]+|[\u3040-\ud7a3]+")
 _WORDS_ONLY = bytes(c if chr(c).isalnum() else 0x20 for c in range(128)) + b" " * 128
-_GAPLESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_FIRST_GAPLESS = "\u3040"
 SHORTEST_STEM, LONGEST_STEM = 2, 24  # characters; a longer word has no other ending
 REMEMBERED = 8192  # words of earlier texts: most words of a text are in every text
 
-Lookup = Callable[[str], tuple[Mark, ...]]
+Marks = tuple[Mark, ...]
+Senses = Mapping[Sense, Force]
 
 
 def words_of(text: str) -> list[str]:
@@ -38,69 +30,93 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def senses_of(text: str, words: Sequence[str]) -> Mapping[Sense, list[Force]]:
-    """What the words of a text speak for, and how strongly each of them does."""
-    known = set(words)
-    marks = [mark for found in map(_marks_of, known) if found for mark in found]
-    if not known.isdisjoint(_HEADS):
-        for first, second in pairwise(words):
-            if first in _HEADS:
-                marks += _marks_of(f"{first} {second}")
-    if not text.isascii() and _GAPLESS.search(text):
-        marks += [mark for term, mark in _GAPLESS_TERMS if term in text]
-    senses: dict[Sense, list[Force]] = {}
+def senses_of(words: Sequence[str]) -> Senses:
+    """What words and pairs of them speak for, each sense with its strongest word."""
+    return _strongest(_marks_of(words, _WORDS))
+
+
+def firm_senses_of(words: Sequence[str]) -> Senses:
+    """The same without the words that only lean to a sense: in prose they stand for anything."""
+    return _strongest(_marks_of(words, _FIRM_WORDS))
+
+
+def opened_by(words: Sequence[str]) -> Senses:
+    """What the first word of a title, alone or with the next, says that the change does."""
+    if not words:
+        return {}
+    marks = _OPENERS[words[0]]
+    if len(words) > 1 and words[0] in _OPENING_PAIRS:
+        marks += _OPENING_PAIRS[words[0]][words[1]]
+    return _strongest(marks)
+
+
+def head_of(words: Sequence[str]) -> Sequence[str]:
+    """What a title is about, without where and when: the words before its first preposition."""
+    for place, word in enumerate(words):
+        if place and word in _PREPOSITIONS:
+            return words[:place]
+    return words
+
+
+def _marks_of(words: Sequence[str], table: Lookup) -> Iterator[Mark]:
+    pairs = [_PAIRS[first][second] for first, second in pairwise(words) if first in _PAIRS]
+    return chain.from_iterable(chain(map(table.__getitem__, words), pairs))
+
+
+def _strongest(marks: Iterable[Mark]) -> Senses:
+    senses: dict[Sense, Force] = {}
     for sense, force in marks:
-        senses.setdefault(sense, []).append(force)
+        if senses.get(sense, 0) < force:
+            senses[sense] = force
     return senses
 
 
-def opened_by(words: Sequence[str]) -> set[Mark]:
-    """What the first word of a title, alone or with the next, says that the change does."""
-    terms = (words[0], " ".join(words[:2])) if words else ()
-    return {mark for term in terms for mark in _openers_of(term)}
+class Lookup(dict[str, Marks]):
+    """All marks that a word or its stems have, found once for each word.
+
+    `parts` are looked for anywhere in what stands without gaps.
+    """
+
+    def __init__(self, terms: Iterable[tuple[str, Mark]], parts: Sequence[tuple[str, Mark]] = ()):
+        self._exact: dict[str, Marks] = {}
+        self._stems: dict[str, Marks] = {}
+        self._parts = parts
+        for term, mark in terms:
+            known = self._stems if term.endswith("*") else self._exact
+            word = term.rstrip("*")
+            known[word] = (*known.get(word, ()), mark)
+
+    def __missing__(self, word: str) -> Marks:
+        marks = self._exact.get(word, ())
+        for length in range(SHORTEST_STEM, min(len(word), LONGEST_STEM) + 1):
+            marks += self._stems.get(word[:length], ())
+        if word[0] >= _FIRST_GAPLESS:
+            marks += tuple(mark for part, mark in self._parts if part in word)
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = marks
+        return marks
 
 
-def _lookup(entries: Iterable[tuple[Mark, str]]) -> Lookup:
-    """A function from a word, or a pair of words, to all marks that it or its stems have."""
-    exact: dict[str, list[Mark]] = {}
-    stems: dict[str, list[Mark]] = {}
-    for mark, words in entries:
-        for term in _terms(words):
-            (stems if term.endswith("*") else exact).setdefault(term.rstrip("*"), []).append(mark)
-
-    @lru_cache(maxsize=REMEMBERED)
-    def marks_of(term: str) -> tuple[Mark, ...]:
-        marks = list(exact.get(term, ()))
-        for length in range(SHORTEST_STEM, min(len(term), LONGEST_STEM) + 1):
-            marks += stems.get(term[:length], ())
-        return tuple(marks)
-
-    return marks_of
+def _pairs(terms: Iterable[tuple[str, Mark]]) -> Mapping[str, Lookup]:
+    """For the first word of each pair, what its second word makes of it."""
+    followers: defaultdict[str, list[tuple[str, Mark]]] = defaultdict(list)
+    for term, mark in terms:
+        first, _, second = term.partition(" ")
+        if second:
+            followers[first].append((second, mark))
+    return {first: Lookup(seconds) for first, seconds in followers.items()}
 
 
-def _terms(words: str) -> Iterator[str]:
-    return (" ".join(term.split()) for term in words.split(",") if term.strip())
+def _terms(entries: vocabulary.Entries) -> Iterator[tuple[str, Mark]]:
+    for mark, listed in entries:
+        yield from ((" ".join(term.split()), mark) for term in listed.split(",") if term.strip())
 
 
-def _entries() -> Iterator[tuple[Mark, str]]:
-    for force, lists in (
-        (Force.LEANING, LEANING),
-        (Force.STRONG, STRONG),
-        (Force.DECISIVE, DECISIVE),
-    ):
-        yield from (((category, force), words) for category, words in lists.items())
-    yield from (((cue, Force.STRONG), words) for cue, words in CUES.items())
-
-
-_marks_of = _lookup(_entries())
-_openers_of = _lookup(
-    ((category, force), words)
-    for force, lists in ((Force.LEANING, FAINT_OPENERS), (Force.STRONG, OPENERS))
-    for category, words in lists.items()
-)
-_HEADS = frozenset(
-    term.split()[0] for _, words in _entries() for term in _terms(words) if " " in term
-)
-_GAPLESS_TERMS = [
-    (term, (sense, Force.STRONG)) for sense, words in GAPLESS.items() for term in _terms(words)
-]
+_GAPLESS = tuple(_terms(vocabulary.gapless_terms()))
+_FIRM_WORDS = Lookup(_terms(vocabulary.words()), _GAPLESS)
+_WORDS = Lookup(chain(_terms(vocabulary.words()), _terms(vocabulary.leaning())), _GAPLESS)
+_PAIRS = _pairs(_terms(vocabulary.words()))
+_OPENERS = Lookup(_terms(vocabulary.openers()))
+_OPENING_PAIRS = _pairs(_terms(vocabulary.openers()))
+_PREPOSITIONS = frozenset(vocabulary.prepositions())
