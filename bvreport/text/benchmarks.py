@@ -74,5 +74,6 @@ def _statement(row: re.Match[str], metric: str, at: int) -> Statement | None:
         before=old,
         after=new,
         noun="allocation" if counted else "",
+        whole=True,
         verb=True,
     )

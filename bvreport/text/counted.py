@@ -107,6 +107,8 @@ PER_SECOND = re.compile(
 
 def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
     """The number of things counted here, or their rate ("1,100 requests/s")."""
+    if text[at : at + 4].lower() == "-bit":
+        return None
     these = _OF_THESE.match(text, at)
     thing = noun_at(text, at if these is None else these.end() - 1)
     if thing is None:

@@ -108,7 +108,9 @@ def same_fact(first: Mention, second: Mention) -> bool:
         ):
             return True
         return bool(one.before and one.after) and _close(_pair_ratio(one), _as_ratio(other), _ROUGH)
-    if one.kind is not other.kind or family(one.unit or "") != family(other.unit or ""):
+    if one.kind is not other.kind:
+        return False
+    if one.kind is not Kind.TIME and family(one.unit or "") != family(other.unit or ""):
         return False
     if (
         one.before is not None

@@ -76,6 +76,7 @@ _OF_A_WHOLE = re.compile(
     r" of the (?:memory|time|cpu|space|cost|queries|requests|disk|ram|bandwidth|size|"
     r"price)(?![^\W_])"
 )
+_EXAMPLE = re.compile(r"(?:e\.g\.|i\.e\.|such as|like|for example|offset|default)[\s:(]{0,3}$")
 _OF_ITS = re.compile(
     r" of (?:its|their|the (?:old|original|previous|former|size|time)|what)(?![^\W_])"
 )
@@ -257,10 +258,14 @@ def _sense(
         return Sense.MORE
     if is_cut(amount, left, right):
         return Sense.LESS
-    if amount.sign == "-" and (
-        kind in (Kind.TIME, Kind.MONEY, Kind.PERCENT)
-        or family(amount.unit) == "size"
-        or amount.noun in ("line", "query", "request", "allocation")
+    if (
+        amount.sign == "-"
+        and not _EXAMPLE.search(left)
+        and (
+            kind in (Kind.TIME, Kind.MONEY, Kind.PERCENT)
+            or family(amount.unit) == "size"
+            or amount.noun in ("line", "query", "request", "allocation")
+        )
     ):
         return Sense.LESS
     if amount.sign == "+" and (kind is Kind.PERCENT or amount.unit in ("pp", "fps")):

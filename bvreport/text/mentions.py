@@ -84,7 +84,9 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
         return None
     if context.reverted and not judged.adverse:
         return None
-    start, end = clause_around(lower, statement.start, statement.end, bounds)
+    start, end = statement.start, statement.end
+    if not statement.whole:
+        start, end = clause_around(lower, start, end, bounds)
     clause = lower[start:end]
     period, assumed = period_of(statement, metric.subject, clause, sentence)
     subject = metric.subject

@@ -49,6 +49,7 @@ _LABEL = re.compile(
     r"fell|cut|"
     r"shrinks?|shrank|reduced|came|come|comes)){0,2} from))\s{0,3}[~]?$"
 )
+_MOST_TIMES = 1000  # an old value is no more times a new one in the same unit
 _BARE_REACH = 90  # characters between a bare number and the one whose unit it has
 _BARE_PAIR = 40  # characters between two bare numbers behind one label
 _RATE = re.compile(r" ?(?:per|/|an|a) ?(?:hour|h|minute|min|day|week|month|second)(?![^\W_])")
@@ -214,6 +215,9 @@ def with_parts(lower: str, amounts: list[Amount]) -> list[Amount]:
 
 def same_unit(first: Amount, second: Amount, gap: str) -> tuple[Amount, Amount]:
     """The pair with the unit of one given to the other when that one is a bare number."""
+    less, more = sorted((first.value, second.value))
+    if None in (first.kind, second.kind) and 0 < less * _MOST_TIMES < more:
+        return first, second  # "from 16384 to 2 MB" names two things
     if first.kind is None and second.kind is not None:
         first = first._replace(kind=second.kind, unit=second.unit, noun=second.noun)
     elif second.kind is None and first.kind is not None:
