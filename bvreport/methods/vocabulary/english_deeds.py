@@ -46,9 +46,9 @@ OPENERS: Words = {
     Category.AUTOMATION: "auto*, schedul*, trigger*, generat*, script*, publish*",
     Category.REVENUE_COST: "charge, rightsize, downsize*, terminat*, release unattached, turn off",
     Category.PERFORMANCE: """
-        cache*, zip*, compress*, load, prefetch*, memoi*, shrink*, minif*, stream, pool, debounce,
-        vectori*, virtuali*, preload, reduc*, paralleli*, lazy, lazily, batch*, tune, trim, slim*,
-        squeeze, shave, halve, precomput*, defer*, index, compact, chunk*
+        zip*, compress*, load, prefetch*, memoi*, shrink*, minif*, stream, pool, debounce,
+        vectori*, virtuali*, preload, reduc*, lazy, lazily, batch*, tune, trim, slim*, squeeze,
+        shave, halve, precomput*, defer*, index, compact, chunk*
         """,
 }
 # Verbs that open many a title and say little.
@@ -93,15 +93,15 @@ CUES: Words = {
     Cue.PIPELINE: """
         ci, cd, cicd, build, builds, building, pipeline*, workflow*, test, tests, testing, spec,
         specs, suites, test suite, deploy*, redeploy*, pre push, pre commit, precommit, compile,
-        compiles, compiled, compiling, compilation, e2e, checks, rollout*, gradle, maven, bazel,
-        sbt, cargo, sccache, ccache, turborepo, nx, webpack, vite, esbuild, swc, ninja, runner,
-        runners, lint*, jobs, job, dev server, local development, github actions, travis, jenkins,
-        circleci, gitlab, pytest, jest, karma, rspec, cypress, playwright, docker build,
-        image build*, typecheck*, type check*, git clone, matrix, linker, linking, debug builds,
-        draft prs, integration tests, base image, on push, each push, every push, artefact*,
-        artifact*, docker layer*, toolchain, docker context, node modules, staging deploy*,
-        pull requests, prs, ci cd, watch mode, merging, vitest, snapshots, merge queue,
-        install step, checkout
+        compiler*, compiles, compiled, compiling, compilation, e2e, checks, rollout*, gradle,
+        maven, bazel, sbt, cargo, sccache, ccache, turborepo, nx, webpack, vite, esbuild, swc,
+        ninja, runner, runners, lint*, jobs, job, dev server, local development, github actions,
+        travis, jenkins, circleci, gitlab, pytest, jest, karma, rspec, cypress, playwright,
+        docker build, image build*, typecheck*, type check*, git clone, matrix, linker, linking,
+        debug builds, draft prs, integration tests, base image, on push, each push, every push,
+        artefact*, artifact*, docker layer*, toolchain, docker context, node modules,
+        staging deploy*, pull requests, prs, ci cd, watch mode, merging, vitest, snapshots,
+        merge queue, install step, checkout
         """,
 }
 # What in a title tells where and when rather than what.
