@@ -45,7 +45,7 @@ KNOWN = list(sessions())
 def test_the_tour_shows_what_can_be_asked_of_a_number() -> None:
     told = " ".join(command for session in KNOWN for command, _ in session.steps)
 
-    for word in ("explain", "--profile", "--set", "--target", "list assumptions"):
+    for word in ("explain", "diff", "lint", "--profile", "--set", "--target", "list assumptions"):
         assert word in told
 
 
