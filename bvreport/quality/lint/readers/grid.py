@@ -6,21 +6,26 @@ of the last one opens a cell, one below it goes on with it, any other opens a ro
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bvreport.quality.lint.document import Block, Place, Table, Text
+from bvreport.quality.lint.document import Block, Place, Role, Table, Text
 
-GLUED = 0.25  # of the height of the letters: closer runs are one word
-CELL_GAP = 1.3  # further ones are two cells
-LINE_STEP = 1.75  # from one line to the next of the same paragraph
+GLUED = 0.2  # of the height of the letters: closer runs are one word
+CELL_GAP = 1.1  # further ones are two cells
+LINE_STEP = 1.5  # from one line to the next of the same paragraph
 STEADY = 1.15  # the steps of one paragraph are alike
 ALIGNED = 0.8
 FEWEST_ROWS = 2
 FEWEST_LINES = 3  # whose runs begin or end below each other: a table set without room between cells
 EDGE = 0.2  # of the height of the letters: edges this close are below each other
-ROOMY = 1.0  # the widest gap of a column; that of justified prose is a space
+ROOMY = 0.9  # the widest gap of a column; that of justified prose is a space
+
+BULLET_ROOM = 2.5  # of the height of the letters, between a bullet and its item
+NUMBERED = re.compile(r"\d{1,2}[.)] +(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,25 @@ class Cell:
 Row = Sequence[Cell]
 
 
-def rows_of(runs: Iterable[Cell]) -> list[list[Cell]]:
+class Bullets:
+    """The marks of lists on a page, looked up by their height: there may be thousands."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self._at: defaultdict[int, list[Cell]] = defaultdict(list)
+        for cell in cells:
+            self._at[round(_middle(cell.top, cell.height))].append(cell)
+
+    def stand_before(self, cell: Cell) -> bool:
+        """Whether one stands left of the first line of a cell."""
+        middle = round(_middle(cell.top, cell.height))
+        return any(
+            0 <= cell.left - bullet.right < BULLET_ROOM * cell.height
+            for line in (middle - 1, middle, middle + 1)
+            for bullet in self._at.get(line, ())
+        )
+
+
+def rows_of(runs: Iterable[Cell], bullets: Bullets) -> list[list[Cell]]:
     """The runs as rows of cells; a paragraph is a row of one."""
     rows: list[list[Cell]] = []
     may_go_on = False
@@ -56,7 +79,7 @@ def rows_of(runs: Iterable[Cell]) -> list[list[Cell]]:
             may_go_on = False
             continue
         for run in line:
-            if not may_go_on or not _added(rows[-1], run):
+            if not may_go_on or bullets.stand_before(run) or not _added(rows[-1], run):
                 rows.append([run])
             may_go_on = True
     return [[replace(cell, words=" ".join(cell.words.split())) for cell in row] for row in rows]
@@ -138,17 +161,32 @@ def _is_aligned(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     )
 
 
-def blocks(rows: Sequence[Row], place: Place) -> Iterator[Block]:
-    """Paragraphs, and tables where rows with as many cells follow each other."""
+def blocks(rows: Sequence[Row], bullets: Bullets, place: Place) -> Iterator[Block]:
+    """Paragraphs, items where a bullet stands, and tables of rows with as many cells."""
     waiting: list[Row] = []
+    list_id = 0
+    was_item = False
     for row in (*rows, ()):
+        if len(waiting) == 1 and _heads(waiting[0], row):
+            waiting = [(replace(row[0], words=""), *waiting[0])]
         if waiting and len(row) != len(waiting[-1]):
             yield from _told(waiting, place)
             waiting = []
         if len(row) > 1:
             waiting.append(row)
+            was_item = False
         elif row:
-            yield Text(words=row[0].words, place=place)
+            is_item = bullets.stand_before(row[0]) or NUMBERED.match(row[0].words) is not None
+            list_id += is_item and not was_item
+            was_item = is_item
+            role = Role.ITEM if is_item else Role.PROSE
+            words = NUMBERED.sub("", row[0].words) if is_item else row[0].words
+            yield Text(words=words, place=place, role=role, list_id=list_id if is_item else 0)
+
+
+def _heads(head: Row, row: Row) -> bool:
+    """Whether a row is the head of a table whose column of labels has none."""
+    return 1 < len(head) == len(row) - 1 and head[0].left > row[0].right
 
 
 def _told(rows: Sequence[Row], place: Place) -> Iterator[Block]:

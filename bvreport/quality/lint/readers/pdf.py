@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bvreport.errors import BvreportError
 from bvreport.quality.lint.document import Block, Document, Page, Place, Role, Text
-from bvreport.quality.lint.readers.grid import Cell, Row, blocks, rows_of
+from bvreport.quality.lint.readers.grid import Bullets, Cell, Row, blocks, rows_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
@@ -17,8 +18,9 @@ FORMAT = "pdf"
 MOST_PAGES = 1_000
 MOST_RUNS = 50_000  # of a page
 TITLE_SIZE = 1.25  # times the size of most letters of a page
-AS_LARGE = 0.85  # letters without a descender are lower than others of their size
+AS_LARGE = 0.95
 SHORTEST_TITLE = 9  # characters; a large number alone is no title
+NUMBER = re.compile(r"\d{1,2}[.)]")
 BULLETS = frozenset("•◦▪–-·*")
 
 
@@ -64,22 +66,34 @@ def _cells(letters: PdfTextPage) -> Iterator[Cell]:
     for number in range(min(letters.count_rects(), MOST_RUNS)):
         left, bottom, right, top = letters.get_rect(number)
         words = letters.get_text_bounded(left, bottom, right, top)
-        if words.strip() and words.strip() not in BULLETS:
-            yield Cell(words=words, left=left, right=right, bottom=bottom, top=top)
+        if not words.strip():
+            continue
+        # The box of the font, not of the ink: "Costs" would be lower than "gaps".
+        at = letters.get_index(left, (bottom + top) / 2, right - left + 1, top - bottom + 1)
+        if at is not None:
+            _, bottom, _, top = letters.get_charbox(at, loose=True)
+        yield Cell(words=words, left=left, right=right, bottom=bottom, top=top)
 
 
 def _page(cells: list[Cell], place: Place) -> Page:
-    rows = rows_of(cells)
+    bullets = Bullets(cell for cell in cells if _is_bullet(cell))
+    cells = [cell for cell in cells if not _is_bullet(cell)]
+    rows = rows_of(cells, bullets)
     usual = _usual_height(cells)
     titles = [row for row in rows if _is_title(row, usual)]
     largest = max((row[0].height for row in titles), default=0.0)
     title = next((row for row in titles if row[0].height > largest * AS_LARGE), None)
     body = [row for row in rows if row is not title]
-    found: list[Block] = list(blocks(body, place))
+    found: list[Block] = list(blocks(body, bullets, place))
     if title is None:
         return Page(blocks=tuple(found), place=place)
     words = Text(words=title[0].words, place=place, role=Role.HEADING, level=1)
     return Page(title=words, blocks=tuple(found), place=place)
+
+
+def _is_bullet(cell: Cell) -> bool:
+    words = cell.words.strip()
+    return words in BULLETS or NUMBER.fullmatch(words) is not None
 
 
 def _is_title(row: Row, usual: float) -> bool:
