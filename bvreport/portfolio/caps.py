@@ -76,7 +76,7 @@ def _share(claim: Claim, terms: Assumptions) -> Decimal:
     gain = _gain(claim)
     if not gain:
         return ZERO
-    follows = terms[BILL] * terms["months_per_year"] * terms[BILL_SHARE]
+    follows = terms.get(BILL, ZERO) * terms["months_per_year"] * terms[BILL_SHARE]
     return gain / (follows * _exchange(claim)) if follows else ZERO
 
 
