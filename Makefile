@@ -8,7 +8,7 @@ SAMPLE_DATE := 1751328000# 1 July 2025, the date of the demo's data
 
 demo: $(VENV)/installed
 	@scripts/system-packages run
-	@$(BIN)/bvreport deck --repo demo --since 2024-01 --format md,html,pdf,pptx,json --out out
+	@$(BIN)/bvreport deck --repo demo --since 2024-01 --format md,html,pdf,pptx,xlsx,json --out out
 
 test: $(VENV)/tested lint
 	$(BIN)/python -m pytest -n auto -m "not slow"
@@ -22,9 +22,12 @@ lint: $(VENV)/tested
 	$(BIN)/mypy
 
 sample: $(VENV)/tested
-	SOURCE_DATE_EPOCH=$(SAMPLE_DATE) $(BIN)/bvreport deck --repo demo --since 2024-01 \
-		--format md,html,pdf,pptx,json --out sample_output
+	for kind in traction showcase quarterly; do \
+		SOURCE_DATE_EPOCH=$(SAMPLE_DATE) $(BIN)/bvreport deck --repo demo --since 2024-01 \
+			--kind $$kind --format md,html,pdf,pptx,xlsx,json --out sample_output || exit 1; \
+	done
 	$(BIN)/python scripts/contact_sheet.py sample_output/demo-traction.pdf sample_output/deck.png
+	$(BIN)/python scripts/contact_sheet.py sample_output/demo-quarterly.pdf sample_output/report.png
 	$(BIN)/python -m cogapp -r README.md
 
 $(VENV)/made:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_output"
 DATE = "1751328000"
+KINDS = ("traction", "showcase", "quarterly")
 HINT = "run `make sample` and look at what changed"
 
 
@@ -19,23 +20,27 @@ HINT = "run `make sample` and look at what changed"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     command = [sys.executable, "-m", "bvreport", "deck", "--repo", "demo", "--since", "2024-01"]
-    formats = ["--format", "md,html,pdf,pptx,json", "--out", str(folder)]
+    formats = ["--format", "md,html,pdf,pptx,xlsx,json", "--out", str(folder)]
     environment = {"SOURCE_DATE_EPOCH": DATE, "PATH": "/usr/bin:/bin"}
-    subprocess.run([*command, *formats], check=True, env=environment, cwd=ROOT)
+    for kind in KINDS:
+        asked = [*command, "--kind", kind, *formats]
+        subprocess.run(asked, check=True, env=environment, cwd=ROOT)
     return folder
 
 
-@pytest.mark.parametrize("ending", ["md", "html", "pptx", "json"])
-def test_the_samples_are_what_the_code_makes_today(made: Path, ending: str) -> None:
-    name = f"demo-traction.{ending}"
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("ending", ["md", "html", "pptx", "xlsx", "json"])
+def test_the_samples_are_what_the_code_makes_today(made: Path, kind: str, ending: str) -> None:
+    name = f"demo-{kind}.{ending}"
 
     assert (made / name).read_bytes() == (SAMPLES / name).read_bytes(), HINT
 
 
-def test_the_sample_pdf_says_the_same(made: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_sample_pdf_says_the_same(made: Path, kind: str) -> None:
     """Words, not bytes: glyphs the shipped fonts lack come from the fonts of the machine."""
     today, kept = (
-        [page.extract_text() for page in PdfReader(folder / "demo-traction.pdf").pages]
+        [page.extract_text() for page in PdfReader(folder / f"demo-{kind}.pdf").pages]
         for folder in (made, SAMPLES)
     )
 
