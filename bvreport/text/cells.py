@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
@@ -16,6 +17,13 @@ _UNIT_IN_HEADER = re.compile(
 )
 
 
+_PART = re.compile(r"(?P<part>\d{1,6}) ?(?:of|out of|/|von|sur|de) ?(?P<whole>\d{1,6})")
+_PER_MINUTE = re.compile(
+    r"(?<![^\W_])([a-z]{3,20}?)s? (?:per|a|/) ?"
+    r"(?P<span>min(?:ute)?|h(?:our)?|s(?:ec(?:ond)?)?)(?![^\W_])"
+)
+
+
 def alike(before: Amount, after: Amount) -> tuple[Amount, Amount]:
     """Two cells of which one may be a bare number, with the unit of the other."""
     if before.kind is None and after.kind is not None:
@@ -26,6 +34,13 @@ def alike(before: Amount, after: Amount) -> tuple[Amount, Amount]:
 
 
 def cell_amount(cell: Cell, header: str, label: str) -> Amount | None:
+    """The amount of a cell; a bare number has the unit of its header, or of its row."""
+    part = _PART.fullmatch(cell.text)
+    if part is not None and int(part["part"]) <= int(part["whole"]) > 1:
+        value = Decimal(100) * int(part["part"]) / int(part["whole"])
+        end = len(cell.text)
+        return Amount(start=0, core=0, unit_end=end, end=end, value=value,
+                      kind=Kind.PERCENT, unit="%")  # fmt: skip
     amounts = find_amounts(cell.text)
     if not amounts:
         return None
@@ -41,6 +56,10 @@ def cell_amount(cell: Cell, header: str, label: str) -> Amount | None:
             unit = unit_named(word) if word else None
             if unit is not None and unit[0] is not None:
                 return amount._replace(kind=unit[0], unit=unit[1])
+            rate = _PER_MINUTE.search(place)
+            if rate is not None:
+                span = {"m": "min", "h": "h", "s": "s"}[rate["span"][0]]
+                return amount._replace(kind=Kind.QUANTITY, unit=f"{rate[1]}/{span}", noun=rate[1])
         if "coverage" in label or "coverage" in header:
             return amount._replace(kind=Kind.PERCENT, unit="%")
     return amount

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
@@ -64,11 +65,24 @@ _ROSE = Phrase(
 # "1,240 before, 690 now": what follows the first amount at once speaks of that one.
 _OLD_BEHIND = re.compile(
     r" \(?(?:vorher|before|previously|formerly|avant|antes|prima|earlier|voorheen|tidigare|раньше|"
-    r"wcześniej)"
+    r"wcześniej|until now|till now|up to now|so far|bisher|jusqu'ici|jusqu'à présent|hasta ahora|"
+    r"até agora|finora|yesterday|last (?:week|month|quarter|year|sprint))"
     r"\)?(?:[,;/]| /| -| –| and| to|[.] )[^.;\n]{0,30}$"
 )
 _BEFORE_LEAD = re.compile(r"(?<![^\W_])(?:was|were|instead|than|statt)(?![^\W_])")
 _ARROW_GAP = 48
+# Of an experiment with two arms A is what was, B is what is tried.
+_SECOND_ARM = re.compile(r" ?\(?(?:in )?(?:b|variant|treatment|test(?: group)?)(?![^\W_])")
+_CONTROL_ARM = re.compile(r" ?\(?(?:in )?(?:a|control)(?: group)?\)")
+_ARM_BEHIND = re.compile(r" ?\((?:a|control)\)")
+# What was measured to be no change.
+_NOISE = Phrase(
+    r"(?<![^\W_])(?:is|are|stays?|remains?|about|roughly)? ?(?:the same|unchanged|identical|"
+    r"noise|a wash|on par|within noise|no (?:real |measurable |significant )?difference|flat|equal)"
+    r"(?![^\W_])"
+)
+_LEAST_CHANGE = Decimal("0.03")  # of a measured time or rate; less is noise
+_SMALL_CHANGE = Decimal("0.1")  # which words like "the same" call noise
 _INSTEAD = Phrase(any_of(lambda w: w.instead))
 # "Instead of 20 minutes it takes 3"
 _INSTEAD_LEAD = Phrase(
@@ -88,6 +102,11 @@ _NOT_AFTER = Phrase(
 _BECOMES = re.compile(
     r"[\s~約]{0,3}(?:から|에서|becomes?|become|turned into|wird zu|devient)[\s~約약]{0,4}(?:just|"
     r"only|a|an)? ?"
+)
+_SHRINKS_TO = re.compile(  # "18 s cut to 1.5 s": a verb and a preposition, and nothing else
+    r"[\s~]{0,3}(?:件|个|次|条|回|건)?(?:缩短|缩减|减少|降低|下降|降|减|压缩|提升|提高|短縮|削減|"
+    r"cut|reduced|lowered|brought|shortened|down|improved|shrunk|trimmed)[\s~]{0,2}"
+    r"(?:到了?|至|为|to|down to)[\s~约約]{0,3}"
 )
 _OPENING = re.compile(r"(?:^|[\n:(])[\s\-(]{0,6}$")
 _RANGE_VERB = re.compile(r"(?:sav\w{1,4}|between|anything|anywhere)\W{1,3}(?:\w{1,10}\W){0,3}$")
@@ -114,6 +133,8 @@ def find_changes(
     for join in (_joined, pairs_by_label, pairs_by_tense, pairs_by_contrast, pairs_of_bills):
         for first, second, before, after in join(lower, amounts, sentences, used):
             used |= {first, second}
+            if _is_noise(lower, amounts[first], before, after):
+                continue
             if is_stopwatch(before) and not _is_timed(lower, amounts[first], before, after):
                 continue
             found.append(
@@ -122,6 +143,19 @@ def find_changes(
     used.update(index for index, amount in enumerate(amounts) if is_stopwatch(amount))
     found.sort(key=lambda statement: statement.anchor)
     return found, used
+
+
+def _is_noise(lower: str, first: Amount, before: Amount, after: Amount) -> bool:
+    """Whether two measured values differ by no more than two runs of the same program do."""
+    new = converted(after.value, after.unit, before.unit)
+    measured = before.kind is Kind.TIME or is_rate(before.unit)
+    if not measured or not before.value:
+        return False
+    change = abs(before.value - new) / before.value
+    if change < _LEAST_CHANGE:
+        return True
+    near = lower[max(0, first.start - 40) : first.start]
+    return change < _SMALL_CHANGE and _NOISE.search(near[near.rfind(". ") + 1 :]) is not None
 
 
 def _is_timed(lower: str, first: Amount, before: Amount, after: Amount) -> bool:
@@ -189,7 +223,7 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
     if _COMPARED.search(gap) and not _STOP.search(gap):
         return -1
     if len(gap) <= _TO_GAP and _TARGET.search(gap) and not _STOP.search(gap):
-        if from_before or _BECOMES.fullmatch(gap):
+        if from_before or _BECOMES.fullmatch(gap) or _SHRINKS_TO.fullmatch(gap):
             return 1
         words = gap.split()
         if words.count("to") > 1 and words[0] == "to":
@@ -205,6 +239,8 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
             moved = MOVES.search(lower, max(0, first.start - 60), first.start)
             if moved is not None and not _STOP.search(lower, moved.end(), first.start):
                 return 1
+    if _ARM_BEHIND.match(gap) and _SECOND_ARM.match(lower, second.end):
+        return 1
     if _NOW_TAKES.fullmatch(gap) and _ONCE_TOOK.search(
         lower[max(0, first.start - 40) : first.start]
     ):
@@ -271,14 +307,16 @@ def _versus(lower: str, first: Amount, second: Amount) -> int:
         r"[^.\n]{0,25}\b(?:old|before|previous|main|master|trunk|baseline|without)\b", tail
     ):
         return -1
-    if re.match(r"[^.\n]{0,25}\b(?:new|now|after|this|with)\b", tail):
+    if re.match(
+        r"[^.\n]{0,25}\b(?:new|now|after|this|with(?= (?:this|it|our|both)\b|\W*$))\b",
+        tail,
+    ):
         return 1
     if re.search(
         r"\b(?:old|before|previously|main|master|trunk|baseline|without)\b[^.\n]{0,25}$", head
     ):
         return 1
-    return (
-        0
-        if first.kind not in (Kind.TIME, Kind.QUANTITY)
-        else (-1 if first.value < converted(second.value, second.unit, first.unit) else 1)
-    )
+    if first.kind not in (Kind.TIME, Kind.QUANTITY):
+        return 1 if _SECOND_ARM.match(tail) else -1 if _CONTROL_ARM.match(tail) else 0
+    smaller = first.value < converted(second.value, second.unit, first.unit)
+    return -1 if smaller is not is_rate(first.unit) else 1

@@ -104,6 +104,18 @@ _NO_NOUNS = frozenset(
         "por",
     ]
 )
+# "318 W before, 94 W after": a word behind both numbers of a pair is their unit.
+_SHARED_UNIT = re.compile(
+    r"(?: ?(?P<glued>[\u3400-\u9fff])(?![\u3400-\u9fff])|"
+    r" ?(?P<word>[^\W\d_][^\W_]{0,15}(?:/[a-z]{1,6}|[²³])?)(?![\w/]))"
+)
+_SHARED_REACH = 90  # characters between two numbers with one unit
+_NO_UNITS = re.compile(
+    r"(?:in|on|at|of|to|and|or|by|for|from|with|per|as|is|are|was|were|it|the|a|an|than|but|then|"
+    r"if|when|x|times|vs|versus|out|more|less|fewer|others?|bis|und|von|zu|im|am|de|du|da|do|di|à|"
+    r"a|e|y|et|ou|o|и|в|до|на|с|月|年|号|日|点|章|版|位|i|v|st|nd|rd|th|jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec|am|pm|px|bit|bits|char\w{0,6})"
+)
 _LEFT_OVER = re.compile(r" (?:are |is )?(?:left|remain(?:s|ing)?|now)(?![^\W_])")
 _RATE_LABEL = re.compile(
     r"(?<![^\W_])([^\W\d_]{3,20}?)s? (?:per|a|/) ?(?:second|sec|"
@@ -125,6 +137,10 @@ _SUBJECT = re.compile(
     r"declined?|"
     r"decreased?)|(?:is|are|was|were) (?:now )?(?:down|cut|reduced))(?: (?:down|sharply|again))?"
     r"(?: from| to)[\s~]{1,3}$"
+)
+_PLURAL_BEHIND = re.compile(
+    r" ((?!before|this|that|than|then|when|statt|haben|waren|sollen|unter|kein)[a-zà-ÿ]{3,30}?"
+    r"(?:s|nen|gen|gern|lern|fen|ten|len|den|sen|hen))(?![^\W_])"
 )
 # How many of these there are is somebody's choice.
 _CHOSEN = re.compile(
@@ -152,14 +168,45 @@ def with_bare_partners(lower: str, amounts: list[Amount], sentences: Sentences) 
             continue
         for place in (index - 1, index + 1):
             other = filled[place] if 0 <= place < len(filled) else None
-            if other is not None and _lends_unit(amount, other, sentences):
+            if other is not None and _lends_unit(lower, amount, other, sentences):
                 filled[index] = amount._replace(kind=other.kind, unit=other.unit, noun=other.noun)
                 break
     for index in range(len(filled) - 1):
         first, second = filled[index], filled[index + 1]
+        if first.kind is None and second.kind is None:
+            first, second = _in_shared_unit(lower, first, second, sentences)
+            filled[index], filled[index + 1] = first, second
         if first.kind is None and second.kind is None and second.start - first.end <= _BARE_PAIR:
             filled[index], filled[index + 1] = unit_from_label(lower, first, second)
     return filled
+
+
+def _in_shared_unit(
+    lower: str, first: Amount, second: Amount, sentences: Sentences
+) -> tuple[Amount, Amount]:
+    """Two bare numbers with the same unknown word behind each of them, which is their unit."""
+    if second.start - first.end > _SHARED_REACH or sentences.apart(first.core, second.core) > 1:
+        return first, second
+    one, two = (_SHARED_UNIT.match(lower, a.unit_end) for a in (first, second))
+    glued = [lower[a.unit_end - 1 : a.unit_end] for a in (first, second)]
+    if glued[0] == glued[1] and "\u3400" <= glued[0] <= "\u9fff" and glued[0] not in "万千百億亿":
+        unit, ends = glued[0], (first.unit_end, second.unit_end)
+    elif one is not None and two is not None and one.group().strip() == two.group().strip():
+        unit, ends = one.group().strip(), (one.end(), two.end())
+    else:
+        return first, second
+    if len(unit) == 1 and unit.isascii() and not _TOLD_BEHIND.match(lower, ends[0]):
+        return first, second
+    if _NO_UNITS.fullmatch(unit) or _CHOSEN.fullmatch(unit):
+        return first, second
+    unit = NOUNS.get(unit) or (unit[:-1] if len(unit) > 3 and unit.endswith("s") else unit)
+    noun = "" if len(unit) < 3 and unit.isascii() else unit
+    return (
+        first._replace(kind=Kind.QUANTITY, unit=unit, noun=noun, unit_end=ends[0],
+                       end=max(first.end, ends[0])),
+        second._replace(kind=Kind.QUANTITY, unit=unit, noun=noun, unit_end=ends[1],
+                        end=max(second.end, ends[1])),
+    )  # fmt: skip
 
 
 def _is_bare(lower: str, amount: Amount, sentences: Sentences) -> bool:
@@ -181,11 +228,13 @@ def _is_bare(lower: str, amount: Amount, sentences: Sentences) -> bool:
     return bool(led and _BARE_TAIL.match(lower, amount.end))
 
 
-def _lends_unit(amount: Amount, other: Amount, sentences: Sentences) -> bool:
+def _lends_unit(lower: str, amount: Amount, other: Amount, sentences: Sentences) -> bool:
     """Whether a bare number may have the unit of this neighbour."""
     if other.kind in (None, Kind.RATIO) or (other.kind is Kind.MONEY and amount.value < 10):
         return False
     first, second = sorted((amount, other), key=lambda a: a.core)
+    if '"' in lower[first.end : second.start]:
+        return False
     return second.core - first.end <= _BARE_REACH and sentences.apart(first.core, second.core) <= 1
 
 
@@ -309,6 +358,9 @@ def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
     named = _NUMBER_OF.search(left)
     if named is not None and not _CHOSEN.fullmatch(named[1]):
         return NOUNS.get(named[1]) or named[1].removesuffix("s")
+    behind = _PLURAL_BEHIND.match(lower, first.unit_end)
+    if behind is not None and behind[1] not in _NO_NOUNS and not _CHOSEN.fullmatch(behind[1]):
+        return NOUNS.get(behind[1]) or behind[1].removesuffix("s")
     found = list(_COUNTED.finditer(left))
     if not found or len(left[found[-1].end() :].split()) > 12:
         subject = _SUBJECT.search(left)

@@ -23,6 +23,10 @@ _IMPROVES = Phrase(
     r"(?<![^\W_])(?:improv\w{1,5}|better|boost\w{0,3}|rais\w{1,3}|verbessert|mejora|"
     r"amélior\w{1,3}|melhor\w{0,3})(?![^\W_])"
 )
+_FEWER = Phrase(
+    r"(?<![^\W_])(?:fewer|less|reduc\w{1,5}|stops?|avoid\w{0,3}|prevent\w{0,3}|no more|weniger|"
+    r"moins|menos|meno|меньше|rarer|seldom)(?![^\W_])"
+)
 _INNER_PHRASE = Phrase(r" (?:in|of|on|for|at|during|among) (?:[\w'-]{1,20} ){1,5}[^.;,]{0,24}$")
 _CONTEXT = 160
 
@@ -113,7 +117,9 @@ def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str
             else False
         )
     before = lower[max(0, statement.start - 110) : statement.start]
-    return True if _IMPROVES.search(before) else None
+    if _IMPROVES.search(before):
+        return True
+    return False if _FEWER.search(f"{title} {before}") else None
 
 
 def _head(left: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
@@ -68,6 +69,14 @@ _CHOSEN_ROW = Phrase(
     r"nodes?|"
     r"cores?|users?|samples?|iterations?)(?![^\W_])"
 )
+_OPTION = Phrase(
+    r"(?<![^\W_])(?:options?|alternatives?|vendors?|providers?|basic|pro|premium|enterprise|free|"
+    r"dev|staging|prod(?:uction)?|light|dark|min(?:imum)?|max(?:imum)?|default|unit|notes?|type|"
+    r"description|value|amount|count|id|date|owner|week|day|expected|actual|target|goal|budget|"
+    r"plan|sla|slo)(?![^\W_])"
+)
+_LETTERS = re.compile(r"[^\W\d_]{3}|[a-z]+\d")  # a row named by figures is a step of a scale
+_NEARLY = Decimal("0.97")  # rows whose values differ by less are the same
 _SHORT_LABEL = 24  # characters of a row that is named "before" or "with this PR"
 _NEW_ONLY = Phrase(r"^(?:this|new|after|with)\b")
 
@@ -84,19 +93,36 @@ def table_statements(table: Table, text: str, lower: str, title: str) -> Iterato
     old, new = _columns(table, headers)
     if old < 0 or new < 0:
         old, new = _compared(table, headers, title)
-    seen: set[str] = set()
-    found: list[tuple[bool, Statement]] = []
+    found: list[tuple[str, bool, Statement]] = []
+    heads = _heads(table)
     for row in table.rows:
         label = row[0].text.lower() if row else ""
         total = _TOTAL.search(label) is not None
         statements = _row(row, headers, old, new, text, lower)
-        found.extend((total, statement) for statement in statements)
-    found.sort(key=lambda pair: not pair[0])
-    for _, statement in found:
-        measured = family(statement.unit)
+        head = label.split(",")[0] if label.split(",")[0] in heads else ""
+        found.extend((head, total, statement) for statement in statements)
+    found.sort(key=lambda row: (not row[1], _closeness(row[2])))
+    seen: set[tuple[str, str]] = set()
+    for head, _, statement in found:
+        measured = (head, family(statement.unit))
         if measured not in seen:
             seen.add(measured)
             yield statement
+
+
+def _heads(table: Table) -> set[str]:
+    """What rows named "download, arm64" and "download, armv7" measure, when each has a head."""
+    labels = [row[0].text.lower().split(",") for row in table.rows if row]
+    heads = {label[0] for label in labels if len(label) > 1}
+    return heads if heads and len(heads) < len(labels) else set()
+
+
+def _closeness(statement: Statement) -> float:
+    """How near the new value is to the old one: 1 when nothing changed, 0 when all is gone."""
+    if statement.before is None or statement.after is None:
+        return 1.0
+    less, more = sorted((statement.before, statement.after))
+    return float(less / more) if more else 1.0
 
 
 def _sides_in_rows(table: Table, text: str) -> list[Statement] | None:
@@ -163,24 +189,40 @@ def _compared(table: Table, headers: list[str], title: str) -> tuple[int, int]:
     old, new = columns
     if _named_in(headers[old], title) and not _named_in(headers[new], title):
         old, new = new, old
-    falls = 0
+    if any(_OPTION.search(headers[column]) for column in columns):
+        return -1, -1
+    falls = rises = 0
     for row in table.rows:
         label = row[0].text.lower() if row else ""
-        if len(row) <= max(old, new) or not _SPENT_ROW.search(f"{label} {headers[0]} {title}"):
+        if len(row) <= max(old, new) or not _LETTERS.search(label):
             return -1, -1
         before = cell_amount(row[old], headers[old], label)
         after = cell_amount(row[new], headers[new], label)
         if before is None or after is None:
             continue
         before, after = alike(before, after)
-        if not comparable(before, after) or before.kind is Kind.RATIO:
+        if not comparable(before, after) or before.kind is Kind.RATIO or not before.value:
             return -1, -1
+        if before.kind is None and not _is_counted(label, headers):
+            continue
+        if _CHOSEN_ROW.search(label):
+            continue
         higher = is_rate(before.unit) or HIGHER_IS_BETTER.search(label) is not None
         risen = after.value > converted(before.value, before.unit, after.unit)
-        if risen is not higher and after.value != before.value:
-            return -1, -1
-        falls += after.value != before.value
-    return (old, new) if falls else (-1, -1)
+        new_value = converted(after.value, after.unit or before.unit, before.unit)
+        less, more = sorted((before.value, new_value))
+        if less >= more * _NEARLY:
+            continue
+        if risen is higher:
+            falls += 1
+        else:
+            rises += 1
+    return (old, new) if falls > rises or falls == rises == 1 else (-1, -1)
+
+
+def _is_counted(label: str, headers: list[str]) -> bool:
+    """Whether a row of bare numbers says what it counts."""
+    return bool(_COUNTED.search(label) or any(map(_COUNTED.search, headers)) or _things_in(label))
 
 
 def _named_in(header: str, title: str) -> bool:
@@ -204,7 +246,7 @@ def _row(
         if before is None or after is None:
             return
         before, after = alike(before, after)
-        if not comparable(before, after) or before.value == after.value:
+        if not comparable(before, after) or _is_nearly(before, after):
             return
         yield from _pair(before, after, label, headers, start, end)
         return
@@ -231,6 +273,14 @@ def _row(
                 return
 
 
+def _is_nearly(before: Amount, after: Amount) -> bool:
+    """Whether a measured value is the same but for noise; shares and money are exact."""
+    new = converted(after.value, after.unit or before.unit, before.unit)
+    less, more = sorted((before.value, new))
+    measured = before.kind is Kind.TIME or is_rate(before.unit)
+    return less == more or (measured and less > more * _NEARLY)
+
+
 def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statement]:
     """ "8m12s -> 6m02s" inside one cell."""
     found: list[Statement] = []
@@ -245,7 +295,8 @@ def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statemen
 
 def _things_in(label: str) -> str:
     """The plural that a row counts, "" when it names something that somebody chose."""
-    things = [word for word in re.findall(r"[a-z][a-z-]{2,20}s\b", label) if word in NOUNS]
+    words = re.findall(r"[a-z][a-z-]{2,20}s\b", label.split(",")[0].split(" per ")[0])
+    things = [word for word in words if word in NOUNS] or words[-1:]
     return "" if _CHOSEN_ROW.search(label) or not things else things[0]
 
 

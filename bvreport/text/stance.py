@@ -185,7 +185,8 @@ def is_own_claim(
         return False
     if _EARLIER.search(left) or _in_quotation(sentence, at, end):
         return False
-    if _DENIES.search(scope) or _REFUTED.search(sentence, max(at, 0)):
+    in_a_row = statement.sense is Sense.PAIR and "|" in text[statement.start : statement.end]
+    if (_DENIES.search(scope) and not in_a_row) or _REFUTED.search(sentence, max(at, 0)):
         return False
     if _REFUTED.search(following[:90]):
         return False
