@@ -56,7 +56,8 @@ _TIMED = Phrase(
 )
 _OF_DAY = Phrase(
     r"(?<![^\W_])(?:starts?|starting|schedul\w{1,3}|cron|nightly|o'clock|[ap]\.?m|utc|cet|gmt|"
-    r"opens?|closes?|shifts?|meetings?|until|office|monday|sunday|aspect|ratio|score)(?![^\W_])"
+    r"opens?|closes?|shifts?|meetings?|until|office|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|aspect|ratio|score)(?![^\W_])"
 )
 _ROSE = Phrase(
     r"(?<![^\W_])(?:more|doubl\w{1,3}|tripl\w{1,3}|quadrupl\w{1,3}|higher|better|improv\w{1,5}|"
@@ -70,6 +71,7 @@ _OLD_BEHIND = re.compile(
     r"\)?(?:[,;/]| /| -| –| and| to|[.] )[^.;\n]{0,30}$"
 )
 _BEFORE_LEAD = re.compile(r"(?<![^\W_])(?:was|were|instead|than|statt)(?![^\W_])")
+_FAR = 50_000  # no run became so much faster that hours are milliseconds
 _ARROW_GAP = 48
 # Of an experiment with two arms A is what was, B is what is tried.
 _SECOND_ARM = re.compile(r" ?\(?(?:in )?(?:b|variant|treatment|test(?: group)?)(?![^\W_])")
@@ -132,6 +134,9 @@ def find_changes(
     amounts = with_bare_partners(lower, amounts, sentences)
     for join in (_joined, pairs_by_label, pairs_by_tense, pairs_by_contrast, pairs_of_bills):
         for first, second, before, after in join(lower, amounts, sentences, used):
+            if _is_same(before, after) or _is_far(before, after):
+                used -= {first, second}
+                continue
             used |= {first, second}
             if _is_noise(lower, amounts[first], before, after):
                 continue
@@ -156,6 +161,19 @@ def _is_noise(lower: str, first: Amount, before: Amount, after: Amount) -> bool:
         return True
     near = lower[max(0, first.start - 40) : first.start]
     return change < _SMALL_CHANGE and _NOISE.search(near[near.rfind(". ") + 1 :]) is not None
+
+
+def _is_same(before: Amount, after: Amount) -> bool:
+    """Whether nothing changed: "one click instead of one per line" tells no size."""
+    return before.value == after.value and before.unit == after.unit
+
+
+def _is_far(before: Amount, after: Amount) -> bool:
+    """Whether two times are no sizes of one thing: "the 48 hours after: -230 ms"."""
+    if before.kind is not Kind.TIME or not (before.value and after.value):
+        return False
+    times = before.value / converted(after.value, after.unit, before.unit)
+    return not 1 / _FAR < times < _FAR
 
 
 def _is_timed(lower: str, first: Amount, before: Amount, after: Amount) -> bool:

@@ -26,7 +26,9 @@ _NOTHING_DONE = Phrase(
     r"(?<![^\W_])(?:nothing is implemented|no code (?:yet|here|in this)|for discussion only|"
     r"(?:do not|don't)"
     r" merge(?! (?:to|before|until|without))|not (?:meant )?for merging|throwaway|"
-    r"proposal only)(?![^\W_])"
+    r"proposal only|all (?:of (?:it|them|this) )?(?:(?:is|are|of it) )?(?:invented|made[- ]up|"
+    r"fictional|"
+    r"fictitious)|nothing (?:gets|becomes|is|runs) (?:any )?faster)(?![^\W_])"
 )
 _DOCS_LABELS = frozenset(
     ["docs", "documentation", "kind/documentation", "type: documentation", "area/docs"]

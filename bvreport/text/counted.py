@@ -92,6 +92,7 @@ _ILLS = frozenset(
      "cancellation", "miss", "redelivery", "refund")
 )  # fmt: skip
 _OF_THESE = re.compile(r" of (?:these|those|such) (?=[a-z])")
+_STORY_POINTS = re.compile(r"[ -]story[ -]points?(?![^\W_])", re.IGNORECASE)
 _PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:es|s)(?![^\W_])")
 _ANY_RATE = re.compile(
     r" ?(?P<thing>[a-z][a-z-]{1,20}?)s? ?(?:/|per) ?(?:(?P<s>s|secs?|seconds?)|(?P<min>min|minute)|"
@@ -140,6 +141,9 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
 
     Up to three words may stand before the noun; a unit, a preposition or a verb stops the search.
     """
+    points = _STORY_POINTS.match(text, at)
+    if points is not None:
+        return "story point", points.end()
     for _ in range(4):
         word = _NOUN_WORDS.match(text, at)
         if word is None:

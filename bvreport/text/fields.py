@@ -19,7 +19,7 @@ from bvreport.text.lowering import lowered
 from bvreport.text.masking import masked, masked_title, normalised
 from bvreport.text.other_forms import with_other_forms
 from bvreport.text.partners import with_parts
-from bvreport.text.problems import fixed_identifiers, identifiers, solved_problems
+from bvreport.text.problems import fixed_identifiers, identifiers, named_and_fixed, solved_problems
 from bvreport.text.proportions import find_proportions
 from bvreport.text.repair import repair
 from bvreport.text.rows import table_statements
@@ -100,6 +100,8 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     )
     statements += islice(events, _MOST_STATEMENTS)
     fixed = fixed_identifiers(identifiers(text, lowered(text) if tables else lower, cut))
+    if fixed is None and evidence.origin is None:
+        fixed = named_and_fixed(evidence.raw, lower)
     if fixed is not None:
         statements.append(fixed)
     if tables:

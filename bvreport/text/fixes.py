@@ -91,6 +91,11 @@ _PREVENTABLE = frozenset(
 )
 
 
+_FEWER = re.compile(
+    r" (?:less|fewer|weniger|de moins|menos|(?:di |in )?meno|minder|mniej|"
+    r"меньше)(?![^\W_])(?! (?:than|als|que|"
+    r"often|likely)(?![^\W_]))"
+)
 _OF_SECURITY = re.compile(r"security|dependabot|snyk|codeql|vulnerab|scanner|sonar")
 _FAULTY = ("wrong ", "broken ", "dead ", "corrupt ", "stale ", "false ")
 
@@ -100,7 +105,7 @@ def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | No
         return None  # a status of HTTP
     inner = lower[amount.core : amount.unit_end]
     if re.search(r"\b(?:fewer|less)\b", inner):
-        return Sense.LESS
+        return Sense.LESS if amount.value > 1 or amount.period else None  # "one less" is no size
     fixable = amount.noun in _FIXABLE or amount.noun == "line" or amount.noun.startswith(_FAULTY)
     if fixable and (_FIXES.search(left) or _FIXES_LIST.search(left)):
         if amount.noun == "issue" and re.search(r"\bclos\w{1,3}\W", left[-16:]):
@@ -122,6 +127,10 @@ def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | No
         return Sense.COUNT
     behind = RIGHT.match(right)
     spared = amount.noun in _PREVENTABLE | _FIXABLE or is_ill(amount.noun)
-    if behind is not None and behind["less"] and spared:
+    if (
+        behind is not None
+        and behind["less"]
+        and (spared or (amount.value > 1 and _FEWER.match(right)))
+    ):
         return Sense.LESS
     return None

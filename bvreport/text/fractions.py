@@ -81,7 +81,7 @@ HINT = Phrase(
     r"five|ten)fold|magnitude|"
     r"drittel|viertel|hälfte|halbier|verdoppel|doppelt so|tiers|moitié|quart|divis|deux fois plus|"
     r"mitad|tercio|cuarto|dos veces más|metade|terço|duas vezes mais|metà|terzo|dimezz|"
-    r"due volte più|helft|derde|twee keer zo|вдвое|втрое|наполовину|вполовину|в два раза|"
+    r"due volte più|helft|derde|twee keer zo|вдвое|втрое|o połowę|наполовину|вполовину|в два раза|"
     r"одной трет)|一半|减半|減半|翻倍|翻了一番|半分|半減|倍増|절반|반으로|النصف|חצי"
 )
 REACH = 160  # characters around such a word in which its phrase stands
@@ -96,7 +96,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"(?<![^\W_])(?:halv(?:e[sd]?|ing)|halbier(?:t|te|en)|dimezza(?:to|ta)?|"
-            r"halveert)(?![^\W_])(?= |$|\.)|вдвое (?:быстрее|меньше|сократил\w{0,4})|"
+            r"halveert)(?![^\W_])(?= |$|\.)|"
+            r"(?:spad\w{1,4}|zmniejsz\w{2,6}|skróc\w{2,6}|zmala\w{1,4})(?: się)? o połowę|"
+            r"o połowę (?:mniej\w{0,4}|szybciej|"
+            r"szybsz\w|krótsz\w|krócej|taniej)(?![^\W_])|"
+            r"вдвое (?:быстрее|меньше|сократил\w{0,4})|"
             r"(?:сократил\w{0,4}|уменьшил\w{0,4}|снизил\w{0,4}) вдвое|"
             r"减半|減半|缩短一半|减少一半|减少了一半|半減|半分に|"
             r"절반으로|반으로"
@@ -130,7 +134,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(
             rf"(?<![^\W_])(?:to|in|takes?|takes? only|needs?|needed|uses?|took|costs?|braucht|"
             rf"dauert|benötigt|kostet|auf|"
-            rf"à|para|a(?= (?:la |o |a )?(?:mit|terc|met|quart|cuart))|"
+            rf"à|para|a(?= (?:la |o |a |un )?(?:mit|terc|met|quarto|cuart))|"
             rf"(?:at|is|are|only|just)(?={_OF_OLD})) (?:now |only |just |nur noch |nur |"
             rf"jetzt nur noch )?(?:a bit |a little |"
             rf"slightly )?(?:less than |under |"
@@ -148,6 +152,18 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
             rf"around |"
             rf"almost |nearly |under |just |only )?{_PART}(?=[.,;!)\n]|$| on | for | in | with |"
             rf" at )"
+        ),
+        "of",
+    ),
+    (  # "Peak RSS per export: one ninth", "disk is a third"
+        re.compile(
+            rf"(?<![^\W_])(?:disk|memory|ram|rss|heap|cpu|time|duration|latency|size|footprint|"
+            rf"traffic|storage|"
+            rf"cost|costs|bill|bandwidth|p50|p9[059]|runtime|usage)(?: (?:per|of|on|in|"
+            rf"for) [\w-]{{2,16}})?"
+            rf"(?: space| use| usage| time)?(?::| is| are| was)(?: now| only| just| about|"
+            rf" down to){{0,2}} "
+            rf"(?<!was ){_PART}(?=[.,;!)\n]|$)"
         ),
         "of",
     ),

@@ -45,6 +45,7 @@ _LIST_GOES_ON = re.compile(
 )
 _PARTS = re.compile(r"[ -](?:thirds?|quarters?|fifths?|halves|orders?|tenths?)(?![^\W_])")
 _FEWER = re.compile(r" (?:fewer|less)(?![^\W_])")
+_FEWER_IN = re.compile(r" (?:fewer|less) ")  # "1,100 fewer runner minutes"
 _LIST_ENDS = re.compile(r"[\s)]{0,3}(?:[.,;!\n]|$|and\b)")
 # ", so $1.9k a month": money behind a gain is what the gain brings.
 _SO_MUCH = re.compile(
@@ -104,6 +105,21 @@ _MULTIPLIED = re.compile(r"(?:^|[\s\d)])[x×*] ?~?$")
 _SIZED = Phrase(
     r"(?<![^\W_])(?:size|bundle|image|memory|ram|rss|heap|disk|storage|binary|gzip\w{0,4}|payload|"
     r"kb|mb|gb|package|app|apk|js|css|smaller|lighter|bytes|throughput|traffic)(?![^\W_])"
+)
+# "Delete the old framework": "- 11k LOC"
+_REMOVES = re.compile(
+    r"(?:[a-z]+(?:\([^)]{0,40}\))?!?: )?(?:delet|remov|drop|kill|purg|prun|rip|clean|retir|"
+    r"sunset)\w{0,4} "
+)
+_LISTED = re.compile(r"\s{0,4}[-•*–−]\s{1,2}[~]?\0\s{0,3}(?:\n[^\0]*)?")
+_HEADED = 600  # characters from an item up to the line that heads its list
+_ITEM = re.compile(r"\s{0,6}(?:[-•+*–]|\d{1,2}[.)]) ")
+_FREED_HEAD = re.compile(
+    r"\W{0,6}(?:what (?:it|this|that|we) (?:frees?|saves?|spares?|gets? rid of|"
+    r"stops? paying)(?: up)?(?: for)?|"
+    r"(?:monthly |yearly |annual )?savings?|saves|saved|frees|freed|no longer (?:paid|"
+    r"needed)(?: for)?|"
+    r"(?:we )?(?:no longer|stop) pay\w*(?: for)?|cancelled|goes away|gone)\W{0,4}$"
 )
 _VERB = Phrase(
     r"(?<![^\W_])(?:cut|cuts|reduc\w{1,3}|fix\w{0,3}|prevent\w{0,3}|avoid\w{0,3}|"
@@ -175,6 +191,10 @@ def _sense(
         return None  # the volume of a unit price
     if amount.soft and not _SIZED.search(left + right + title):
         return None  # "another 7k changes"
+    if amount.noun == "bug" and lower == title and not left and right.startswith((" in ", " of ")):
+        return Sense.COUNT  # a title that is no more than its bugs is about their repair
+    if amount.noun == "line" and _REMOVES.match(title) and _LISTED.fullmatch(left + "\0" + right):
+        return Sense.LESS
     if amount.noun:
         counted = count_sense(lower, amount, left, right)
         if counted is not None:
@@ -202,6 +222,8 @@ def _sense(
             and "/s" not in amount.unit
         ):
             return None
+    if kind is Kind.TIME and _FEWER_IN.search(lower, amount.core, amount.unit_end):
+        return Sense.LESS
     if amount.unit == "fraction":
         left_over = (_DOWN_TO.search(left) or _LEFT_WITH.search(left)) and _OF_ITS.match(right)
         return Sense.LEFT if left_over else fraction_sense(left, right)
@@ -252,7 +274,7 @@ def _sense(
     moved = moved_by(amount, left, right)
     if moved is not None:
         return moved
-    if is_saved(amount, left, right):
+    if is_saved(amount, left, right) or _is_freed(lower, amount, bounds[0]):
         return Sense.SAVING
     if kind is Kind.MONEY and is_earned(left, right):
         return Sense.MORE
@@ -275,6 +297,17 @@ def _sense(
     if not left.strip() or not left.isascii():
         return glued_sense(left)
     return None
+
+
+def _is_freed(lower: str, amount: Amount, first: int) -> bool:
+    """Whether a bill or a time per period stands in a list headed "What it frees"."""
+    if amount.kind not in (Kind.MONEY, Kind.TIME) or amount.period in (None, Period.RUN):
+        return False
+    if _ITEM.match(lower, first) is None:
+        return False
+    above = lower[max(0, first - _HEADED) : first].rstrip().split("\n")
+    heads = (line for line in reversed(above) if line.strip() and not _ITEM.match(line))
+    return _FREED_HEAD.match(next(heads, "")) is not None
 
 
 def gain_statement(lower: str, amount: Amount, sense: Sense, left: str, right: str) -> Statement:

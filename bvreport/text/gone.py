@@ -51,6 +51,11 @@ _OVER = re.compile(
     r"|(?:an?|the|this|our) [\w-]{2,20} (?:does|handles|takes care of|\w{2,12}s) (?:it|that|this|"
     r"them) "
     r"(?:now|instead|today)(?![^\W_])"
+    r"|makes? (?:these|those|this|that|the|such|all)(?: [\w-]{2,16}){0,2} (?:unnecessary|obsolete|"
+    r"superfluous|redundant|pointless)(?![^\W_])|(?:the|this|our|an?) [\w-]{2,20} (?:now )?"
+    r"\w{2,12}s (?:just )?the same(?![^\W_])|"
+    r"there(?:'s| is| are) no(?: [\w-]{2,16}){1,2} (?:to (?:wait|pay|look|care) for |left )?"
+    r"(?:any ?more|any longer)(?![^\W_])"
     r"|das entfällt|entfällt (?:damit|jetzt|komplett)|fällt (?:damit |jetzt )?weg|"
     r"(?:jetzt|nun|künftig) (?:macht das|automatisch|erledigt)|ne sera plus|c'est fini|"
     r"disparaît|(?:désormais|maintenant) automatique|desaparece|ahora (?:es automático|lo hace)|"
@@ -77,7 +82,17 @@ _OF_THE = re.compile(r" of (?:the|those|these|our|its) (?:~|about )?")
 _ARE_GONE = re.compile(
     r"(?: \w{2,14}){0,2} (?:is|are|has been|have been)(?: now)? (?:gone|saved|removed|eliminated)\b"
 )
+# "Nine out of ten of the dropped frames are gone"
+_THESE_ARE_GONE = re.compile(
+    r" of (?:the |our |all |those |these )(?:[\w'-]{2,20} ){1,4}?(?:is|are|has been|"
+    r"have been)(?: now)? (?:gone|"
+    r"saved|eliminated|avoided|history)(?![^\W_])"
+)
 _EACH_TIME = Phrase(r"(?<![^\W_])(?:each|every|per) [^\W\d_]{3,20}")
+# "Three full days, per person, per quarter"
+_COMMA_PER = re.compile(r"(?:,? (?:per|a|each|every) [a-z]{3,12}){1,3}(?![^\W_])")
+# "Cost 18 minutes on average"
+_ON_AVERAGE = re.compile(r"(?:(?: \w{2,12}){0,3} on average| each| apiece)(?![^\W_])")
 _ONE_TIME = re.compile(
     r"(?<![^\W_])(?:an?|one) [a-z]{3,20} (?:used to|took|takes|cost|costs|was|meant|means|needed)"
 )
@@ -92,8 +107,9 @@ _REMOVAL = Phrase(
     r"not needed)(?![^\W_])"
 )
 _THAT_IS = re.compile(
-    r"\W{0,6}(?:that|this|together|all in all|in total)(?:'s| is| was| makes| comes to|"
-    r" amounts to| adds up to|,)[^.;]{0,40}$"
+    r"\W{0,6}(?:(?:per|at|for|with) (?:[^.,;\n]|\.(?=\d)){1,40}?,? )?(?:that|this|together|"
+    r"all in all|in "
+    r"total)(?:'s| is| was| makes| comes to| amounts to| adds up to|,)(?:[^.;]|\.(?=\d)){0,40}$"
 )
 # Only what follows the amount: who says of a month what it cost names a monthly bill.
 _MONTHLY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: alone)?(?![^\W_])"
@@ -102,6 +118,14 @@ _BILL = re.compile(
     rf"for) {_MONTHLY}|"
     r"(?<![^\W_])(?:bill|invoice)(?: \w+)? (?:for|of|in) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
     r"oct|nov|dec)\w{0,6}|(?:monthly|every month'?s?) (?:bill|invoice)"
+)
+_OPERAND = re.compile(r" ?[×x*≈=](?![^\W_])")  # a step of a calculation, no result of it
+_FROM_TO = re.compile(r"from (\d{1,6}) (?:[a-z]{2,16} ){0,2}(?:down )?to (\d{1,6})(?!\d|[.,]\d)")
+# "Not a single ticket came in from there"
+_NOT_ONE = re.compile(
+    r"(?<![^\W_])(?:not (?:a single|one)|no more|"
+    r"zero) (?P<noun>[a-z]{3,14}?)s? (?:\w+ )?(?:came|come|since|was|"
+    r"were|arrived|reached|happened|appeared|left)(?![^\W_])"
 )
 _CALENDAR = frozenset(Period) - {Period.RUN, Period.ONCE}
 _BLANKS = 2  # empty lines between two sentences
@@ -113,11 +137,15 @@ def burdens_gone(
 ) -> Iterator[Statement]:
     """Each unused amount per period (and each share) of which the text says that it is gone."""
     for index, amount in enumerate(amounts):
-        if index in used or amount.value <= 0:
+        if index in used or amount.value <= 0 or _OPERAND.match(lower, amount.end):
             continue
         if amount.kind is Kind.PERCENT and lower.startswith(" of ", amount.end):
             last = sentences.around(amount.core)[1]
-            gone = _OVER.search(lower, amount.end, last) or _SOLVED.search(lower, amount.end, last)
+            gone = (
+                _THESE_ARE_GONE.match(lower, amount.end, last)
+                or _OVER.search(lower, amount.end, last)
+                or _SOLVED.search(lower, amount.end, last)
+            )
             if gone is not None:
                 yield _statement(amount, gone.end(), Sense.LESS, None)
         elif (part := _part_gone(lower, amounts, index)) is not None:
@@ -166,11 +194,16 @@ def _period(lower: str, amount: Amount, sentences: Sentences) -> Period | None:
     near = period_near("", lower[amount.end : min(last, amount.end + 60)])
     if near in _CALENDAR:
         return near
+    listed = _COMMA_PER.match(lower, amount.end, last)
+    told = period_within(listed.group()) if listed is not None else None
+    if told in _CALENDAR:
+        return told
     told = period_within(lower[first : amount.start]) if amount.kind is Kind.TIME else None
     if told in _CALENDAR:
         return told
     if amount.kind is Kind.TIME and (
         _EACH_TIME.search(lower, first, amount.start)
+        or _ON_AVERAGE.match(lower, amount.end, last)
         or _ONE_TIME.search(lower, first, amount.start)
     ):
         return Period.RUN
@@ -189,8 +222,19 @@ def _gone_at(lower: str, amount: Amount, sentences: Sentences) -> int | None:
         solved = _SOLVED.search(lower, amount.end, _end_of_next(lower, amount.core, sentences))
         return None if solved is None else solved.end()
     names_it = first and _THAT_IS.match(lower[first : amount.start])
-    removed = names_it and _REMOVAL.search(lower, max(0, first - _REACH), first)
-    return amount.end if removed else None
+    removed = names_it and (
+        _REMOVAL.search(lower, max(0, first - _REACH), first)
+        or any(int(f[1]) > int(f[2]) for f in _FROM_TO.finditer(lower, max(0, first - 90), first))
+    )
+    if removed or (amount.noun and _none_came(lower, amount)):
+        return amount.end
+    return None
+
+
+def _none_came(lower: str, amount: Amount) -> bool:
+    """Whether not one of the things counted here came since."""
+    none = _NOT_ONE.search(lower, amount.end, amount.end + 2 * _REACH)
+    return none is not None and none["noun"] == amount.noun
 
 
 def _part_gone(lower: str, amounts: list[Amount], index: int) -> Statement | None:

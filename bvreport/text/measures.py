@@ -30,11 +30,16 @@ _SPARE_WORDS = frozenset(
     ]
 )
 _SPARE_WORD = re.compile(r" [^\W\d_]{2,11}[ -](?=[a-zA-Zа-яА-Я]{1,9})")
+# "1,100 fewer macOS/Linux runner minutes": between the reduction and its unit stands what it is of.
+_FEWER_OF = re.compile(
+    r" (?:fewer|less) (?:[a-zA-Z][\w/-]{1,20} ){1,3}?(?=(?:hours|minutes|seconds|days)\b)"
+)
 _POINTS = re.compile(r" ?(?:-?points?|-?punkte?n?|percentage[- ]points?|p\.?p\.?|pts?)(?![^\W_])")
 _PERCENTAGE_POINTS = re.compile(r"[ -]{0,2}(?:percentage[- ]points?|per ?cent(?:age)? points?)")
 _SCALE = re.compile(
     r"(?P<tight>k|K|M|m|B|mn|mm|bn)(?![^\W_])"
-    r"| ?(?P<word>thousand|million|millions|billion|tausend|tsd|mio|mrd|millionen|millones|"
+    r"| ?(?P<word>lakhs?|crores?|thousand|million|millions|billion|tausend|tsd|mio|mrd|"
+    r"millionen|millones|"
     r"milhões|mil|mln|млн|тыс|bn|mn|K|M)(?![^\W_])\.?| ?(?P<glued>[万萬만千천億亿억])"
 )
 _SCALE_LETTERS = frozenset("kKmMbBtмт万萬만千천億亿억")
@@ -105,7 +110,7 @@ def _hyphenated(text: str, at: int, value: Decimal) -> Measure | None:
 
 def _behind_spare_word(text: str, at: int, value: Decimal) -> Measure | None:
     """ "35 more seconds", "500 agent minutes"."""
-    spare = _SPARE_WORD.match(text, at)
+    spare = _FEWER_OF.match(text, at) or _SPARE_WORD.match(text, at)
     found = _UNIT.match(text, spare.end() - 1) if spare is not None else None
     named = unit_named(found["unit"]) if found is not None else None
     if found is None or named is None or named[0] is None:

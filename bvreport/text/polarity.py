@@ -16,7 +16,8 @@ from bvreport.text.units import is_rate
 _MORE_NOUNS = frozenset(["user", "order", "deploy"])
 _STRICTLY_HIGHER = Phrase(
     r"(?<![^\W_])(?:throughput|coverage|revenue|conversions?|conversion rate|accuracy|"
-    r"hit rate|visitors|sign-?ups|scores?|availability|uptime|"
+    r"hit rate|visitors|sign-?ups|scores?|availability|uptime|f1|auc|bleu|ndcg|recall|precision|"
+    r"activation|retention|adoption|engagement|"
     r"sales|bandwidth|fps|rps|qps|performance|speed)(?![^\W_])"
 )
 _IMPROVES = Phrase(

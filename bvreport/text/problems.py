@@ -39,6 +39,13 @@ _GONE = re.compile(
     r"ne sera plus|c'est fini|disparaît|desaparece|isso acaba|acabou|больше не (?:нужно|"
     r"требуется|надо)|不再需要|不需要了|不要になり|필요 없|더 이상"
 )
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+           "nine": 9, "ten": 10}  # fmt: skip
+_THOSE_FIXED = re.compile(
+    r"(?<![^\W_])(?:(?:those|these|the|all)(?: of (?:the|those|these))? )?"
+    rf"(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}}) (?:of them )?(?:are|were|get|got|have been)"
+    r"(?: now| all)? (?:fixed|patched|closed|gone|resolved|remediated)(?![^\W_])"
+)
 _FIXES = Phrase(
     r"(?<![^\W_])(?:fix(?:e[sd]|ing)?|repair(?:s|ed|ing)?|resolv(?:e[sd]?|ing)|"
     r"patch(?:e[sd]|ing)?|remediat\w{1,3}|clear(?:s|ed|ing)?|clos(?:e[sd]?|ing)|"
@@ -104,6 +111,18 @@ def identifiers(text: str, lower: str, sentences: Sentences) -> list[tuple[str, 
         ):
             found.append((match.group().upper(), match.start(), match.end()))
     return found
+
+
+def named_and_fixed(raw: str, lower: str) -> Statement | None:
+    """ "Those four are fixed" of four identifiers that a listing before it names."""
+    if "CVE-" not in raw and "GHSA-" not in raw:
+        return None
+    names = {match.group().upper() for match in _IDENTIFIER.finditer(raw)}
+    for found in _THOSE_FIXED.finditer(lower):
+        count = _COUNTS.get(found["count"]) or int(found["count"])
+        if count == len(names):
+            return fixed_identifiers([(name, found.start(), found.end()) for name in sorted(names)])
+    return None
 
 
 def fixed_identifiers(found: list[tuple[str, int, int]]) -> Statement | None:

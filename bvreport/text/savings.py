@@ -8,6 +8,7 @@ from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.comparatives import SAVES
 from bvreport.text.matching import last_match
+from bvreport.text.periods import period_near
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import family
 
@@ -41,11 +42,12 @@ _STOPS_WAITING = Phrase(
 )
 # "Two nodes fewer, about $840 a month": the worth of what is no more.
 _WORTH_OF_LESS = Phrase(
-    r"(?<![^\W_])(?:fewer|one less|less of|retir(?:es?|ed)|cancel(?:s|led)?|switch(?:es|ed)? off|"
+    r"(?<![^\W_])(?:goes (?:as well|too|away)|releases?|fewer|one less|less of|retir(?:es?|ed)|"
+    r"cancel(?:s|led)?|switch(?:es|ed)? off|"
     r"turn(?:s|ed)? off|shuts? down|decommission(?:s|ed)?|gets? rid of|goodbye|no more|"
     r"(?:is|are) gone|deleted?s?|no longer need\w{0,2})(?![^\W_])(?:[^.;\n]|"
     r"\.(?=\w)){0,70}?(?:[,(–—:]|- )"
-    r"(?: ?(?:so|that's|that is|which is|worth|i\.e\.|saving|we paid|it cost|at|an?)){0,2}"
+    r"(?: ?(?:or|so|that's|that is|which is|worth|i\.e\.|saving|we paid|it cost|at|an?)){0,2}"
     r"[\s~]{0,3}$"
 )
 # "It's 192 kB that no longer travels to each visitor"
@@ -78,10 +80,21 @@ _NO_MORE_BRACKET = Phrase(
     r"never again)(?![^\W_])[^.;()\d]{3,60}\([\s~]{0,2}$"
 )
 _WE_GET_BACK = re.compile(
-    r" (?:that|which) (?:i|we|you|they|everybody|everyone|each|people) (?:gets?|have|has|wins?|"
-    r"gains?)"
+    r"(?: (?:per|a|each|every) [a-z]{2,14})? (?:that|which) (?:(?:the|our|each|every|an?) )?"
+    r"[a-z][\w-]{0,20}(?: [a-z]\w{1,14})? (?:gets?|have|has|wins?|gains?)"
     r" (?:\w+ )?back(?![^\W_])"
 )
+# "It gives each lead at least 3 hours a week to coach people"
+_GIVES = Phrase(
+    r"(?<![^\W_])(?:gives?|gave|giving|leaves?|buys?|hands?) (?:each|every|us|me|them|him|her|"
+    r"everybody|everyone|"
+    r"the|our|my|all|people)(?: [\w-]{2,16}){0,3}[\s~]{1,3}$"
+)
+_TO_DO_MORE = re.compile(
+    r"(?: (?:more|extra|back))? (?:to (?!(?:pay|cancel|return|respond|decide|react|appeal|renew|"
+    r"complete|finish)(?![^\W_]))[a-z]|for |more|back)|[.,;]|$"
+)
+_CALENDAR = (Period.DAY, Period.WEEK, Period.SPRINT, Period.MONTH, Period.QUARTER, Period.YEAR)
 _BACK_IN = re.compile(r"(?: \w{1,10})? back in (?:the|our|my|your) (?:\w+ )?(?:budget|pocket|bank)")
 _SPENT_IN_BRACKETS = Phrase(
     r"(?<![^\W_])(?:no longer|(?:do|does|need)(?:n't| not)|nobody|no one|without|"
@@ -147,8 +160,11 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
         return True
     if amount.kind is Kind.TIME and _STOPS_WAITING.search(left):
         return True
-    if amount.kind is Kind.MONEY and amount.period and _WORTH_OF_LESS.search(left):
-        return amount.period is not Period.RUN
+    if amount.kind is Kind.TIME and amount.period in _CALENDAR and _GIVES.search(left):
+        return _TO_DO_MORE.match(right) is not None
+    worth = amount.kind is Kind.MONEY or amount.unit in ("kg", "t", "kWh", "MWh")
+    if worth and _WORTH_OF_LESS.search(left):
+        return (amount.period or period_near("", right)) in _CALENDAR
     if amount.kind is Kind.TIME and amount.period and _TIME_OF_STEP.search(left):
         return _CLAUSE_ENDS.match(right) is not None
     if amount.period and _NO_MORE_BRACKET.search(left):

@@ -100,7 +100,7 @@ _SETTING_BEHIND = re.compile(
 _SETTING_TITLE = Phrase(
     r"(?<![^\W_])(?:bounds?|gates?|thresholds?|limits?|time-?outs?|budgets?|retention|ttl|"
     r"delays?|intervals?|window|schedules?|toasts?|quotas?|sampling|sample rate|"
-    r"cool-?downs?|back-?off|expiry|trial|grace period)(?![^\W_])"
+    r"cool-?downs?|back-?off|expiry|trial|grace period|animations?|transitions?|motion)(?![^\W_])"
 )
 _IMPROVES = Phrase(
     r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,3}|optimi\w{1,6}|reduc\w{1,4}|"

@@ -13,7 +13,7 @@ from bvreport.text.amount import Measure
 from bvreport.text.languages import merged
 from bvreport.text.measures import measure_at
 from bvreport.text.phrases import Phrase
-from bvreport.text.units import glued_unit
+from bvreport.text.units import glued_unit, unit_named
 
 _ARTICLES = frozenset(
     ("a", "an", "un", "une", "una", "uno", "um", "uma", "ein", "eine", "einen", "einem", "einer",
@@ -30,6 +30,12 @@ _SPACED_AT = re.compile(
 _GLUED = re.compile(
     r"[一两兩二三四五六七八九十半](?:个半|個半)?(?=个?個?(?:小时|小時|分钟|分鐘|秒|天|倍|時間|工时))"
     r"|(?<=\s)(?:두|세|네|다섯|반)(?=\s?(?:시간|배|일))"
+)
+# "hora y media", "une heure et demie": the unit stands inside the number
+_AND_A_HALF = Phrase(
+    r"(?<![^\W_])(?:una? |une |uma )?(?P<unit>hora|heure|ora|día|jour|giorno|dia|minuto|"
+    r"minute) (?:y|et|e) "
+    r"(?:media|medio|demie?|mezz[ao]|mei[ao])(?![^\W_])"
 )
 _DUALS = Phrase(r"ساعتان|ساعتين|שעתיים")  # "two hours" in one word
 _TIME_WORDS = (
@@ -81,6 +87,15 @@ def spelled_numbers(text: str) -> Iterator[Spelled]:
     if not words.isdisjoint(_TIME_WORDS):
         for found in _ONE_TIME.finditer(lower):
             yield from _spaced(text, lower, found.start())
+    for found in _AND_A_HALF.finditer(lower):
+        named = unit_named(found["unit"])
+        if (
+            named is not None
+            and named[0] is Kind.TIME
+            and not lower[: found.start()][-4:].strip().isdigit()
+        ):
+            half = Measure(end=found.end(), value=Decimal("1.5"), kind=Kind.TIME, unit=named[1])
+            yield Spelled(start=found.start(), measure=half)
     if not text.isascii():
         yield from _glued(text)
 

@@ -34,16 +34,19 @@ _REFUTED = Phrase(
     r"nothing (?:uses|calls) it|first i need|that's for (?:after|later)|(?:this|it) is only|"
     r"this only|"
     r"(?:just|only) (?:adds|archiv\w{1,3}|the refactoring)|no promises|"
+    r"(?:please )?(?:don't|do not) (?:book|quote|credit|put|count|claim|take) (?:it|that|this|"
+    r"these|those|me|any)|"
     r"not reproducible|(?:isn't|is not|not|wasn't) (?:statistically )?significant|"
     r"insignificant|for another (?:day|time|pr)|vanish(?:es|ed)|evaporated|"
     r"but (?:that|it|this) (?:was|is) (?:gone|noise|just)|"
-    r"(?:got|brought|gave|saw) (?:nothing|none)|not merged|(?:just )?for the record|"
+    r"(?:got|brought|gave|saw) (?:nothing|none)|not merged|(?:just )?for the record(?!,)|"
     r"(?:so|and) (?:it|that)(?:'s| is| was) (?:out|gone) again|backed (?:it |that )?out|"
     r"taken out again|"
     r"(?:we|i) (?:reverted|dropped|scrapped|abandoned|discarded) (?:it|that)|left (?:it )?out|"
     r"(?:was|were|is|got) rejected|rejected because|ruled out|decided against|not implemented|"
     r"nothing is implemented|for discussion only|don't merge|"
-    r"(?:sample|example|dummy|invented|made-up|placeholder) (?:values?|numbers?|data|figures?))"
+    r"(?<!the )(?:sample|example|dummy|invented|made-up|"
+    r"placeholder) (?:values?|numbers?|data|figures?))"
 )
 _OTHERS = Phrase(
     r"(?<![^\W_])(?:(?:faster|smaller|fixed|better|merged|solved) upstream|"
@@ -55,10 +58,12 @@ _OTHERS = Phrase(
     r"article|paper|study|competitors?|readme|changelog|release notes|website|marketing|"
     r"provider|announcement|survey|literature|project page|landing page|banner|headline|tagline|"
     r"slogan|ads?|brochure|pitch|mails?|newsletter|template|placeholder|example|"
-    r"demo)(?:'s [\w ]{1,20})? (?:\w+ly )?"
+    r"demo)(?:'s [\w ]{1,20}| (?:of|for|by|from|on) (?:the |"
+    r"an? )?[\w.-]{1,20}(?: [\w.-]{1,16}){0,2}?)? (?:who |which |"
+    r"that )?(?:\w+ly )?"
     r"(?:claim|say|report|promise|advertise|measure|state|quote|announce|mention|boast|"
     r"show|list|cite)s?(?:ed|d)?"
-    r"|(?:is|are|was) (?:said|reported|advertised|claimed|rumou?red|supposed) to"
+    r"|(?:is|are|was|s|re) (?:said|reported|advertised|claimed|rumou?red|supposed) to"
     r"|laut (?:der |dem |den )?(?:doku\w{0,10}|hersteller|anbieter|blog)|selon (?:la |le |"
     r"les )?(?:doc\w{0,10}|éditeur|blog)|según (?:la |el )?(?:doc\w{0,10}|blog|proveedor)"
     r"|(?:ticket|issue|story|spec|requirement|request|customer|boss|pm|brief) (?:says|asks|wants|"
@@ -72,6 +77,9 @@ _OTHERS = Phrase(
     r"alternatives?(?: considered)?:|i also tried|"
     r"charges? (?:us )?[$€£~\d]|charged|competitors?|competing|other (?:teams?|projects?|"
     r"companies|vendors)|somebody else|someone else"
+    r"|(?:is|are|comes?|taken|quoted|copied|straight) from (?:the|an?|their|"
+    r"its) (?:\w+ )?(?:blog|article|paper|talk|tweet|"
+    r"readme|release notes|changelog|announcement|brochure)|authors who"
     r"|(?:google|facebook|meta|netflix|uber|shopify|airbnb|microsoft|amazon|stripe|github|"
     r"gitlab|slack|spotify|linkedin|twitter|dropbox|pinterest) (?:saw|reported|measured|"
     r"reports|saved|found|says|claims|cut|got|reduced))(?![^\W_])"
@@ -96,7 +104,8 @@ _NOBODY_DOES = Phrase(
 )
 # What customers are granted is no saving of ours.
 _OFFERED = Phrase(
-    r"(?<![^\W_])(?:discounts?|vouchers?|coupons?|promo(?:s|tions?)?|gift cards?|free shipping|"
+    r"(?<![^\W_])(?:(?<!our )(?<!with )discounts?|vouchers?|coupons?|promo(?:s|tions?)?|"
+    r"gift cards?|free shipping|"
     r"(?:per|each) (?:basket|cart)|(?:for|to) (?:students|seniors|members|merchants|new customers|"
     r"subscribers)|tariffs?|customers? may|(?:shops?|merchants?|customers?|shoppers?|buyers?|"
     r"users?) (?:can "
@@ -143,6 +152,7 @@ _ASIDE = re.compile(
     r"(?<![^\W_])(?:that's|that is|which is|but that|but it|so it's|all within|within|"
     r"all noise|noise|basically|i\.e|just noise|meaning no)\b"
 )
+_FIGURE = re.compile(r"\d")
 _BEFORE_BOUNDARY = re.compile(r"[,;:()—–]")
 
 
@@ -173,11 +183,15 @@ def is_own_claim(
         return False
     if _OTHERS.search(left) or _OTHERS.search(sentence, max(end, 0)):
         return False
+    if statement.sense is Sense.PAIR and _OTHERS.search(text, statement.start, statement.end):
+        return False
     if statement.sense is not Sense.PAIR and _DISPLAYS.search(left):
         return False
     if _ORDERS.search(sentence) or _NOBODY_DOES.search(text[first : max(first, statement.anchor)]):
         return False
-    if _WORLDS.search(sentence) or _FIXTURES.search(left[-60:]):
+    if (statement.sense is not Sense.COUNT and _WORLDS.search(sentence)) or _FIXTURES.search(
+        left[-60:]
+    ):
         return False
     if _OFFERED.search(sentence) and statement.kind in (Kind.MONEY, Kind.PERCENT):
         return False
@@ -188,8 +202,9 @@ def is_own_claim(
     in_a_row = statement.sense is Sense.PAIR and "|" in text[statement.start : statement.end]
     if (_DENIES.search(scope) and not in_a_row) or _REFUTED.search(sentence, max(at, 0)):
         return False
-    if _REFUTED.search(following[:90]):
-        return False
+    refuted = _REFUTED.search(following[:90])
+    if refuted is not None and not _FIGURE.search(following[: refuted.start()]):
+        return False  # with a figure of its own, the next sentence refutes that one
     return not is_setting(statement, sentence[: statement.anchor - first], sentence, end, title)
 
 

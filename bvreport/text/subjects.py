@@ -13,7 +13,7 @@ HIGHER_IS_BETTER = Phrase(
     r"(?<![^\W_])(?:throughput|bandwidth|coverage|code coverage|hit[- ]?rate|hit ratio|"
     r"crash-free(?: sessions| users)?|accuracy|precision|recall|f1|"
     r"success rates?|pass rate|availability|uptime|lighthouse|scores?|conversions?|"
-    r"conversion rate|retention rate|"
+    r"conversion rate|retention(?: rate)?|activation(?: rate)?|completion rate|auc|bleu|ndcg|"
     r"adoption|engagement|sign-?ups?|visitors?|revenue|sales|turnover|arr|mrr|gmv|income|"
     r"earnings|profit|orders|"
     r"bookings|donations?|people|users|customers|subscribers|readers|clicks|ctr|"

@@ -114,7 +114,8 @@ _EXACT: dict[str, tuple[Kind | None, str]] = {
     "Gbps": (Kind.QUANTITY, "Gbps"), "vCPU": (Kind.QUANTITY, "vCPU"),
     "vCPUs": (Kind.QUANTITY, "vCPU"), "cores": (Kind.QUANTITY, "core"),
     "mAh": (Kind.QUANTITY, "mAh"), "Wh": (Kind.QUANTITY, "Wh"), "kWh": (Kind.QUANTITY, "kWh"),
-    "MWh": (Kind.QUANTITY, "MWh"), "mW": (Kind.QUANTITY, "mW"), "kW": (Kind.QUANTITY, "kW"),
+    "MWh": (Kind.QUANTITY, "MWh"),
+    "kg": (Kind.QUANTITY, "kg"), "mW": (Kind.QUANTITY, "mW"), "kW": (Kind.QUANTITY, "kW"),
     "倍": (Kind.RATIO, "x"), "배": (Kind.RATIO, "x"),
 }  # fmt: skip
 _RATES = frozenset(("fps", "tps", "rpm", "Mbps", "Gbps"))

@@ -16,6 +16,12 @@ _DIRECT = Phrase(
     r"skip(?:s|ped|ping)?|chop(?:s|ped)?)"
     r"(?: (?:away|out|off|us|another|over|the))?[\s~]{0,3}$"
 )
+# "There goes 30 KB", "bye-bye, 40 KB"
+_FAREWELL = Phrase(
+    r"(?<![^\W_])(?:there (?:go(?:es)?|went)|(?:good-?)?bye(?:[- ]bye)?(?: to)?,?|"
+    r"farewell(?: to)?,?|"
+    r"so long,?)[\s~]{1,3}$"
+)
 _TAKES_OFF = Phrase(
     r"(?<![^\W_])(?:tak(?:es?|ing)|took|cut(?:s|ting)?|knock(?:s|ed|ing)?|shav(?:es?|ed|"
     r"ing)|chop(?:s|ped)?)\b[^.;]{0,30}$"
@@ -37,6 +43,13 @@ _BECOMES_FREE = re.compile(
     r"(?: of [\w /-]{1,24}?)? (?:becomes?|become|gets?|get|are|is) (?:free|freed|reclaimed|"
     r"released|"
     r"spared|saved)(?![^\W_])"
+)
+# "11,344 bytes of flash freed", "9,600 € of fees less": what it is of stands between.
+_OF_IT_FREED = re.compile(
+    r"(?: (?:of |de |d'|von )?(?:the |our |its )?(?!(?:or|and|but|more|is|was|are|much|even|it|"
+    r"to|with)(?![^\W_]))[^\W\d_][\w'-]{1,23}){1,3} (?:freed|reclaimed|spared|"
+    r"less|fewer|weniger|de moins|menos|(?:di )?meno|minder|mindre|mniej|меньше)"
+    r"(?! (?:than|als|que|di|dan|chem|niż|often|likely)(?![^\W_]))(?![^\W_])"
 )
 _LOSES = Phrase(r"(?<![^\W_])los(?:es?|t|ing)[\s~]{0,3}$")
 
@@ -70,7 +83,8 @@ def moved_by(amount: Amount, left: str, right: str) -> Sense | None:
 def is_cut(amount: Amount, left: str, right: str) -> bool:
     """Whether a verb takes the amount away: "drops 3 s", "takes 90 s off every run"."""
     return bool(
-        (_DIRECT.search(left) and _may_be_cut(amount))
+        ((_DIRECT.search(left) or _FAREWELL.search(left)) and _may_be_cut(amount))
+        or (_OF_IT_FREED.match(right) and _may_be_cut(amount))
         or (_BECOMES_FREE.match(right) and _may_be_cut(amount))
         or (_LOSES.search(left) and family(amount.unit) == "size")
         or (amount.kind is Kind.TIME and _NO_MORE.search(left) and _PAUSE.match(right))

@@ -83,6 +83,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMMA_WORDS = re.compile(
     r"(?<![^\W_])(?:und|nicht|wird|jetzt|für|une|les|des|pour|avec|dans|por|para|con|los|las|não|"
     r"uma|com|"
+    r"der|das|dem|mit|auf|ist|sind|kein|keine|über|seit|einem|einer|eine|weniger|statt|"
+    r"del|más|menos|está|ahora|dos|dans|sur|moins|plus de|"
     r"het|een|voor|niet|della|sono|per il|och|för|inte|что|для|теперь|это|jest|się|nie)(?![^\W_])"
 )
 _ENOUGH_COMMA_WORDS = 2

@@ -364,6 +364,9 @@ ENGLISH = Words(
     times=("times", "x", "-?fold"),
     hopes=(
         "hop(?:e[sd]?|ing|efully)",
+        "when (?:it|this|that|they) (?:comes?|lands?|arrives?|ships?)",
+        "when (?:it|this|that|they)(?:'s| is|'re| are) (?:finally |at last )?(?:gone|out|there|"
+        "live|merged|done)",
         "kr ?\\d",
         "okrs?",
         "turning it on will",
@@ -677,6 +680,7 @@ ENGLISH = Words(
     periods={
         "day": "day",
         "workday": "day",
+        "night": "day",
         "week": "week",
         "wk": "week",
         "monday": "week",
