@@ -53,7 +53,8 @@ _AS_MUCH = re.compile(
     r"\s(?:as (?:fast|quick|quickly|many|much)|the (?:speed|throughput|performance))(?![^\W_])"
 )
 PREPOSITION_WORDS = Phrase(
-    r"(?<![^\W_])(?:of|to|and|or|is|was|are|were|be|been|for|with|after|before|than|on|at|as|if|when|"
+    r"(?<![^\W_])(?:of|to|and|or|is|was|are|were|be|been|for|with|after|before|than|on|at|as|"
+    r"if|when|"
     r"that|the|a|we|it)(?![^\W_])"
 )
 _LOOKS = re.compile(

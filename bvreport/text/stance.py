@@ -36,6 +36,7 @@ _REFUTED = Phrase(
     r"(?:just|only) (?:adds|archiv\w{1,3}|the refactoring)|no promises|"
     r"(?:please )?(?:don't|do not) (?:book|quote|credit|put|count|claim|take) (?:it|that|this|"
     r"these|those|me|any)|"
+    r"all (?:of (?:it|them|this) )?(?:is |are )?(?:invented|made[- ]up|fictional|fictitious)|"
     r"not reproducible|(?:isn't|is not|not|wasn't) (?:statistically )?significant|"
     r"insignificant|for another (?:day|time|pr)|vanish(?:es|ed)|evaporated|"
     r"but (?:that|it|this) (?:was|is) (?:gone|noise|just)|"
@@ -152,6 +153,8 @@ _ASIDE = re.compile(
     r"(?<![^\W_])(?:that's|that is|which is|but that|but it|so it's|all within|within|"
     r"all noise|noise|basically|i\.e|just noise|meaning no)\b"
 )
+# "The 15 minutes we promise": one of the two is a limit.
+_PROMISED = re.compile(r" (?:that )?(?:we|they|the sla) (?:promised?|guaranteed?|allow(?:ed)?)\b")
 _FIGURE = re.compile(r"\d")
 _BEFORE_BOUNDARY = re.compile(r"[,;:()—–]")
 
@@ -183,7 +186,8 @@ def is_own_claim(
         return False
     if _OTHERS.search(left) or _OTHERS.search(sentence, max(end, 0)):
         return False
-    if statement.sense is Sense.PAIR and _OTHERS.search(text, statement.start, statement.end):
+    inside = text[statement.start : statement.end] if statement.sense is Sense.PAIR else ""
+    if _OTHERS.search(inside) or _PROMISED.search(inside):
         return False
     if statement.sense is not Sense.PAIR and _DISPLAYS.search(left):
         return False

@@ -9,7 +9,7 @@ from bvreport.text.mention import Mention
 from bvreport.text.reading import read
 from bvreport.text.statements import converted, family
 
-from . import fresh_sayings, further_sayings, more_sayings
+from . import fresh_sayings, further_sayings, more_sayings, single_sayings
 from .sayings import ADVERSE, FOREIGN, STATED, UNSTATED, Claim
 
 
@@ -40,6 +40,7 @@ def states(mention: Mention, claim: Claim) -> bool:
         *more_sayings.STATED,
         *further_sayings.STATED,
         *fresh_sayings.STATED,
+        *single_sayings.STATED,
     ],
 )
 def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
@@ -52,13 +53,19 @@ def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
 
 @pytest.mark.parametrize(
     ("title", "body"),
-    [*UNSTATED, *more_sayings.UNSTATED, *further_sayings.UNSTATED, *fresh_sayings.UNSTATED],
+    [
+        *UNSTATED,
+        *more_sayings.UNSTATED,
+        *further_sayings.UNSTATED,
+        *fresh_sayings.UNSTATED,
+        *single_sayings.UNSTATED,
+    ],
 )
 def test_what_is_no_statement_of_a_benefit_is_not_read_as_one(title, body):
     assert [mention for mention in mentions(title, body) if not mention.adverse] == []
 
 
-@pytest.mark.parametrize(("title", "body", "claims"), ADVERSE)
+@pytest.mark.parametrize(("title", "body", "claims"), [*ADVERSE, *single_sayings.ADVERSE])
 def test_a_regression_or_a_spend_is_adverse(title, body, claims):
     found = mentions(title, body)
 
