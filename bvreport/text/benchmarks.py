@@ -34,24 +34,34 @@ _MOST_LINES = 400
 
 
 def benchmark_statements(raw: str) -> Iterator[Statement]:
-    """The first row that changed for each metric, the mean of all rows where there is one."""
+    """The row that fell most for each metric, the mean of all rows where there is one."""
     if "/op" not in raw:
         return
     metric = ""
+    means = False
     best: dict[str, Statement] = {}
     at = 0
     for line in raw.split("\n", _MOST_LINES)[:_MOST_LINES]:
         head = _OLD_HEAD.search(line) or _NEW_HEAD.search(line)
         if head is not None:
-            metric = head["metric"]
+            metric, means = head["metric"], False
         row = _ROW.match(line) if metric in _UNITS and head is None else None
         statement = _statement(row, metric, at) if row is not None else None
         if row is not None and statement is not None:
             mean = row["name"].lower() in ("geomean", "[geo mean]")
-            if mean or metric not in best:
+            known = best.get(metric)
+            if mean or known is None or (not means and _left(statement) < _left(known)):
                 best[metric] = statement
+                means = mean
         at += len(line) + 1
     yield from best.values()
+
+
+def _left(statement: Statement) -> Decimal:
+    """What part of the old value is left in the new one."""
+    if not statement.before or statement.after is None:
+        return Decimal(1)
+    return statement.after / statement.before
 
 
 def _statement(row: re.Match[str], metric: str, at: int) -> Statement | None:

@@ -31,7 +31,8 @@ _STRONG_OLD = Phrase(
     r"original|former|previous)|originally|(?:until|up to|till) (?:now|today|recently|"
     r"yesterday|last \w{4,7})|so far|by hand|manually|in the past|would (?:eat|take|need|use|cost|"
     r"have|run|be|go|burn)|back then|last (?:week|month|year|quarter|sprint|release)|"
-    r"yesterday|unpatched|earlier|no longer|not the|instead of|rather than)(?![^\W_])"
+    r"yesterday|unpatched|(?:in |em )?(?:production|produção|producción|produktion)|"
+    r"earlier|no longer|not the|instead of|rather than)(?![^\W_])"
 )
 _WEAK_OLD = Phrase(
     r"(?<![^\W_])(?:was|were|had|took|needed|cost|ran|got|spent|ate|went|made|did|issued|weighed|"
@@ -41,7 +42,8 @@ _WEAK_OLD = Phrase(
 _STRONG_NEW = Phrase(
     r"(?<![^\W_])(?:now|with (?:this|it|the|these|those|that|our|an?|both)|after(?=[ .,;)]*$|"
     r"[.,;)]| this| that| the (?:change|patch|fix))|afterwards|from now on|this (?:pr|mr|branch|"
-    r"change|patch|one|version)|the (?:new|patched)|only|nowadays|these days|down to|"
+    r"change|patch|one|version)|(?:nesta|esta|cette|diese[mr]?|questo|this) "
+    r"(?:branch|branche|rama|ramo|zweig)|the (?:new|patched)|only|nowadays|these days|down to|"
     r"drops? to|dropp(?:ed|ing) to|comes? (?:down )?to|falls? to|fell to|goes? (?:down )?to|"
     r"gets? by with|gets? away with|manages? with|makes? do with|(?:done|finish(?:es|ed)?|"
     r"ready|over|through) (?:in|with)in?|(?:what's|what is|all that(?:'s| is)) left|since|went to|"
@@ -69,6 +71,17 @@ _FUTURE = Phrase(r"(?<![^\W_])(?:will|'ll|shall|should|going to|would)(?![^\W_])
 _TODAY = Phrase(
     r"(?<![^\W_])(?:today|currently|at the moment|right now|at present|as of today|these days|"
     r"is|are)(?![^\W_])"
+)
+# "64 hours in Q2, 17 hours in Q3": what was measured earlier is old.
+_DATED = re.compile(
+    r"(?<![^\W_])(?:q(?P<quarter>[1-4])|(?:week|wk|kw|sprint) ?(?P<week>\d{1,3})|"
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|"
+    r"t(?:ember)?|tember|ober|ember)?)(?![^\W_])"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPENT = Phrase(
+    r"(?<![^\W_])(?:hours?|minutes?|min|wait\w{0,3}|median|average|mean|effort|took|tickets?|alerts?|"
+    r"incidents?|errors?|calls?|pages?|per|stops?|duration|time)(?![^\W_])"
 )
 _TENSES = tuple(
     (Phrase(rf"(?<![^\W_])(?:{past})(?![^\W_])"), Phrase(rf"(?<![^\W_])(?:{now})(?![^\W_])"))
@@ -131,10 +144,24 @@ def _order(lower: str, amounts: list[Amount], places: tuple[int, int], sentences
     one = f"{lower[begin : first.start]}| {lower[first.end : middle]}"
     two = f"{lower[middle : second.start]}| {lower[second.end : stop]}"
     near = here == there and second.start - first.end <= _NEAR
+    if (dated := _dated(one, two)) and _SPENT.search(one):
+        return dated
     for sign, (old, new) in ((1, (one, two)), (-1, (two, one))):
         if _told(old, new, near=near):
             return sign
     return 0
+
+
+def _dated(one: str, two: str) -> int:
+    """1 when the first clause names the earlier date, -1 the later one, 0 when none is said."""
+    first, second = _DATED.search(one), _DATED.search(two)
+    if first is None or second is None or first.lastgroup != second.lastgroup:
+        return 0
+    kind = str(first.lastgroup)
+    earlier, later = (
+        _MONTHS.index(d[kind]) if kind == "month" else int(d[kind]) for d in (first, second)
+    )
+    return (earlier < later) - (earlier > later)
 
 
 def _middle(lower: str, start: int, stop: int) -> int:

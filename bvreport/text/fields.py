@@ -14,6 +14,7 @@ from bvreport.text.clauses import Sentences
 from bvreport.text.columns import columns_blanked
 from bvreport.text.events import event_changes
 from bvreport.text.gains import find_gains
+from bvreport.text.listings import find_listings
 from bvreport.text.lookalikes import without_lookalikes
 from bvreport.text.lowering import lowered
 from bvreport.text.masking import masked, masked_title, normalised
@@ -110,6 +111,9 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
             statements += table_statements(table, text, lower, title)
     if name == "body" and evidence.origin is None:
         statements += benchmark_statements(evidence.raw)
+        for listing in find_listings(evidence.raw) if "```" in evidence.raw else ():
+            found = table_statements(listing, evidence.raw, lowered(evidence.raw), title)
+            statements += (statement._replace(whole=True) for statement in found)
     statements.sort(key=lambda statement: statement.anchor)
     return Field(
         name=name,

@@ -117,6 +117,7 @@ _NO_UNITS = re.compile(
     r"jul|aug|sep|oct|nov|dec|am|pm|px|bit|bits|char\w{0,6})"
 )
 _LEFT_OVER = re.compile(r" (?:are |is )?(?:left|remain(?:s|ing)?|now)(?![^\W_])")
+_TOLD_UNIT = re.compile(r" ?[(\[](?:in )?([a-z%µ]{1,10})[,)\]]")  # "38 → 91 (percent)"
 _RATE_LABEL = re.compile(
     r"(?<![^\W_])([^\W\d_]{3,20}?)s? (?:per|a|/) ?(?:second|sec|"
     r"s)(?: [a-z-]{2,14}){0,4} ?[:=]\s{0,3}$"
@@ -309,6 +310,13 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
     rate = _RATE_LABEL.search(lower[max(0, first.start - 60) : first.start])
     if rate is not None and all(a.kind is None or a.soft for a in (first, second)):
         return _rated(first, rate[1]), _rated(second, rate[1])
+    told = _TOLD_UNIT.match(lower, second.end)
+    named = unit_named(told[1]) if told is not None else None
+    if first.kind is None and second.kind is None and named is not None and named[0] is not None:
+        return (
+            first._replace(kind=named[0], unit=named[1]),
+            second._replace(kind=named[0], unit=named[1]),
+        )
     label = _LABEL.search(lower[max(0, first.start - 40) : first.start])
     if first.kind is not None or second.kind is not None or label is None:
         return first, second

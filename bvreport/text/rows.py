@@ -42,7 +42,7 @@ _TOTAL = Phrase(
 )
 _SETTINGS = Phrase(
     r"(?<![^\W_])(?:plans?|price|prices|limits?|timeouts?|quota|tier|settings?|options?|"
-    r"default|version|factor|package|seats|param\w{0,6}|config\w{0,8}|"
+    r"default|version|package|seats|param\w{0,6}|config\w{0,8}|"
     r"instance type)(?![^\W_])"
 )
 _COUNTED = Phrase(

@@ -108,6 +108,9 @@ _IMPROVES = Phrase(
 )
 
 
+_MOTION = Phrase(r"(?<![^\W_])(?:animations?|motion|easing|transition durations?|fades?)(?![^\W_])")
+
+
 def is_setting(statement: Statement, left: str, sentence: str, end: int, title: str) -> bool:
     """Whether a sentence speaks of a timeout, a limit, a price: what somebody chose."""
     if statement.sense in (Sense.SAVING, Sense.COUNT) or (
@@ -129,6 +132,8 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
         and not _OWN_COST.search(title)
     ):
         return True
+    if statement.kind is Kind.TIME and _MOTION.search(title):
+        return True  # the length of an animation is a matter of taste
     if statement.kind is Kind.MONEY and _PRICED.search(left):
         return True
     if _LOOKS.search(left) or (statement.sense is Sense.PAIR and _WRONGLY.search(left)):

@@ -72,3 +72,32 @@ def test_a_table_of_two_columns_is_compared_whatever_they_are_called(rows, claim
 )
 def test_noise_and_scales_of_prices_are_no_pairs(body):
     assert benefits("Rework the module", body) == []
+
+
+def test_a_listing_aligned_by_spaces_is_read_as_a_table_and_a_log_is_not():
+    listing = (
+        "```\n             wk07     wk09\ncalls      12,100   12,050\n"
+        "timeouts    1,310       44\np99 (ms)    7,200      900\n```"
+    )
+    log = "```\nstage one   12 s\nstage two   40 s\n```"
+
+    assert sorted(benefits("Rework the module", listing)) == [
+        (Kind.QUANTITY, 1266),
+        (Kind.TIME, 6300),
+    ]
+    assert benefits("Rework the module", log) == []
+
+
+def test_the_row_of_a_benchmark_that_fell_most_is_the_headline():
+    rows = (
+        "```\nname   old time/op  new time/op  delta\n"
+        "Tiny-8   2.00µs ± 1%   1.90µs ± 1%   -5.00%\n"
+        "Large-8  8.00ms ± 1%   4.00ms ± 1%  -50.00%\n```"
+    )
+
+    assert benefits("Rework the module", rows) == [(Kind.TIME, 4)]
+
+
+@pytest.mark.parametrize("body", ["- dialog 400 → 250 ms", "- menu 200 → 120 ms"])
+def test_the_length_of_an_animation_is_a_setting(body):
+    assert benefits("Shorter animations", body) == []

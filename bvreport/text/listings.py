@@ -1,0 +1,56 @@
+"""Listings: tables of columns aligned by spaces in a code block, as cells with their offsets.
+
+A listing is read as a table is: its two columns of figures have names, its rows say what they
+measure. Anything else in a code block is no evidence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bvreport.text.tables import Cell, Table
+
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_CELL = re.compile(r"\S+(?: \S+)*")
+_FIGURE = re.compile(r"[~<]?\d[\d.,]{0,14}(?: ?[a-zA-Z%µ/]{1,6})?")
+_COLUMNS = 2  # of figures
+_MOST_LINES = 40
+_MOST_LISTINGS = 10
+
+
+def find_listings(raw: str) -> list[Table]:
+    """Every code block of which all lines but the head are a name and two figures."""
+    fences = [found.start() for found in _FENCE.finditer(raw)]
+    found: list[Table] = []
+    for start, end in zip(fences[::2], fences[1::2], strict=False):
+        body = raw.find("\n", start) + 1
+        table = _table(raw, body, end) if 0 < body < end else None
+        if table is not None:
+            found.append(table)
+    return found[:_MOST_LISTINGS]
+
+
+def _table(raw: str, start: int, end: int) -> Table | None:
+    lines: list[tuple[Cell, ...]] = []
+    at = start
+    for line in raw[start:end].split("\n", _MOST_LINES):
+        cells = tuple(
+            Cell(cell.group(), at + cell.start(), at + cell.end()) for cell in _CELL.finditer(line)
+        )
+        at += len(line) + 1
+        if cells:
+            lines.append(cells)
+    if len(lines) < 2 or len(lines) > _MOST_LINES:
+        return None
+    head, rows = lines[0], lines[1:]
+    if len(head) == _COLUMNS:
+        head = (Cell("", head[0].start, head[0].start), *head)
+    if len(head) != _COLUMNS + 1 or any(_FIGURE.fullmatch(cell.text) for cell in head):
+        return None
+    if not all(len(row) == _COLUMNS + 1 and _is_row(row) for row in rows):
+        return None
+    return Table(header=head, rows=tuple(rows), start=start, end=end)
+
+
+def _is_row(row: tuple[Cell, ...]) -> bool:
+    return all(_FIGURE.fullmatch(cell.text) is not None for cell in row[1:])
