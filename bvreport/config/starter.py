@@ -24,6 +24,9 @@ SETTINGS = """\
 # exclude_author = ["some-script"]
 # theme = "corp.pptx"                  # your own master for .pptx
 # templates = "templates"              # your own storyboards and templates
+# paper = "letter"                     # a4, letter or 16:9
+# previous = "last-quarter.json"       # the report of the period before
+# redact = true                        # aliases for names, bands for money, no links
 
 # What the company knows of itself, month by month: a CSV of month, metric, value (MRR, CAC, LTV,
 # active users, satisfaction, onboarding time, incidents, cloud bill). Shown as given; incidents and

@@ -15,6 +15,7 @@ UNIT = re.compile(r"(?<=\d) (?=[%×])")
 ADDRESS = re.compile(r"(https?://[^\s<>\"'“”]+)")
 AFTER_ADDRESS = ".,;:!?)]"  # ends a sentence rather than an address
 BLANK = re.compile(r"(?<![^\s>])_{8,}(?![^\s<;.,])")
+NEGATIVE = re.compile(r"(?<![\w-])-[$€£¥₹₩₪]\d[\d.,]*[KMB]?")
 TIED = re.compile(r"([\d.,]+)\u00a0([%×])")
 
 
@@ -81,4 +82,5 @@ def _link(address: str) -> Markup:
 
 def _tied(text: str) -> Markup:
     # A span and a plain space, not a no-break space: whoever searches for "61 %" finds it.
-    return Markup(TIED.sub(r'<span class="tied">\1 \2</span>', str(escape(text))))
+    united = TIED.sub(r'<span class="tied">\1 \2</span>', str(escape(text)))
+    return Markup(NEGATIVE.sub(r'<span class="tied">\g<0></span>', united))

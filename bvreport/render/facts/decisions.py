@@ -143,7 +143,7 @@ def _convert(report: Report) -> Iterator[Decision]:
         named = words.joined(codes[:3] + ([f"{len(codes) - 3} more"] if len(codes) > 3 else []))
         yield Decision(
             verb="Convert",
-            what=f"Which rate to {clean(report.totals.currency)} holds for {named}?",
+            what=f"{named}: which rate to {clean(report.totals.currency)} holds?",
             moves="without one these amounts stand beside the total",
         )
 
