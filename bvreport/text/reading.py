@@ -51,7 +51,8 @@ def read(pull: PullRequest) -> Reading:
     notes = tuple(_notes(title, body, words))
     bump = is_bot_bump(pull)
     mentions: tuple[Mention, ...] = ()
-    if _DIGIT.search(words) or _SIZED.search(words) or "```" in pull.body:
+    in_code = "/op" in pull.body or "```" in pull.body
+    if _DIGIT.search(words) or _SIZED.search(words) or in_code:
         mentions = _mentions(pull, title, body, words)
     if bump:
         mentions = tuple(m for m in mentions if m.subject is Subject.VULNERABILITY)

@@ -76,6 +76,7 @@ _OPTION = Phrase(
     r"plan|sla|slo)(?![^\W_])"
 )
 _LETTERS = re.compile(r"[^\W\d_]{3}|[a-z]+\d")  # a row named by figures is a step of a scale
+_VOLUME = 1000  # of events counted in some weeks: it differs by chance
 _NEARLY = Decimal("0.97")  # rows whose values differ by less are the same
 _SHORT_LABEL = 24  # characters of a row that is named "before" or "with this PR"
 _NEW_ONLY = Phrase(r"^(?:this|new|after|with)\b")
@@ -277,7 +278,8 @@ def _is_nearly(before: Amount, after: Amount) -> bool:
     """Whether a measured value is the same but for noise; shares and money are exact."""
     new = converted(after.value, after.unit or before.unit, before.unit)
     less, more = sorted((before.value, new))
-    measured = before.kind is Kind.TIME or is_rate(before.unit)
+    volume = before.kind is None and more >= _VOLUME
+    measured = before.kind is Kind.TIME or is_rate(before.unit) or volume
     return less == more or (measured and less > more * _NEARLY)
 
 
