@@ -91,6 +91,7 @@ _ILLS = frozenset(
      "restart", "mistake", "rejection", "stall", "interruption", "chargeback", "duplicate",
      "cancellation", "miss", "redelivery", "refund")
 )  # fmt: skip
+_DOTTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}$")
 _OF_THESE = re.compile(r" of (?:these|those|such) (?=[a-z])")
 _STORY_POINTS = re.compile(r"[ -]story[ -]points?(?![^\W_])", re.IGNORECASE)
 _PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:es|s)(?![^\W_])")
@@ -115,6 +116,8 @@ def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
     if thing is None:
         return _any_rate(text, at, value)
     noun, end = thing
+    if value < 1000 and _DOTTED.search(text, max(0, at - 8), at):
+        value *= 1000  # "6.300 Zeilen": nobody counts thousandths
     rate = PER_SECOND.match(text, end)
     if rate is not None:
         return Measure(end=rate.end(), value=value, kind=Kind.QUANTITY, unit=f"{noun}/s", noun=noun)

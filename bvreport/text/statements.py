@@ -52,6 +52,8 @@ def comparable(first: Amount, second: Amount) -> bool:
         return first.kind is second.kind or (first.kind or second.kind) is not Kind.RATIO
     if first.kind is not second.kind:
         return False
+    if first.kind is Kind.TIME:
+        return first.soft is second.soft  # a duration and "10:00" are no pair
     if first.kind is Kind.QUANTITY:
         return family(first.unit) == family(second.unit) or (
             (first.soft or second.soft)
