@@ -97,7 +97,6 @@ _FEWER = re.compile(
     r"often|likely)(?![^\W_]))"
 )
 _OF_SECURITY = re.compile(r"security|dependabot|snyk|codeql|vulnerab|scanner|sonar")
-_CHOSEN = frozenset(("node", "dependency", "deploy", "form", "credit", "trip", "row"))
 _FAULTY = ("wrong ", "broken ", "dead ", "corrupt ", "stale ", "false ")
 
 
