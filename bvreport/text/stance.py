@@ -207,8 +207,10 @@ def is_own_claim(
     if (_DENIES.search(scope) and not in_a_row) or _REFUTED.search(sentence, max(at, 0)):
         return False
     refuted = _REFUTED.search(following[:90])
-    if refuted is not None and not _FIGURE.search(following[: refuted.start()]):
-        return False  # with a figure of its own, the next sentence refutes that one
+    if refuted is not None and not (
+        "significant" in refuted.group() and _FIGURE.search(following[: refuted.start()])
+    ):
+        return False  # "+0.4 pp, not significant" speaks of that figure, not of the one before
     return not is_setting(statement, sentence[: statement.anchor - first], sentence, end, title)
 
 
