@@ -77,6 +77,10 @@ _OF_A_WHOLE = re.compile(
     r" of the (?:memory|time|cpu|space|cost|queries|requests|disk|ram|bandwidth|size|"
     r"price)(?![^\W_])"
 )
+# "+12 % vs. last month" stands on a tile, and compares the business with itself.
+_ON_A_TILE = re.compile(
+    r" (?:vs\.?|versus|compared (?:to|with)|since|over) (?:the )?(?:last|previous|prior) "
+)
 _EXAMPLE = re.compile(r"(?:e\.g\.|i\.e\.|such as|like|for example|offset|default)[\s:(]{0,3}$")
 _OF_ITS = re.compile(
     r" of (?:its|their|the (?:old|original|previous|former|size|time)|what)(?![^\W_])"
@@ -290,7 +294,11 @@ def _sense(
         )
     ):
         return Sense.LESS
-    if amount.sign == "+" and (kind is Kind.PERCENT or amount.unit in ("pp", "fps")):
+    if (
+        amount.sign == "+"
+        and not _ON_A_TILE.match(right)
+        and (kind is Kind.PERCENT or amount.unit in ("pp", "fps"))
+    ):
         return Sense.MORE
     if IN_PARENTHESES.search(left) and kind in (Kind.PERCENT, Kind.TIME):
         return Sense.BETTER

@@ -149,7 +149,7 @@ _CHOSEN = re.compile(
     r"columns|"
     r"digits|days|entries|connections|nodes|instances|elements|decimals|characters|lines|samples|"
     r"tests|"
-    r"parameters|arguments|options|steps|pages|runners|iterations|pixels|px|seats|players|lives|"
+    r"services?|parameters|arguments|options|steps|pages|runners|iterations|pixels|px|seats|players|lives|"
     r"stars|"
     r"rows|chars|words|tabs|slides|places|levels|tries|versions|releases|epochs|layers|heads|bits|"
     r"bytes|"
