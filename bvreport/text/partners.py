@@ -367,7 +367,14 @@ def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
     if named is not None and not _CHOSEN.fullmatch(named[1]):
         return NOUNS.get(named[1]) or named[1].removesuffix("s")
     behind = _PLURAL_BEHIND.match(lower, first.unit_end)
-    if behind is not None and behind[1] not in _NO_NOUNS and not _CHOSEN.fullmatch(behind[1]):
+    # "5 services, not 6" corrects a text.
+    stated = behind is not None and not lower.startswith(", not ", behind.end())
+    if (
+        behind is not None
+        and stated
+        and behind[1] not in _NO_NOUNS
+        and not _CHOSEN.fullmatch(behind[1])
+    ):
         return NOUNS.get(behind[1]) or behind[1].removesuffix("s")
     found = list(_COUNTED.finditer(left))
     if not found or len(left[found[-1].end() :].split()) > 12:
