@@ -16,17 +16,17 @@ _LABELLED = 12  # columns
 
 def business_first(report: Report, facts: Facts) -> ChartSpec | None:
     """The first metric of the user's file that has a history."""
-    return _nth(report, 0)
+    return _nth(report, 0, "business_first")
 
 
 def business_second(report: Report, facts: Facts) -> ChartSpec | None:
     """The second one."""
-    return _nth(report, 1)
+    return _nth(report, 1, "business_second")
 
 
-def _nth(report: Report, place: int) -> ChartSpec | None:
+def _nth(report: Report, place: int, key: str) -> ChartSpec | None:
     lasting = [metric for metric in report.business if len(metric.months) >= _LEAST]
-    return _columns(lasting[place], f"business_{place}") if place < len(lasting) else None
+    return _columns(lasting[place], key) if place < len(lasting) else None
 
 
 def _columns(metric: BusinessMetric, key: str) -> ChartSpec:

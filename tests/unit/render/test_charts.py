@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from bvreport.model import Report
+from bvreport.model import BusinessMetric, Report
 from bvreport.money import ZERO
 from bvreport.render.charts import CHARTS
 from bvreport.render.charts.months import calendar, filled, names
@@ -32,7 +32,13 @@ def drawn(name: str, report: Report) -> ChartSpec:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_of_the_sample_says_its_unit_and_its_numbers(name: str) -> None:
-    chart = drawn(name, sample_report())
+    # given a report with two metrics of the company's own
+    months = {f"2025-{month:02}": Decimal(month * 10) for month in range(1, 7)}
+    own = tuple(
+        BusinessMetric(name=metric, unit="USD", source="own.csv", months=months)
+        for metric in ("MRR", "cloud bill")
+    )
+    chart = drawn(name, replace(sample_report(), business=own))
 
     assert chart.key == name
     assert chart.label
