@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,14 @@ def open_store(url: str | None) -> Engine:
         engine = create_engine(address)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare)
-        with engine.begin() as connection:
-            if version(connection) != HEAD:
-                from bvreport.store.migrations import upgrade  # Alembic takes half a second
+        with ExitStack() as failing:
+            failing.callback(engine.dispose)
+            with engine.begin() as connection:
+                if version(connection) != HEAD:
+                    from bvreport.store.migrations import upgrade  # Alembic takes half a second
 
-                upgrade(connection)
+                    upgrade(connection)
+            failing.pop_all()  # it is open: nothing to take back
     except ModuleNotFoundError as error:
         raise UsageError(
             f"the store needs the package {error.name}", hint=f"pip install {error.name}"

@@ -14,7 +14,8 @@ from bvreport.quality.lint.readers.opening import opened
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("traction", "showcase", "quarterly")
-SAMPLES = sorted((ROOT / "sample_output").glob("demo-*.*"))
+READ = {".md", ".html", ".pdf", ".pptx", ".json"}  # a workbook is checked by recalculating it
+SAMPLES = sorted(path for path in (ROOT / "sample_output").glob("demo-*.*") if path.suffix in READ)
 FORMATS = ("md", "html", "pdf", "pptx", "json")
 SHORTENED = pytest.mark.xfail(
     reason="a receipt's result is cut short on its slide, with the figure of the title in it"
