@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bvreport.methods.confidence import BASE_CONFIDENCE, MONEY_WITH_PERIOD, adjusted
+from bvreport.methods.confidence import BASE_CONFIDENCE, FLOOR, MONEY_WITH_PERIOD, adjusted
 from bvreport.methods.examine import METHODS
 from bvreport.model import Adjustment, CashClass, Claim, Grade, PullRequest
 from bvreport.valuation.expectation import is_headline, is_priced
@@ -181,6 +181,6 @@ def _method_rank(claim: Claim) -> int:
 
 def base_of(claim: Claim) -> Decimal:
     """The base a claim started from: the one that its adjustments lead to its confidence."""
-    bases = (BASE_CONFIDENCE[claim.grade], MONEY_WITH_PERIOD)
+    bases = (BASE_CONFIDENCE.get(claim.grade, FLOOR), MONEY_WITH_PERIOD)
     fitting = (base for base in bases if adjusted(base, claim.adjustments) == claim.confidence)
     return next(fitting, claim.confidence - sum((a.delta for a in claim.adjustments), Decimal(0)))

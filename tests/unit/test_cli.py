@@ -427,3 +427,9 @@ def test_pictures_lie_beside_the_markdown_that_shows_them(run: Run, tmp_path: Pa
     shown = set(re.findall(r"\]\((demo-traction\.\w+\.png)\)", text))
     written = {path.name for path in (tmp_path / "out").glob("*.png")}
     assert written == shown | {"demo-traction.card.png"}
+
+
+def test_a_change_with_a_claim_that_has_no_price_is_explained(run: Run) -> None:
+    ran = run("explain", "demo#1025")
+    assert (ran.code, ran.err) == (0, "")
+    assert "base of grade E" in ran.out
