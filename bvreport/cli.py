@@ -49,8 +49,8 @@ class Commands(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        # What typer looks through for the closest match of an unknown name.
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+        # Typer looks through the names for the closest match of an unknown one.
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # only names are read
 
     def get_command(self, context: Any, name: str) -> Any:
         """The command from its module."""

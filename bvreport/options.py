@@ -258,7 +258,7 @@ def takes(*groups: Group) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def called(**given: Any) -> Any:
             return command(**{name: given[name] for name in own})
 
-        called.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
+        called.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]  # typer reads it
         called.__annotations__ = {name: one.annotation for name, one in known.items()}
         return called
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from bvreport import words
 from bvreport.render.clean import clean
@@ -49,8 +50,8 @@ FORMATS: Mapping[str, Callable[[Iterable[KeptReport]], Iterator[str]]] = {
 }
 
 
-def _money(kept: KeptReport, amount: object) -> str:
-    return words.money(amount, kept.currency)  # type: ignore[arg-type]
+def _money(kept: KeptReport, amount: Decimal) -> str:
+    return words.money(amount, kept.currency)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -47,7 +47,7 @@ def _run(program: Path, *words: object) -> None:
     root = os.geteuid() == 0
     as_nobody = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if root else {}
     command = [str(program), *map(str, words)]
-    subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, **as_nobody)  # type: ignore[call-overload]
+    subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, **as_nobody)  # type: ignore[call-overload]  # options by name
 
 
 def _free_port() -> int:

@@ -200,7 +200,7 @@ def test_two_writers_at_once_lose_nothing(url: str) -> None:
             with opened(url) as engine:
                 for n in range(ROUNDS):
                     Pulls(engine).keep("a/b", [pull(writer * 100 + n), pull(1000)], f"{writer}-{n}")
-        except Exception as failure:
+        except Exception as failure:  # told below: what a thread raises is lost
             failures.append(failure)
 
     threads = [threading.Thread(target=write, args=(writer,)) for writer in range(WRITERS)]

@@ -59,7 +59,7 @@ def job(github: GitHub, url: str, **changes: object) -> Job:
         access=access,
         keeping=Keeping(now=NOW, url=url, asked=True),
     )
-    return replace(asked, **changes)  # type: ignore[arg-type]
+    return replace(asked, **changes)  # type: ignore[arg-type]  # tests name any field
 
 
 def kept(pulls: Pulls, repo: str = "lumen/harbour") -> dict[int, str]:

@@ -115,11 +115,12 @@ class _Met:
             return False
         if any(self.updated.get(mark.number, _NEVER) != mark.updated_at for mark in marks):
             return False
+        if page.total == len(self.updated):
+            return True
         dates = [mark.updated_at for mark in marks if mark.updated_at]
-        is_old = bool(dates) and start.watermark is not None
-        return page.total == len(self.updated) or (
-            is_old and min(dates) < start.watermark - OVERLAP  # type: ignore[operator]
-        )
+        if not dates or start.watermark is None:
+            return False
+        return min(dates) < start.watermark - OVERLAP
 
     def is_below_floor(self, page: Page) -> bool:
         """Whether the rest of the listing was last updated, so also merged, before the floor."""

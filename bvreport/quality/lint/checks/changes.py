@@ -102,9 +102,10 @@ def wrong_directions(document: Document) -> Iterator[Fault]:
         down, up = DOWN.search(words), UP.search(words)
         if down is None and up is None and LESS_IS_BETTER.search(words):
             down = BETTER.search(words)
-        if bool(down) == bool(up) or change.first == change.last:
+        said = down or up
+        if said is None or (down and up) or change.first == change.last:
             continue
-        verb = (down or up).group().lower()  # type: ignore[union-attr]  # one of them is there
+        verb = said.group().lower()
         if (change.last > change.first) != bool(up):
             way = "more" if change.last > change.first else "less"
             yield Fault(

@@ -18,6 +18,7 @@ def checked(content: bytes, name: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
+    # The last one is what zipfile says of a compression that it does not know.
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise BvreportError(
             f"{name} is a damaged archive: {error}", hint="save it again in its office program"

@@ -29,7 +29,7 @@ def read(content: bytes, name: str) -> Document:
         pages = tuple(_page(slide, n, height) for n, slide in enumerate(deck.slides, start=1))
     except (
         *(PythonPptxError, etree.XMLSyntaxError, KeyError, ValueError, TypeError, AttributeError),
-        *(IndexError, OSError, NotImplementedError),
+        *(IndexError, OSError, NotImplementedError),  # a shape of a kind that the library lacks
     ) as error:
         raise BvreportError(
             f"{name} cannot be read as a presentation: {type(error).__name__}: {error}"[:300],
