@@ -15,6 +15,7 @@ from bvreport.store.tables import HEAD
 
 FILE_NAME = "bvreport.db"
 BUSY_SECONDS = 30  # how long one run waits until another has written
+MIGRATION_LOCK = 0x62767265  # of no other program that uses the same database: "bvre"
 HINT = "name another one with --db, such as sqlite:///bvreport.db"
 
 
@@ -30,6 +31,7 @@ def open_store(url: str | None) -> Engine:
             failing.callback(engine.dispose)
             with engine.begin() as connection:
                 if version(connection) != HEAD:
+                    _keep_others_out(connection)
                     from bvreport.store.migrations import upgrade  # Alembic takes half a second
 
                     upgrade(connection)
@@ -64,6 +66,18 @@ def version(connection: Connection) -> str | None:
         return None
     number: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return number
+
+
+def _keep_others_out(connection: Connection) -> None:
+    """One run at a time leads a store to other tables, and all of its steps or none are kept.
+
+    Python's SQLite driver begins a transaction before rows are changed, not before tables are:
+    a process killed between two steps left tables that no version knew of.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
 
 
 def _address(url: str | None) -> URL:

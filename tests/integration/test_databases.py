@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -138,6 +138,64 @@ def test_a_store_of_every_earlier_version_keeps_its_rows(url: str, revision: str
         for name, row in before.items():
             kept = _only_row(connection, now.tables[name])
             assert {column: kept[column] for column in row} == row
+
+
+@pytest.mark.parametrize("table", ["llm_batch", "pull_request", "report"])
+def test_killed_while_it_makes_tables_it_leaves_a_store_that_opens(url: str, table: str) -> None:
+    # given a process that is killed before it makes this table
+    program = (
+        "import os, signal, sys\n"
+        "from sqlalchemy import Engine, event\n"
+        "from bvreport.store.engine import open_store\n"
+        "@event.listens_for(Engine, 'before_cursor_execute')\n"
+        "def killed(connection, cursor, statement, *rest):\n"
+        "    if f'CREATE TABLE {sys.argv[2]} ' in statement:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "open_store(sys.argv[1])\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program, url, table], check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL
+    # when the store is opened again
+    # then it has today's tables
+    with opened(url) as engine, engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+def test_an_empty_store_may_be_opened_by_several_at_once(url: str) -> None:
+    # given processes that wait for each other before they open it
+    program = (
+        "import sys\n"
+        "from bvreport.store.engine import open_store\n"
+        "from bvreport.store import migrations\n"
+        "print('ready', flush=True)\n"
+        "sys.stdin.readline()\n"
+        "open_store(sys.argv[1])\n"
+    )
+    with ExitStack() as ending:
+        processes = [
+            ending.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", program, url],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for _ in range(WRITERS)
+        ]
+        for process in processes:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        # then each of them gets it
+        said = [process.communicate(timeout=60)[1] for process in processes]
+        assert [
+            (process.returncode, words) for process, words in zip(processes, said, strict=True)
+        ] == [(0, "") for _ in processes]
 
 
 def test_a_store_of_a_newer_version_is_left_alone(url: str) -> None:
