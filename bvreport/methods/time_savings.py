@@ -40,6 +40,8 @@ def timed(line: Line, mention: Mention, terms: Assumptions) -> Claim:
         return unpriced(line, mention, "machine time is not salary")
     if mention.quantity.kind is not Kind.TIME:
         return unpriced(line, mention, "a share of a time that the text does not state")
+    if mention.subject is Subject.WAITING and mention.quantity.unit == "ms":
+        return unpriced(line, mention, "nobody waits at work for milliseconds")
     repeats = None if _is_one_run(mention) else stated_repeats(mention, terms)
     if repeats is None and _follows_changes(mention):
         repeats = run_repeats(terms)

@@ -218,6 +218,19 @@ def test_shorter_waiting_without_a_period_is_each_run_and_never_once(timed):
     assert claim.grade is Grade.E
 
 
+def test_nobody_waits_at_work_for_milliseconds(timed, configured):
+    claim = timed(
+        320,
+        "ms",
+        Period.RUN,
+        subject=Subject.WAITING,
+        using=configured(runs_per_week="100"),
+    )
+
+    assert claim.grade is Grade.E
+    assert claim.estimate is None
+
+
 def test_waiting_counts_in_full_when_the_text_says_that_people_wait(timed):
     weekly = Frequency(times=Decimal(100), period=Period.WEEK, quote="100 builds a week")
 
