@@ -17,14 +17,7 @@ KINDS = ("traction", "showcase", "quarterly")
 READ = {".md", ".html", ".pdf", ".pptx", ".json"}  # a workbook is checked by recalculating it
 SAMPLES = sorted(path for path in (ROOT / "sample_output").glob("demo-*.*") if path.suffix in READ)
 FORMATS = ("md", "html", "pdf", "pptx", "json")
-SHORTENED = pytest.mark.xfail(
-    reason="a receipt's result is cut short on its slide, with the figure of the title in it"
-)
-MADE = [
-    pytest.param(kind, form, marks=[SHORTENED] if (kind, form) == ("showcase", "pptx") else [])
-    for kind in KINDS
-    for form in FORMATS
-]
+MADE = [(kind, form) for kind in KINDS for form in FORMATS]
 
 
 @pytest.fixture(scope="module")

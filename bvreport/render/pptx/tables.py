@@ -22,6 +22,7 @@ _PADS = (0.14, 0.08)  # inches above and below a row's words together, from the 
 _AIRY = 0.50  # height of a row that has room to spare
 _MOST_LINES = 4  # of a cell at the least size
 _SLACK = 1.015  # kerning and hinting may widen a line a little
+_STAND_IN = 1.2  # what an office without the theme's font may put in its place is up to this wide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +102,18 @@ def _widths(
     total = sum(table.widths)
     wished = [wide * share / total for share in table.widths]
     columns = [_column(table, index) for index in range(len(table.head))]
-    least = [
-        _least(column, points, stretch, most=_FIGURES * wish if index in table.numeric else 0)
-        for index, (column, wish) in enumerate(zip(columns, wished, strict=True))
-    ]
+    for reserve in (_STAND_IN, 1.0):  # words stay whole in another font, where there is room
+        least = [
+            _least(
+                column,
+                points,
+                stretch * reserve,
+                most=_FIGURES * wish if index in table.numeric else 0,
+            )
+            for index, (column, wish) in enumerate(zip(columns, wished, strict=True))
+        ]
+        if sum(least) <= wide:
+            break
     most = [
         max(_whole(column, points, stretch), low)
         for column, low in zip(columns, least, strict=True)
