@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_the_sample_pdf_says_the_same(made: Path, kind: str) -> None:
 
 
 def test_the_readme_says_what_the_code_does() -> None:
-    """Help texts and tables in README.md are written by cog; `make sample` renews them."""
+    """The tour, help texts and tables in README.md are cog's; `make sample` renews them."""
     checked = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", "README.md"],
         cwd=ROOT,
@@ -61,3 +62,11 @@ def test_the_readme_says_what_the_code_does() -> None:
     )
 
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_every_session_shown_is_written_by_cog() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    by_hand = re.sub(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", "", readme, flags=re.DOTALL)
+
+    assert "```console" in readme
+    assert "```console" not in by_hand

@@ -221,6 +221,7 @@ def test_value_labels_stand_clear_of_the_whiskers(pages: list[list[Word]]) -> No
         )
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("name", DECKS)
 def test_no_word_leaves_the_page_or_runs_into_the_footer(name: str, tmp_path: Path) -> None:
@@ -241,6 +242,7 @@ def test_no_word_leaves_the_page_or_runs_into_the_footer(name: str, tmp_path: Pa
         assert between == [], slide.shapes.title.text_frame.text
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("make", masters.ALL.values(), ids=masters.ALL)
 def test_a_deck_on_any_master_shows_every_slide(make: masters.Make, tmp_path: Path) -> None:

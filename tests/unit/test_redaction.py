@@ -37,7 +37,9 @@ def words_of(name: str, content: bytes) -> str:
     return re.sub(r"data:font/woff2;base64,[\w+/=]+", "", text)
 
 
-@pytest.mark.parametrize("name", ["md", "html", "pdf", "pptx", "json"])
+@pytest.mark.parametrize(
+    "name", ["md", "html", pytest.param("pdf", marks=pytest.mark.slow), "pptx", "json"]
+)
 @pytest.mark.parametrize("kind", ["showcase", "quarterly", "traction"])
 def test_no_format_names_anybody_or_links_anywhere(name: str, kind: str) -> None:
     report = redacted(replace(sample_report(), kind=kind))

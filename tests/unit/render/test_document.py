@@ -197,6 +197,7 @@ def test_a_long_title_stays_inside_the_page(title: str) -> None:
         assert all(0 <= x <= width for x in places)
 
 
+@pytest.mark.slow
 def test_a_table_of_many_pages_repeats_its_head() -> None:
     slide = Slide(anchor="a", layout=Layout.TABLE_FULL, title="T", table=register(200))
     reader = PdfReader(io.BytesIO(pdf(replace(sample_deck((slide,)), paper=Paper.A4), TEMPLATES)))
@@ -256,6 +257,7 @@ def test_a_kind_can_be_told_on_any_paper() -> None:
     assert {slide.only for slide in wide.slides} <= {None, Form.SLIDES}
 
 
+@pytest.mark.slow
 def test_a_register_of_many_claims_is_printed_whole_and_soon() -> None:
     report = report_of([saving(n, f"Saving {n}") for n in range(1, 301)])
     deck = document(report, "quarterly")
