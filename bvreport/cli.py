@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "Show one change: its claims, quotes, formulas, assumptions, what was set aside.",
     "render": "Render a saved report to any format, offline.",
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",
+    "metrics": "Print what reports or the store say as Prometheus metrics.",
     "diff": "Say what changed between two saved reports, and what each change is worth.",
     "lint": "Check the numbers of a report, or of any Markdown, HTML, PDF or PPTX.",
     "list": "List names: formats, kinds, methods, assumptions, kpis, rules, sources, templates.",

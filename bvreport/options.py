@@ -138,6 +138,10 @@ MaxAge = Annotated[
 ReportFile = Annotated[
     Path | None, _option("--report", "Look in this saved report.", "REPORT.json")
 ]
+ReportFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--report", metavar="REPORT.json", help="Of this saved report; repeatable."),
+]
 Theme = Annotated[Path | None, _option("--theme", "Your own master for .pptx.", "FILE.pptx")]
 TemplatesFolder = Annotated[
     Path | None, _option("--templates", "Your own storyboards and templates.", "DIR")

@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("codec",),
     ("sources", "llm", "store", "render", "config", "demo", "files"),
     ("selection", "registry", "job", "origins", "sync", "intake"),
-    ("history", "pipeline", "lookup", "studio", "quality"),
+    ("history", "pipeline", "lookup", "studio", "quality", "exposition"),
     ("console", "options", "output", "arguments", "second_reader"),
     ("answers", "commands", "cli", "__main__"),
 )
@@ -39,7 +39,7 @@ PURE_THIRD_PARTY = frozenset({"numpy"})
 HEAVY = (
     *("openai", "github", "sqlalchemy", "alembic", "weasyprint", "pptx", "matplotlib"),
     *("numpy", "rich", "jinja2", "pydantic", "yaml", "fontTools"),
-    *("lxml", "pypdfium2", "markdown_it"),
+    *("lxml", "pypdfium2", "markdown_it", "prometheus_client"),
 )
 
 

@@ -1,0 +1,117 @@
+"""`bvreport metrics`: reports, or what a store keeps, as text that Prometheus reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bvreport import __version__, arguments, files, options
+from bvreport.console import Console, console
+from bvreport.errors import NothingToReport, UsageError
+from bvreport.output import STDOUT, print_lines, write
+from bvreport.second_reader import second_reader
+
+if TYPE_CHECKING:
+    from bvreport.exposition.samples import Measured
+    from bvreport.model import Report
+
+
+@options.takes(
+    options.SETTINGS,
+    options.GATHERED,
+    options.SELECTED,
+    options.STORED,
+    options.VALUED,
+    options.READ_ALONG,
+    options.FAILURES,
+)
+def command(
+    context: typer.Context,
+    report: options.ReportFiles = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", metavar="GOLD.jsonl", help="Accuracy on these labelled texts too."),
+    ] = None,
+    text_file: Annotated[
+        Path,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Into this file, whole or not at all; - is stdout."
+        ),
+    ] = Path(STDOUT),
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Of saved reports, of repositories as they are now, else of what the store keeps."""
+    from bvreport.exposition import measures
+    from bvreport.exposition.kept import latest
+    from bvreport.exposition.text import exposition
+    from bvreport.quality.backlog import waiting
+
+    is_file = str(text_file) != STDOUT
+    if is_file:
+        files.check_folder(text_file.parent)
+    if report and arguments.typed(context, "repo"):
+        raise UsageError("both --report and --repo", hint="give one of them")
+    measured: list[Measured] = [measures.of_build(__version__)]
+    if gold is not None:
+        measured += _accuracy(context, gold)
+    if report or arguments.typed(context, "repo"):
+        found = list(_reports(context, report or [], console(quiet, verbose)))
+    else:
+        found, syncs = _kept(context, is_enough=gold is not None)
+        measured += syncs
+    reports = latest(found)
+    if reports:
+        changes = (change for one in reports for change in one.changes)
+        measured.append(measures.of_backlog(sum(1 for _ in waiting(changes))))
+    measured += [sample for one in reports for sample in measures.of_report(one)]
+    content = exposition(measured)
+    if not is_file:
+        write(content)
+        return
+    print_lines(str(path) for path in files.write_all(text_file.parent, {text_file.name: content}))
+
+
+def _reports(context: typer.Context, saved: list[Path], said: Console) -> Iterator[Report]:
+    """The saved reports, else one of each repository, so that each keeps its own label."""
+    from bvreport import lookup, pipeline
+
+    yield from (lookup.saved(path) for path in saved)
+    if saved:
+        return
+    job = arguments.job(context)
+    with second_reader(context, said) as reader:
+        for repo in job.repos:
+            yield pipeline.report(replace(job, repos=(repo,)), reader=reader)
+
+
+def _kept(context: typer.Context, *, is_enough: bool) -> tuple[list[Report], list[Measured]]:
+    """What the store keeps; one that keeps nothing is nothing to report, unless there is more."""
+    from bvreport.exposition import kept, measures
+    from bvreport.store.engine import open_store
+
+    engine = open_store(context.params["db"])
+    reports, syncs = list(kept.latest_reports(engine)), list(measures.of_syncs(kept.syncs(engine)))
+    engine.dispose()
+    if not reports and not syncs and not is_enough:
+        raise NothingToReport(
+            "the store keeps no report and no repository",
+            hint="give --report REPORT.json or --repo, or run `bvreport sync` first",
+        )
+    return reports, syncs
+
+
+def _accuracy(context: typer.Context, gold: Path) -> list[Measured]:
+    from bvreport import pipeline
+    from bvreport.exposition.measures import of_evaluation
+    from bvreport.quality.evaluate import evaluate
+    from bvreport.quality.gold import read
+
+    job = arguments.job(context, repo=[str(gold)], since=None, until=None, quarter=None)
+    return list(
+        of_evaluation(evaluate(read(gold).records, pipeline.score_all(job, pipeline.Tally())))
+    )

@@ -1,0 +1,1 @@
+"""Exposition: what reports and stores know, as the metrics that Prometheus scrapes."""
