@@ -281,6 +281,8 @@ def counted_in_thousands(
     """ "Events fell from 4k a day to 20": a bare k beside a bare number counts what is named."""
     if first.soft is second.soft or (None not in (first.kind, second.kind)):
         return first, second
+    if Kind.TIME in (first.kind, second.kind):
+        return first, second  # "31:20" is soft as well
     noun = counted_noun(lower, first, sentences)
     if not noun:
         return first, second
@@ -308,7 +310,9 @@ def _counted_like(amount: Amount, other: Amount) -> Amount:
 def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """Two bare numbers behind a label that names their unit: "CI minutes: 96,000 → 58,000"."""
     rate = _RATE_LABEL.search(lower[max(0, first.start - 60) : first.start])
-    if rate is not None and all(a.kind is None or a.soft for a in (first, second)):
+    if rate is not None and all(
+        a.kind is None or (a.soft and a.kind is not Kind.TIME) for a in (first, second)
+    ):
         return _rated(first, rate[1]), _rated(second, rate[1])
     told = _TOLD_UNIT.match(lower, second.end)
     named = unit_named(told[1]) if told is not None else None

@@ -210,3 +210,10 @@ def test_words_hold_evidence_only():
 
     assert "faster" in found.words
     assert not any(word in found.words for word in ("secret", "quoted", "code"))
+
+
+@pytest.mark.parametrize(
+    "body", ["Events per second: 31:20 -> 5", "The number of events went from 31:20 to 5"]
+)
+def test_a_stopwatch_beside_a_bare_number_is_no_count_in_thousands(body):
+    assert reading(body).mentions == ()
