@@ -84,7 +84,7 @@ def _through_store(
         yield from items(repo, replace(job, keeping=None), step)
         return
     names = sync.repositories(repo, job, pulls)
-    if keeping.offline and not any(pulls.state(kept_as(name)) for name in names):
+    if keeping.offline and not any(pulls.state(kept_as(name, job.access)) for name in names):
         raise NothingToReport(
             f"nothing of {repo} is in the store", hint="run it once without --offline"
         )
@@ -93,7 +93,7 @@ def _through_store(
             done = sync.synced(name, job, pulls, step)
             if done.error is not None:
                 raise done.error
-        yield from pulls.read(kept_as(name))
+        yield from pulls.read(kept_as(name, job.access))
 
 
 def rereadable(repo: str, job: Job) -> Callable[[], Iterator[Item]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bvreport import registry
+from bvreport.config.environment import GitHubAccess
 from bvreport.job import Job
 from bvreport.model import Found, Gap, Issue, PullRequest, Query, Reached
 
@@ -29,11 +30,16 @@ def fetched(repo: str, job: Job) -> Iterator[Item]:
     yield from fetch(query, job.access) if kind == GITHUB else fetch(query)
 
 
-def kept_as(repo: str) -> str:
-    """The name it has in a store: `owner/name` however it was typed, a path in full."""
+def kept_as(repo: str, access: GitHubAccess) -> str:
+    """The name it has in a store: `owner/name` however it was typed, a path in full.
+
+    What is on another host than github.com has that before it: `github.example.com/owner/name`.
+    """
     kind = registry.source_of(repo)
     if kind == GITHUB:
-        from bvreport.sources.github import slug
+        from bvreport.sources.github import PUBLIC, home, slug
 
-        return slug(repo).full_name
+        repository = slug(repo)
+        host = home(repository, access)
+        return repository.full_name if host == PUBLIC else f"{host}/{repository.full_name}"
     return str(Path(repo).resolve()) if kind in ("file", "git") and repo != "-" else repo

@@ -59,11 +59,11 @@ def sync(job: Job, pulls: Pulls, step: Step = lambda: None) -> Iterator[Synced]:
 
 def repositories(repo: str, job: Job, pulls: Pulls) -> tuple[str, ...]:
     """`owner/*` as the repositories it stands for; anything else is one."""
-    if registry.source_of(repo) != GITHUB or not kept_as(repo).endswith(ALL):
+    if registry.source_of(repo) != GITHUB or not kept_as(repo, job.access).endswith(ALL):
         return (repo,)
     if job.keeping is not None and job.keeping.offline:
-        owner = kept_as(repo).removesuffix(ALL).casefold()
-        return tuple(name for name in pulls.names() if name.partition("/")[0].casefold() == owner)
+        owners = kept_as(repo, job.access).removesuffix(ALL).casefold() + "/"
+        return tuple(name for name in pulls.names() if name.casefold().startswith(owners))
     from bvreport.sources import github
 
     return github.repositories(repo, job.access)
@@ -71,7 +71,7 @@ def repositories(repo: str, job: Job, pulls: Pulls) -> tuple[str, ...]:
 
 def is_current(repo: str, job: Job, pulls: Pulls) -> bool:
     """Whether the last complete walk is recent and deep enough for the job."""
-    state = pulls.state(kept_as(repo))
+    state = pulls.state(kept_as(repo, job.access))
     if state is None or state.synced_at is None or job.keeping is None:
         return False
     recent = job.keeping.now - state.synced_at <= job.keeping.max_age
@@ -80,7 +80,7 @@ def is_current(repo: str, job: Job, pulls: Pulls) -> bool:
 
 def synced(repo: str, job: Job, pulls: Pulls, step: Step = lambda: None) -> Synced:
     """One repository brought up to date; a failure is told, what came before it is kept."""
-    state = pulls.state(kept_as(repo))
+    state = pulls.state(kept_as(repo, job.access))
     start = NEW if state is None else _start(state, pulls, job.selection.since)
     done = _walked(repo, replace(job, start=start), pulls, step)
     if done.error is None or done.received or start.cursor is None:
@@ -103,7 +103,7 @@ def _start(state: State, pulls: Pulls, since: datetime | None) -> Start:
 
 
 def _walked(repo: str, job: Job, pulls: Pulls, step: Step) -> Synced:
-    name, walk, found = kept_as(repo), _Walk(), None
+    name, walk, found = kept_as(repo, job.access), _Walk(), None
     error: BvreportError | None = None
     try:
         for item in fetched(repo, job):

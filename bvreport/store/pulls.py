@@ -135,10 +135,16 @@ class Pulls:
         )
 
     def names(self) -> tuple[str, ...]:
-        """Every repository that was read at least in part."""
+        """Every repository that was read at least in part, spelled as its source spells it."""
+        query = select(REPOSITORY.c.name, REPOSITORY.c.label).order_by(REPOSITORY.c.name)
         with self._engine.connect() as connection:
-            query = select(REPOSITORY.c.label).order_by(REPOSITORY.c.name)
-            return tuple(connection.scalars(query))
+            return tuple(_spelled(name, label) for name, label in connection.execute(query))
+
+
+def _spelled(name: str, label: str) -> str:
+    """The name with the label's capitals, where it ends in the label: before it stands a host."""
+    before = name.removesuffix(label.casefold())
+    return name if before == name else before + label
 
 
 def _repository(connection: Connection, name: str) -> int:

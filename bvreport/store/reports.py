@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from sqlalchemy import Engine, select
 
 from bvreport.model import Report
 from bvreport.store.tables import REPORT
 from bvreport.store.upsert import insert_new
+
+PUBLIC = "github.com"  # whose repositories need no host to be told apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,4 +109,14 @@ class Reports:
 
 
 def _scope(report: Report) -> str:
-    return "\n".join(sorted(report.repos))
+    """Its repositories, one a line; what is on another host than github.com has that before it."""
+    hosts = {change.repo: _host(change.url) for change in report.changes if change.url}
+    return "\n".join(sorted(hosts.get(repo, "") + repo for repo in report.repos))
+
+
+def _host(url: str) -> str:
+    try:
+        host = urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:  # brackets that hold no address
+        return ""
+    return "" if host in ("", PUBLIC) else f"{host}/"

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0003"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0004"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -62,7 +62,7 @@ REPOSITORY = Table(
     "repository",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("name", String(400), nullable=False, unique=True),  # in lower case, as asked for
+    Column("name", String(400), nullable=False, unique=True),  # in lower case; see `kept_as`
     Column("label", String(400), nullable=False),  # as the source writes it
     Column("total", Integer),  # merged pull requests that the source counts
     Column("reach", Moment),  # everything merged since then is here; none = everything

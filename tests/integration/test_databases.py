@@ -51,6 +51,11 @@ from tests.reports import report_of, saving
 REPORT = report_of([saving(1)])
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 REVISIONS = [one.revision for one in ScriptDirectory.from_config(config()).walk_revisions()][::-1]
+FILLED = {
+    "A/Public": ("github.com", "github.com"),
+    "B/Mixed": ("github.com", "ghe.example.com"),
+    "C/Own": ("ghe.example.com:8443",),
+}
 WRITERS, ROUNDS = 4, 10
 KILLS = 20
 
@@ -138,6 +143,39 @@ def test_a_store_of_every_earlier_version_keeps_its_rows(url: str, revision: str
         for name, row in before.items():
             kept = _only_row(connection, now.tables[name])
             assert {column: kept[column] for column in row} == row
+
+
+def test_what_two_hosts_had_filled_is_parted_again(url: str) -> None:
+    # given a store of before hosts were told apart: one repository of each host, one of both
+    old = create_engine(url)
+    with old.begin() as connection:
+        upgrade(connection, "0003")
+        known = MetaData()
+        known.reflect(connection)
+        repositories, pulls = known.tables["repository"], known.tables["pull_request"]
+        for at, (name, hosts) in enumerate(FILLED.items(), start=1):
+            row = {"name": name.lower(), "label": name, "is_whole": True, "notes": []}
+            connection.execute(repositories.insert().values(**row))
+            for n, host in enumerate(hosts, start=1):
+                payload = {"url": f"https://{host}/{name}/pull/{n}"}
+                row = {"repository_id": at, "key": str(n), "number": n, "title": "t"}
+                connection.execute(pulls.insert().values(**row, payload=payload))
+    old.dispose()
+    # when this version opens it
+    # then each host has what is its own, and only what was mixed is read anew
+    with opened(url) as engine:
+        kept = Pulls(engine)
+        states = {name: kept.state(name) for name in kept.names()}
+        assert {
+            name: (state.is_whole, sorted(kept.known(state)))
+            for name, state in states.items()
+            if state is not None
+        } == {
+            "A/Public": (True, [1, 2]),
+            "B/Mixed": (False, [1]),
+            "ghe.example.com/B/Mixed": (False, [2]),
+            "ghe.example.com:8443/C/Own": (True, [1]),
+        }
 
 
 @pytest.mark.parametrize("table", ["llm_batch", "pull_request", "report"])

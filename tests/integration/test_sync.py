@@ -161,6 +161,20 @@ def test_a_deeper_period_is_fetched_a_shallower_one_is_there(
     assert sorted(kept(pulls)) == list(range(1, 351))
 
 
+def test_one_name_on_two_hosts_is_two_repositories(github: GitHub, pulls: Pulls, url: str) -> None:
+    # given a repository of github.com and one of the same name within a company
+    list(sync(job(github, url), pulls))
+    with serve(GitHub(repos=[Repo(pulls=[pull(1, title="Of the company")])])) as enterprise:
+        inside = job(enterprise, url, repos=("https://ghe.example.com/lumen/harbour",))
+        # when both are kept
+        (done,) = sync(inside, pulls)
+    # then neither is read for the other
+    assert done.total == 1
+    assert kept(pulls, "ghe.example.com/lumen/harbour") == {1: "Of the company"}
+    assert len(kept(pulls)) == 350
+    assert pulls.names() == ("ghe.example.com/lumen/harbour", "lumen/harbour")
+
+
 def test_offline_asks_nobody(github: GitHub, pulls: Pulls, url: str) -> None:
     list(sync(job(github, url), pulls))
     github.requests.clear()

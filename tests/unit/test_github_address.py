@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bvreport.config.environment import GitHubAccess
 from bvreport.errors import AuthenticationError, UsageError
-from bvreport.sources.github.access import check_host, endpoint
+from bvreport.sources.github.access import check_host, endpoint, home
 from bvreport.sources.github.address import slug
 
 
@@ -175,3 +175,20 @@ def test_an_address_on_another_host_never_gets_the_token(
     with pytest.raises(UsageError, match="but this run asks") as failure:
         check_host(slug(repository), access(url))
     assert example in failure.value.hint
+
+
+@pytest.mark.parametrize(
+    ("repository", "url", "host"),
+    [
+        ("lumen/harbour", "https://api.github.com/graphql", "github.com"),
+        ("https://www.github.com/lumen/harbour", "https://api.github.com/graphql", "github.com"),
+        ("lumen/harbour", "https://ghe.example.com:8443/api/graphql", "ghe.example.com:8443"),
+        ("lumen/harbour", "https://api.lumen.ghe.com/graphql", "lumen.ghe.com"),
+        ("lumen/harbour", "http://127.0.0.1:9/graphql", "github.com"),
+        ("https://ghe.example.com/lumen/harbour", "http://127.0.0.1:9/graphql", "ghe.example.com"),
+    ],
+)
+def test_a_repository_is_at_home_on_the_host_that_is_asked(
+    repository: str, url: str, host: str
+) -> None:
+    assert home(slug(repository), access(url)) == host

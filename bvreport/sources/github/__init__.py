@@ -18,7 +18,7 @@ from functools import partial
 from bvreport.errors import AuthenticationError, HostUnreachable, SourceError
 from bvreport.model import Found, Gap, Query
 from bvreport.sources.github import question
-from bvreport.sources.github.access import Access, check_host, endpoint
+from bvreport.sources.github.access import PUBLIC, Access, check_host, endpoint, home
 from bvreport.sources.github.address import ALL, Repository, slug
 from bvreport.sources.github.line import connect
 from bvreport.sources.github.page import repositories_page, single_pull
@@ -26,7 +26,17 @@ from bvreport.sources.github.patience import Asker, LimitReached, Patience, pati
 from bvreport.sources.github.question import FULL_PAGE, Listing
 from bvreport.sources.github.walk import OVERLAP, Item, walk
 
-__all__ = ["Access", "LimitReached", "Patience", "Repository", "fetch", "slug"]
+__all__ = [
+    "PUBLIC",
+    "Access",
+    "LimitReached",
+    "Patience",
+    "Repository",
+    "fetch",
+    "home",
+    "repositories",
+    "slug",
+]
 
 _PATIENCE = Patience()
 

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from bvreport.errors import AuthenticationError, UsageError
 from bvreport.sources.github.address import Repository
 
+PUBLIC = "github.com"
 TOKEN_HINT = "set GITHUB_TOKEN or GH_TOKEN, for example: export GITHUB_TOKEN=$(gh auth token)"
 
 
@@ -49,11 +50,19 @@ def check_host(repository: Repository, access: Access) -> None:
         return
     if {named, f"api.{named}"} & {_host(parts), parts.hostname}:
         return
-    example = "https://api.github.com" if named == "github.com" else f"https://{named}/api/v3"
+    example = "https://api.github.com" if named == PUBLIC else f"https://{named}/api/v3"
     raise UsageError(
         f"{repository.full_name} is on {named}, but this run asks {parts.hostname}",
         hint=f"set GITHUB_API_URL={example} and a token of that host",
     )
+
+
+def home(repository: Repository, access: Access) -> str:
+    """The host a repository is on; a local server stands for the one that was named."""
+    parts = _parsed(access)
+    if _is_loopback(parts):
+        return repository.host or PUBLIC
+    return _host(parts).removeprefix("api.")
 
 
 def _parsed(access: Access) -> SplitResult:
