@@ -9,7 +9,7 @@ from bvreport.model import Sensitivity
 from bvreport.render.clean import clean
 from bvreport.render.xlsx.cells import Cell, Formula, Page
 from bvreport.render.xlsx.columns import Column
-from bvreport.render.xlsx.ledger import Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.names import FIRST_ROW, REPORTED, SHEET, VALUE, is_name
 from bvreport.render.xlsx.styles import Style
 from bvreport.render.xlsx.table import headed, printed, tall
@@ -37,7 +37,7 @@ COLUMNS = (
 )
 
 
-def assumptions(page: Page, book: Ledger) -> None:
+def assumptions(page: Page, book: NamedLedger) -> None:
     """One row each; the value is a cell with a name that the formulas use."""
     sheet = page.sheet
     for place, column in enumerate(COLUMNS):
@@ -56,7 +56,7 @@ def assumptions(page: Page, book: Ledger) -> None:
     printed(sheet, f"{book.report.title}: assumptions")
 
 
-def defined(book: Ledger) -> Mapping[str, str]:
+def defined(book: NamedLedger) -> Mapping[str, str]:
     """The names of the values, each with its cell."""
     return {key: f"={SHEET}!${VALUE}${row}" for key, row in book.names.rows.items() if is_name(key)}
 

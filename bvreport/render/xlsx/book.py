@@ -16,10 +16,10 @@ from bvreport.render.archive import repack
 from bvreport.render.clean import clean
 from bvreport.render.xlsx import assumptions, bridge, changes, claims, delivery, quality, summary
 from bvreport.render.xlsx.cells import Page
-from bvreport.render.xlsx.ledger import Ledger, ledger
+from bvreport.render.xlsx.named import NamedLedger, named
 from bvreport.render.xlsx.styles import BASE, Styles
 
-Writer = Callable[[Page, Ledger], Mapping[str, str] | None]
+Writer = Callable[[Page, NamedLedger], Mapping[str, str] | None]
 
 # In the order of the tabs.
 SHEETS: Mapping[str, Writer] = MappingProxyType(
@@ -47,7 +47,7 @@ PROPERTY_LETTERS = 200
 
 def xlsx(report: Report) -> bytes:
     """The workbook of a report."""
-    book = ledger(report)
+    book = named(report)
     out = io.BytesIO()
     with Workbook(out, {**OPTIONS, "default_format_properties": dict(BASE)}) as workbook:
         workbook.set_properties(_properties(report))

@@ -11,11 +11,12 @@ from bvreport.model import BridgeStep
 from bvreport.money import ZERO
 from bvreport.portfolio.caps import MOST_OF_A_BILL
 from bvreport.portfolio.stakes import OUTLIER_FLOOR, OUTLIER_MULTIPLE
+from bvreport.render.ledger import CAPACITY, TEAM
 from bvreport.render.xlsx.cells import Cell, Formula, Page
 from bvreport.render.xlsx.changes import effort_hours
 from bvreport.render.xlsx.columns import Column, span, summed
 from bvreport.render.xlsx.expressions import End, expression
-from bvreport.render.xlsx.ledger import CAPACITY, TEAM, Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.names import (
     BILL_FACTOR,
     CAP_FACTOR,
@@ -40,7 +41,7 @@ COLUMNS = (
 )
 
 
-def bridge(page: Page, book: Ledger) -> Mapping[str, str]:
+def bridge(page: Page, book: NamedLedger) -> Mapping[str, str]:
     """The steps, then the cap, the outlier limit and the effort; gives the names of these."""
     sheet = page.sheet
     for place, column in enumerate(COLUMNS):
@@ -63,7 +64,7 @@ def bridge(page: Page, book: Ledger) -> Mapping[str, str]:
     return names | ({COST: f"={SHEET}!$B${rows['cost']}"} if "cost" in rows else {})
 
 
-def _amount(step: BridgeStep, book: Ledger, rows: Mapping[str, int]) -> Cell:
+def _amount(step: BridgeStep, book: NamedLedger, rows: Mapping[str, int]) -> Cell:
     def stated(what: str) -> str:
         return summed("best", book, ("step", f'"{what}"'))
 
@@ -83,7 +84,7 @@ def _amount(step: BridgeStep, book: Ledger, rows: Mapping[str, int]) -> Cell:
     return Formula(text=texts[step.key], value=step.amount)
 
 
-def _cost(step: BridgeStep, book: Ledger) -> Cell:
+def _cost(step: BridgeStep, book: NamedLedger) -> Cell:
     """What the period cost; hours of effort come from the changes."""
 
     def placed(term: Calculation, end: End) -> str | None:
@@ -103,7 +104,7 @@ def _cost(step: BridgeStep, book: Ledger) -> Cell:
     )
 
 
-def _behind(page: Page, book: Ledger, row: int) -> dict[str, str]:
+def _behind(page: Page, book: NamedLedger, row: int) -> dict[str, str]:
     """The numbers that the steps rest on."""
     page.put(row, 0, "Behind the steps", Style.SECTION)
     names: dict[str, str] = {}
@@ -116,7 +117,7 @@ def _behind(page: Page, book: Ledger, row: int) -> dict[str, str]:
     return names
 
 
-def _numbers(book: Ledger, row: int) -> list[tuple[str, Cell, str, str]]:
+def _numbers(book: NamedLedger, row: int) -> list[tuple[str, Cell, str, str]]:
     """Label, number, what it is, its name; `row` is where a spreadsheet counts the first."""
     cap = book.cap
     people, hours, stated = f"B{row}", f"B{row + 1}", f"B{row + 2}"
@@ -169,7 +170,7 @@ def _numbers(book: Ledger, row: int) -> list[tuple[str, Cell, str, str]]:
     ]
 
 
-def _of_bill(book: Ledger, row: int) -> list[tuple[str, Cell, str, str]]:
+def _of_bill(book: NamedLedger, row: int) -> list[tuple[str, Cell, str, str]]:
     """The cap on gains of one bill, where it cuts any; `row` is that of its first number."""
     cap = book.cap
     if cap is None or cap.bill_factor == 1:
@@ -192,7 +193,7 @@ def _of_bill(book: Ledger, row: int) -> list[tuple[str, Cell, str, str]]:
     ]
 
 
-def _people(book: Ledger) -> Cell:
+def _people(book: NamedLedger) -> Cell:
     if book.cap is None:
         return None
     team, people = book.names.value(TEAM), Decimal(book.cap.people)

@@ -10,10 +10,11 @@ from bvreport.calculation import Calculation
 from bvreport.methods.effort import OwnSize, effort
 from bvreport.model import Valuation
 from bvreport.money import ZERO
+from bvreport.render.ledger import FIRST_ROW
 from bvreport.render.xlsx.cells import Cell, Formula, Link, Page, letter
 from bvreport.render.xlsx.columns import Column, summed
 from bvreport.render.xlsx.expressions import End, expression
-from bvreport.render.xlsx.ledger import FIRST_ROW, Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.styles import Style
 from bvreport.render.xlsx.table import headed, printed
 from bvreport.valuation.expectation import cents
@@ -43,7 +44,7 @@ PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
 ENDS: tuple[End, ...] = ("low", "best", "high")
 
 
-def changes(page: Page, book: Ledger) -> None:
+def changes(page: Page, book: NamedLedger) -> None:
     """Every change received, in order of time, the excluded ones too."""
     sheet = page.sheet
     for place, column in enumerate(COLUMNS):
@@ -59,7 +60,7 @@ def changes(page: Page, book: Ledger) -> None:
     printed(sheet, f"{book.report.title}: changes")
 
 
-def effort_hours(book: Ledger) -> Formula:
+def effort_hours(book: NamedLedger) -> Formula:
     """The hours of all changes that people merged: reverts and backports were paid for as well."""
     hours, excluded = _span("effort", book), _span("excluded", book)
     merged = f'{excluded},"<>{BOT}",{excluded},"<>{UNMERGED}"'
@@ -71,7 +72,7 @@ def effort_hours(book: Ledger) -> Formula:
     return Formula(text=f"SUMIFS({hours},{merged})", value=sum(known, ZERO))
 
 
-def _cells(number: int, change: Valuation, book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _cells(number: int, change: Valuation, book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     yield from (
         ("number", number),
         ("change", Link(text=change.key, address=change.url)),
@@ -91,7 +92,7 @@ def _cells(number: int, change: Valuation, book: Ledger) -> Iterator[tuple[str, 
         yield "indicative", Formula(text=text, value=change.indicative)
 
 
-def _value(change: Valuation, row: str, book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _value(change: Valuation, row: str, book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     for part, recurs in (("recurring", "a year"), ("one_off", "once")):
         size = getattr(change.value, part)
         for end in ENDS:
@@ -101,7 +102,7 @@ def _value(change: Valuation, row: str, book: Ledger) -> Iterator[tuple[str, Cel
     yield "expected", Formula(text=text, value=change.value.risk_adjusted)
 
 
-def _effort(change: Valuation, book: Ledger) -> Cell:
+def _effort(change: Valuation, book: NamedLedger) -> Cell:
     """Live where the report tells how much of the change people wrote."""
     if change.own_lines is None or change.own_files is None:
         return change.effort_hours
@@ -120,7 +121,7 @@ def _effort(change: Valuation, book: Ledger) -> Cell:
     return Formula(text=text, value=change.effort_hours or Decimal(0))
 
 
-def _span(key: str, book: Ledger) -> str:
+def _span(key: str, book: NamedLedger) -> str:
     name = letter(PLACES[key])
     last = FIRST_ROW + max(len(book.report.changes), 1) - 1
     return f"{SHEET}!${name}${FIRST_ROW}:${name}${last}"

@@ -10,10 +10,11 @@ from bvreport import words
 from bvreport.model import CashClass, Report
 from bvreport.portfolio.totals import DAYS_PER_YEAR
 from bvreport.render.clean import clean
+from bvreport.render.ledger import Line
 from bvreport.render.xlsx.cells import Cell, Formula, Link, Page
 from bvreport.render.xlsx.columns import COLUMNS, PLACES, PRINTED, at
 from bvreport.render.xlsx.confidence import confidence
-from bvreport.render.xlsx.ledger import Ledger, Line
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.names import BILL_FACTOR, CAP_FACTOR
 from bvreport.render.xlsx.styles import Style
 from bvreport.render.xlsx.table import LANDSCAPE_A3, headed, printed, tall
@@ -25,7 +26,7 @@ STYLES = {column.key: column.style for column in COLUMNS}
 WRAPPED = tuple(column for column in PRINTED if column.style is Style.WRAPPED)
 
 
-def claims(page: Page, book: Ledger) -> None:
+def claims(page: Page, book: NamedLedger) -> None:
     """Every claim of every change, the set-aside ones too."""
     sheet = page.sheet
     for place, column in enumerate(COLUMNS):
@@ -48,7 +49,7 @@ def _write(page: Page, line: Line, cells: dict[str, Cell]) -> None:
         page.put(line.row - 1, PLACES[key], cell, STYLES[key])
 
 
-def _cells(line: Line, book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _cells(line: Line, book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     claim, change = line.claim, line.change
     quantity = claim.quantity
     yield from (
@@ -58,7 +59,7 @@ def _cells(line: Line, book: Ledger) -> Iterator[tuple[str, Cell]]:
         ("unit", quantity.unit),
         ("period", quantity.period),
         ("grade", claim.grade),
-        ("confidence", confidence(line, book.names)),
+        ("confidence", confidence(line, book)),
         ("counted", "yes" if claim.counted else "no"),
         ("aside", claim.set_aside),
         ("formula", claim.formula),
@@ -90,7 +91,7 @@ def _cells(line: Line, book: Ledger) -> Iterator[tuple[str, Cell]]:
     yield from _totals(line, book)
 
 
-def _totals(line: Line, book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _totals(line: Line, book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     """What the claim puts into the totals, after the cap on hours."""
     stake, row, claim = line.stake, line.row, line.claim
     if stake is None:

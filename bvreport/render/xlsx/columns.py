@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bvreport.render.ledger import FIRST_ROW
 from bvreport.render.xlsx.cells import letter
-from bvreport.render.xlsx.ledger import FIRST_ROW, Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.styles import Style
 
 SHEET = "Claims"
@@ -88,14 +89,14 @@ def at(key: str, row: int) -> str:
     return f"${LETTERS[key]}{row}"
 
 
-def span(key: str, book: Ledger) -> str:
+def span(key: str, book: NamedLedger) -> str:
     """All cells of a column, for formulas of any sheet."""
     name = LETTERS[key]
     last = FIRST_ROW + max(len(book.lines), 1) - 1
     return f"{SHEET}!${name}${FIRST_ROW}:${name}${last}"
 
 
-def summed(key: str, book: Ledger, *criteria: tuple[str, str]) -> str:
+def summed(key: str, book: NamedLedger, *criteria: tuple[str, str]) -> str:
     """The sum of a column over the lines that meet each criterion (column, expression)."""
     conditions = "".join(f",{span(column, book)},{wanted}" for column, wanted in criteria)
     if not criteria:

@@ -9,14 +9,14 @@ from decimal import Decimal
 from bvreport import words
 from bvreport.model import DeliveryPeriod
 from bvreport.render.xlsx.cells import Cell, Page
-from bvreport.render.xlsx.ledger import Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.styles import Style
 from bvreport.render.xlsx.table import printed
 
 WIDTHS = (44, *(15,) * 8)
 
 
-def delivery(page: Page, book: Ledger) -> None:
+def delivery(page: Page, book: NamedLedger) -> None:
     """The period against the one before, the months, the kinds of work, the themes."""
     for place, width in enumerate(WIDTHS):
         page.sheet.set_column(place, place, width)
@@ -28,7 +28,7 @@ def delivery(page: Page, book: Ledger) -> None:
     printed(page.sheet, f"{book.report.title}: delivery")
 
 
-def _periods(page: Page, book: Ledger) -> int:
+def _periods(page: Page, book: NamedLedger) -> int:
     measured = book.report.delivery
     heads = ("Delivery, measured from timestamps and counts", "This period", "Period before")
     page.heads(0, _of_numbers(heads))
@@ -59,7 +59,7 @@ def _figures(period: DeliveryPeriod) -> Iterator[tuple[str, Decimal | int | None
     yield "Changes whose first review is known", period.reviewed
 
 
-def _months(page: Page, book: Ledger, row: int) -> int:
+def _months(page: Page, book: NamedLedger, row: int) -> int:
     measured = book.report.delivery
     kinds = list(measured.work_mix)
     heads = ("Month", "Merged changes", "Lead time, median, hours", "Reverts and hotfixes")
@@ -74,7 +74,7 @@ def _months(page: Page, book: Ledger, row: int) -> int:
     return row + 2
 
 
-def _mix(page: Page, book: Ledger, row: int) -> int:
+def _mix(page: Page, book: NamedLedger, row: int) -> int:
     mix = book.report.delivery.work_mix
     page.heads(row, _of_numbers(("Kind of work", "Changes", "Share")))
     whole = sum(mix.values())
@@ -86,7 +86,7 @@ def _mix(page: Page, book: Ledger, row: int) -> int:
     return row + 2
 
 
-def _themes(page: Page, book: Ledger, row: int) -> None:
+def _themes(page: Page, book: NamedLedger, row: int) -> None:
     heads = _of_numbers(("Area or label", "Changes", "Lines"))
     page.heads(row, (*heads, ("For example", Style.TEXT)))
     for theme in book.report.delivery.themes:

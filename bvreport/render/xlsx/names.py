@@ -26,7 +26,6 @@ CAP_FACTOR, BILL_FACTOR, OUTLIER_LIMIT, EFFORT_HOURS, COST = (
     "period.cost",
 )
 MODEL = "number model"
-UNSET = ("default", "measured", MODEL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +43,6 @@ class Names:
         if expected is not None and expected != held:
             return None
         return key if is_name(key) else f"{SHEET}!${VALUE}${self.rows[key]}"
-
-    def is_set(self, key: str) -> bool:
-        """Whether the report was made with a value that the user gave."""
-        held = self.rows.get(key)
-        source = "default" if held is None else self.entries[held - FIRST_ROW].source
-        return source not in UNSET
 
     def changed(self, key: str) -> str | None:
         """The cell that says whether the user set the value, there or here."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bvreport import words
 from bvreport.render.clean import clean
 from bvreport.render.xlsx.cells import Cell, Page
-from bvreport.render.xlsx.ledger import Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.styles import Style
 from bvreport.render.xlsx.table import printed, tall
 
@@ -15,7 +15,7 @@ WIDTHS = (44, 90)
 HEADS = ("What", "How many, or what is missing")
 
 
-def quality(page: Page, book: Ledger) -> None:
+def quality(page: Page, book: NamedLedger) -> None:
     """Counts, exclusions, gaps, issues, then where the figures come from."""
     for place, width in enumerate(WIDTHS):
         page.sheet.set_column(place, place, width)
@@ -34,7 +34,7 @@ def quality(page: Page, book: Ledger) -> None:
     printed(page.sheet, f"{book.report.title}: data quality")
 
 
-def _counts(book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _counts(book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     data = book.report.data_quality
     yield "Pull requests of the period found", data.found
     for repo, found in data.found_by_repo.items():
@@ -44,7 +44,7 @@ def _counts(book: Ledger) -> Iterator[tuple[str, Cell]]:
         yield f"Excluded: {reason}", count
 
 
-def _money(book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _money(book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     """How many claims a reader can recalculate here."""
     priced = [line for line in book.lines if line.claim.estimate is not None]
     redone = sum(line.is_redone for line in priced)
@@ -53,17 +53,17 @@ def _money(book: Ledger) -> Iterator[tuple[str, Cell]]:
     yield "Claims without a price", len(book.lines) - len(priced)
 
 
-def _gaps(book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _gaps(book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     for gap in book.report.data_quality.gaps:
         yield f"Gap: {gap.where}", gap.message
 
 
-def _issues(book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _issues(book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     for issue in book.report.issues:
         yield f"Issue: {issue.key}", f"{issue.stage}: {issue.message}"
 
 
-def _provenance(book: Ledger) -> Iterator[tuple[str, Cell]]:
+def _provenance(book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     report, made = book.report, book.report.provenance
     yield "Repositories", words.joined(report.repos)
     yield "Period", report.period.label

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bvreport.model import Kpi
 from bvreport.render.facts.ground import kpi
 from bvreport.render.xlsx.cells import Cell, Formula, Page
-from bvreport.render.xlsx.ledger import Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.names import COST, EXPECTED, ONE_OFF_EXPECTED, RECURRING_EXPECTED
 from bvreport.render.xlsx.styles import Style
 
@@ -24,7 +24,7 @@ INDICATOR_HEADS = (
 HORIZON, DISCOUNT, DECAY = "horizon_years", "discount_rate", "yearly_decay"
 
 
-def returns(page: Page, book: Ledger, row: int) -> int:
+def returns(page: Page, book: NamedLedger, row: int) -> int:
     """Cost, multiple, net return, payback and present value; nothing without a cost."""
     shown = list(_returns(book))
     if not shown:
@@ -40,7 +40,7 @@ def returns(page: Page, book: Ledger, row: int) -> int:
     return row + 2
 
 
-def indicators(page: Page, book: Ledger, row: int) -> int:
+def indicators(page: Page, book: NamedLedger, row: int) -> int:
     """Every indicator as the report shows it, with the reason where there is none."""
     if not book.report.kpis:
         return row
@@ -55,7 +55,7 @@ def indicators(page: Page, book: Ledger, row: int) -> int:
     return row + 2
 
 
-def _returns(book: Ledger) -> Iterator[tuple[str, Cell, Style, Cell, str]]:
+def _returns(book: NamedLedger) -> Iterator[tuple[str, Cell, Style, Cell, str]]:
     step = next((step for step in book.report.bridge if step.key == "cost"), None)
     if step is None:
         return
@@ -79,7 +79,7 @@ def _payback() -> str:
     return f"ROUND(-{COST}*12/{RECURRING_EXPECTED},2)"
 
 
-def _present_value(book: Ledger) -> str:
+def _present_value(book: NamedLedger) -> str:
     """The benefits of the horizon, fading and discounted: a geometric series and a part year."""
     names = [book.names.value(key) for key in (HORIZON, DISCOUNT, DECAY)]
     if None in names:

@@ -12,7 +12,7 @@ from bvreport.money import ZERO
 from bvreport.render.xlsx.cells import Formula, Page, letter
 from bvreport.render.xlsx.columns import summed
 from bvreport.render.xlsx.expressions import End
-from bvreport.render.xlsx.ledger import Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.styles import Style
 
 ENDS: tuple[End, ...] = ("low", "best", "high")
@@ -21,7 +21,7 @@ RANGE_HEADS = ("Low", "Best", "High", "Expected", "P10, as reported", "P90, as r
 Criteria = tuple[tuple[str, str], ...]  # column of the claims, what it must be
 
 
-def splits(page: Page, book: Ledger, row: int) -> int:
+def splits(page: Page, book: NamedLedger, row: int) -> int:
     """Every split, one below the other; gives the row after the last."""
     totals = book.report.totals
     for title, column, slices in (
@@ -41,7 +41,9 @@ def head(page: Page, row: int, title: str, heads: tuple[str, ...]) -> None:
     page.sheet.set_row(row, 28)
 
 
-def _slices(page: Page, book: Ledger, row: int, split: tuple[str, str, Mapping[str, Slice]]) -> int:
+def _slices(
+    page: Page, book: NamedLedger, row: int, split: tuple[str, str, Mapping[str, Slice]]
+) -> int:
     title, column, slices = split
     if not slices:
         return row
@@ -58,7 +60,7 @@ def _slices(page: Page, book: Ledger, row: int, split: tuple[str, str, Mapping[s
     return row + 2
 
 
-def _founded(page: Page, book: Ledger, row: int) -> int:
+def _founded(page: Page, book: NamedLedger, row: int) -> int:
     """Class by grade: how well the money of each class is founded."""
     table = book.report.totals.grade_by_class
     grades = sorted({grade for of_class in table.values() for grade in of_class})
@@ -76,7 +78,7 @@ def _founded(page: Page, book: Ledger, row: int) -> int:
     return row + 2
 
 
-def _months(page: Page, book: Ledger, row: int) -> int:
+def _months(page: Page, book: NamedLedger, row: int) -> int:
     """What the changes of each month bring, and the run-rate reached by its end."""
     months = book.report.totals.by_month
     if not months:
@@ -98,7 +100,7 @@ def _months(page: Page, book: Ledger, row: int) -> int:
     return row + 2
 
 
-def _others(page: Page, book: Ledger, row: int) -> int:
+def _others(page: Page, book: NamedLedger, row: int) -> int:
     """Money without a rate: it stands beside the totals and is never added."""
     others = book.report.totals.other_currencies
     if not others:
@@ -116,7 +118,7 @@ def _others(page: Page, book: Ledger, row: int) -> int:
     return row + 2
 
 
-def _range(page: Page, book: Ledger, row: int, part: tuple[Criteria, Range, Expected]) -> None:
+def _range(page: Page, book: NamedLedger, row: int, part: tuple[Criteria, Range, Expected]) -> None:
     """Low, best, high and expected as formulas, P10 and P90 as reported."""
     criteria, stated, expected = part
     for place, end in enumerate(ENDS, 1):

@@ -11,7 +11,7 @@ from bvreport.render.facts.ground import repo_names, told_grades
 from bvreport.render.xlsx.cells import Cell, Formula, Page, letter
 from bvreport.render.xlsx.columns import summed
 from bvreport.render.xlsx.expressions import literal
-from bvreport.render.xlsx.ledger import Ledger
+from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.names import EXPECTED
 from bvreport.render.xlsx.returns import indicators, returns
 from bvreport.render.xlsx.splits import ENDS, RANGE_HEADS, Criteria, head, splits
@@ -38,7 +38,7 @@ PARTS: tuple[tuple[str, str, Criteria], ...] = (
 )
 
 
-def summary(page: Page, book: Ledger) -> Mapping[str, str]:
+def summary(page: Page, book: NamedLedger) -> Mapping[str, str]:
     """All totals; gives the names of the cells that hold them."""
     for place, width in enumerate(WIDTHS):
         page.sheet.set_column(place, place, width)
@@ -50,7 +50,7 @@ def summary(page: Page, book: Ledger) -> Mapping[str, str]:
     return names
 
 
-def _title(page: Page, book: Ledger) -> int:
+def _title(page: Page, book: NamedLedger) -> int:
     report = book.report
     page.put(0, 0, report.title, Style.TITLE)
     page.sheet.set_row(0, 24)
@@ -63,7 +63,7 @@ def _title(page: Page, book: Ledger) -> int:
     return 5
 
 
-def _totals(page: Page, book: Ledger, row: int) -> tuple[int, dict[str, str]]:
+def _totals(page: Page, book: NamedLedger, row: int) -> tuple[int, dict[str, str]]:
     """Recurring, once and together; what is left out; the same as the report has it."""
     totals = book.report.totals
     head(page, row, f"First-year value, {totals.currency}", RANGE_HEADS)
@@ -92,7 +92,7 @@ def _totals(page: Page, book: Ledger, row: int) -> tuple[int, dict[str, str]]:
     return row + 2, names
 
 
-def _beside(book: Ledger) -> Iterator[tuple[str, str, Cell, Style]]:
+def _beside(book: NamedLedger) -> Iterator[tuple[str, str, Cell, Style]]:
     """Single figures below the totals: label, name, cell, look."""
     totals = book.report.totals
     mean = totals.risk_adjusted.mean

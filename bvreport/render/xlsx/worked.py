@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bvreport.calculation import Calculation, Operation, Part, leaves, product
+from bvreport.render.ledger import Line
 from bvreport.render.xlsx.cells import LONGEST_FORMULA, Cell, Formula
 from bvreport.render.xlsx.columns import at
 from bvreport.render.xlsx.expressions import (
@@ -18,7 +19,6 @@ from bvreport.render.xlsx.expressions import (
     literal,
     times,
 )
-from bvreport.render.xlsx.ledger import Line
 from bvreport.render.xlsx.names import Names, spread_key
 
 FORMULA, REPORTED, UNPRICED = "formula", "as reported", "not priced"

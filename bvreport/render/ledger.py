@@ -1,4 +1,7 @@
-"""Ledger: the claims of a report as the lines of a workbook, and what each puts into the totals."""
+"""Ledger: the claims of a report as lines, and what each puts into the totals.
+
+What recomputes the money stands on it: the live workbook, and the what-if of a page.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,7 @@ from bvreport.estimate import Estimate
 from bvreport.model import CashClass, Claim, Grade, Report, Valuation
 from bvreport.portfolio.caps import Cap
 from bvreport.portfolio.stakes import Portfolio, Stake, delivered, in_currency, settle
-from bvreport.render.facts.ground import told_grades
-from bvreport.render.xlsx.names import Names, names
+from bvreport.render.facts.ground import own_source, told_grades
 from bvreport.valuation.expectation import is_headline, rounded
 from bvreport.valuation.kinship import REVERT_OF, REVERTED_BY
 
@@ -38,13 +40,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """A report with its lines; every sheet is written from this one thing."""
+    """A report with its lines."""
 
     report: Report
-    names: Names
     terms: Assumptions  # as the report lists them
     lines: tuple[Line, ...]
     cap: Cap | None  # none when nothing is capped
+    known: frozenset[str]  # the assumptions that the report lists
+    chosen: frozenset[str]  # those of them that its user set
 
     @property
     def currency(self) -> str:
@@ -59,10 +62,11 @@ def ledger(report: Report) -> Ledger:
     stakes = {} if portfolio is None else {stake.id: stake for stake in portfolio.stakes}
     return Ledger(
         report=report,
-        names=names(report),
         terms=terms,
         lines=tuple(_lines(report, stakes)),
         cap=None if portfolio is None else portfolio.cap,
+        known=frozenset(used.key for used in report.assumptions),
+        chosen=frozenset(used.key for used in report.assumptions if own_source(used)),
     )
 
 
