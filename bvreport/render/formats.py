@@ -18,7 +18,7 @@ def html(drawing: Drawing) -> bytes:
     """One HTML file that needs no network."""
     from bvreport.render.html import html as written
 
-    return written(drawing.deck, drawing.templates)
+    return written(drawing.deck, drawing.templates, drawing.report)
 
 
 def pdf(drawing: Drawing) -> bytes:

@@ -6,31 +6,35 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from bvreport.model import Report
 from bvreport.render import document, inline
 from bvreport.render.continued import joined
 from bvreport.render.page import Page, pages
 from bvreport.render.slides import Deck, Form
 from bvreport.render.templates import Templates
+from bvreport.render.whatif import what_if
 
 PAGE = "html/deck.html.j2"
 STYLE = "html/deck.css"
-SCREEN_STYLE = "html/screen.css"  # beside the other: how a browser shows it
-SCRIPTS = ("html/deck.js", "html/tables.js")
+# Beside the other: how a browser shows it.
+SCREEN_STYLES = ("html/what-if.css", "html/screen.css")
+SCRIPTS = ("html/what-if.js", "html/deck.js", "html/tables.js")
 
 
-def html(deck: Deck, templates: Templates) -> bytes:
-    """The deck as a page for the browser."""
+def html(deck: Deck, templates: Templates, report: Report | None = None) -> bytes:
+    """The deck as a page for the browser, in which assumptions of the report can be moved."""
     if deck.form is Form.DOCUMENT:
-        return document.screen(deck, templates)
+        return document.screen(deck, templates, report)
     script = "".join(map(templates.text, SCRIPTS))
-    shown = pages(joined(deck))
-    style = style_sheet(
-        shown, templates, lambda name: inline.font(name, templates)
-    ) + templates.text(SCREEN_STYLE)
+    told = joined(deck)
+    shown = pages(told)
+    style = style_sheet(shown, templates, lambda name: inline.font(name, templates))
+    style += "".join(map(templates.text, SCREEN_STYLES))
     values = {
         "deck": deck,
         "pages": shown,
         "screen": True,
+        "live": what_if(report, told.slides) if report else None,
         "style": Markup(style),
         "script": Markup(script),
         "policy": inline.policy(script=script, style=style),

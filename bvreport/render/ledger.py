@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bvreport.assumptions import Assumption, Assumptions
+from bvreport.calculation import Part
 from bvreport.estimate import Estimate
 from bvreport.model import CashClass, Claim, Grade, Report, Valuation
 from bvreport.portfolio.caps import Cap
@@ -18,6 +19,8 @@ from bvreport.valuation.expectation import is_headline, rounded
 from bvreport.valuation.kinship import REVERT_OF, REVERTED_BY
 
 CAPACITY, TEAM = "capacity_hours", "team_people"
+# Terms that are no part of the hours behind a claim.
+MONEY_ONLY = frozenset({Part.PRICE, Part.SPREAD, Part.EXCHANGE})
 FIRST_ROW = 2  # as a spreadsheet counts, below the head
 
 

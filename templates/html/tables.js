@@ -1,9 +1,14 @@
 // Tables of eight rows and more sort by their heads and filter by what is typed.
 "use strict";
 (() => {
+  const SCALES = { K: 1e3, M: 1e6, B: 1e9 };
+  const NUMBER = /(-?)[^\d-]*?([\d,]*\.?\d+)([KMB]?)/; // of a range the first: its low end
+
   const amount = (text) => {
-    const number = parseFloat(text.replace(/[−–]/g, "-").replace(/[^0-9.\-]/g, ""));
-    return Number.isNaN(number) ? -Infinity : number;
+    const found = NUMBER.exec(text.replace(/−/g, "-"));
+    if (!found) return -Infinity;
+    const size = parseFloat(found[2].replace(/,/g, "")) * (SCALES[found[3]] || 1);
+    return found[1] ? -size : size;
   };
 
   const sortable = (table) => {

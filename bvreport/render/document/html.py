@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from bvreport.model import Report
 from bvreport.render import inline
 from bvreport.render.document.sections import Outline, Section, outline
 from bvreport.render.forms import as_document
 from bvreport.render.slides import Deck, Paper
 from bvreport.render.templates import Templates
+from bvreport.render.whatif import what_if
 
 PAGE = "html/document.html.j2"
 STYLE = "html/document.css"
-SCREEN_STYLE = "html/document-screen.css"  # beside the other: how a browser shows it
-SCRIPT = "html/tables.js"
+# Beside the other: how a browser shows it.
+SCREEN_STYLES = ("html/what-if.css", "html/document-screen.css")
+SCRIPTS = ("html/what-if.js", "html/tables.js")
 SIZES = {Paper.A4: "210mm 297mm", Paper.LETTER: "8.5in 11in"}
 PLAIN = " .,:;-()"  # what a string of CSS may hold as it is, beside letters and digits
 COLUMN = 170.0  # mm; what is left of the width of the paper is margin
@@ -29,15 +32,16 @@ def markup(deck: Deck, templates: Templates, address: Callable[[str], str]) -> s
     return templates.render(PAGE, _values(deck, shown, style) | {"screen": False})
 
 
-def screen(deck: Deck, templates: Templates) -> bytes:
+def screen(deck: Deck, templates: Templates, report: Report | None) -> bytes:
     """The page for a browser; printed from there it is what the PDF is."""
-    shown = outline(as_document(deck))
-    script = templates.text(SCRIPT)
-    style = _style(
-        deck, shown, templates, lambda name: inline.font(name, templates)
-    ) + templates.text(SCREEN_STYLE)
+    told = as_document(deck)
+    shown = outline(told)
+    script = "".join(map(templates.text, SCRIPTS))
+    style = _style(deck, shown, templates, lambda name: inline.font(name, templates))
+    style += "".join(map(templates.text, SCREEN_STYLES))
     values = _values(deck, shown, style) | {
         "screen": True,
+        "live": what_if(report, told.slides) if report else None,
         "script": Markup(script),
         "policy": inline.policy(script=script, style=style),
     }

@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bvreport.calculation import Calculation, Operation, Part, leaves, product
-from bvreport.render.ledger import Line
+from bvreport.render.ledger import MONEY_ONLY, Line
 from bvreport.render.xlsx.cells import LONGEST_FORMULA, Cell, Formula
 from bvreport.render.xlsx.columns import at
 from bvreport.render.xlsx.expressions import (
@@ -32,7 +32,6 @@ CELLS: Mapping[Part, str] = MappingProxyType(
         Part.SHARE: "share",
     }
 )
-MONEY_ONLY = frozenset({Part.PRICE, Part.SPREAD, Part.EXCHANGE})  # no part of the hours behind it
 OTHER_END: Mapping[End, End] = MappingProxyType({"low": "high", "best": "best", "high": "low"})
 ENDS: tuple[End, ...] = ("low", "best", "high")
 CLOSE = Decimal("1e-9")

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bvreport.render.html import html
+from bvreport.render.html import SCRIPTS, html
 from bvreport.render.slides import Cell, Deck, Figure, Layout, Slide, Table
 from bvreport.render.templates import Templates
 from tests.deck_sample import HOSTILE, hostile_deck, register, sample_deck
@@ -138,7 +138,7 @@ def test_fonts_are_inside() -> None:
 
 
 def test_the_script_is_small() -> None:
-    assert len(TEMPLATES.text("html/deck.js").encode()) <= 15_000
+    assert sum(len(TEMPLATES.text(name).encode()) for name in SCRIPTS) <= 15_000
 
 
 def test_every_slide_is_a_named_section_with_one_heading(sample: Tree) -> None:
