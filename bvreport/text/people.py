@@ -53,8 +53,11 @@ _PEOPLE = (
     r"sviluppator\w|persone|"
     r"ontwikkelaars?|разработчик\w{0,3}|аналитик\w{0,3}|инженер\w{0,3}|человек)"
 )
+# "20 minutes per developer" counts minutes: a unit or a preposition there parts number and people.
+_APART = r"(?:per|for|each|every|an|by|hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?)\b"
 _ADJECTIVES = (
-    r"(?:(?:[a-z]{2,12}|mid-level|full-time|back-?end|front-?end|[a-z]{2,8}-[a-z]{2,8})[ ]){0,2}"
+    rf"(?:(?!{_APART})(?:[a-z]{{2,12}}|mid-level|full-time|back-?end|front-?end|"
+    r"[a-z]{2,8}-[a-z]{2,8})[ ]){0,2}"
 )
 _EACH_OF = Phrase(
     rf"(?<![^\W_])(?:each of|every one of|for each of|all of|to each of|jede[mrn]? der|"

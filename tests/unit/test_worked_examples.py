@@ -75,6 +75,7 @@ def test_a_new_spend_counts_in_full_as_a_cost():
         ("time_savings", 1_000, False, "The migration saves 10 hours."),
         ("time_savings", 93_600, True, "Each of our 6 engineers gets 3 hours a week back."),
         ("time_savings", 33_800, True, "Saves between 5 and 8 hours a week."),
+        ("time_savings", 5_200, True, "Saves 12 minutes per developer per week."),
         # a manual process
         ("automation", 7_200, True, "Saves us 6 hours of manual copying per month."),
         # gains on a stated bill
