@@ -49,11 +49,12 @@ _ONE_TIME = Phrase(
     r"uma?|eine[nmr]?|"
     rf"ein|een)(?= (?:{'|'.join(_TIME_WORDS)}))"
 )
-# "30 parcels a day", "hours a week": the article is the "per" of what stands before it.
+# "30 parcels a day", "hours of manual work a week": the article is the "per" of what is before it.
 _RATE_BEFORE = re.compile(
     r"(?:\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2}(?<! from)(?<! to)(?<! in)(?<! by)|"
-    r"(?<![^\W_])(?:minutes|hours|days|seconds)) $"
+    r"(?<![^\W_])(?:minutes|hours|days|seconds)(?: of(?: [^\W\d][\w-]{0,20}){1,3})?) $"
 )
+_LONGEST_RATE = 60  # characters of a rate before its article
 _VAGUE_BEFORE = Phrase(r"(?<![^\W_])(?:few|several|many|some odd|couple) $")
 _BARE_LEAD = Phrase(
     r"(?<![^\W_])(?:from|to|of|was|now|just|only|under|with|by|par|por|per|durch|um|на|в)\s$"
@@ -122,7 +123,7 @@ def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
     if found is None:
         return
     article = found.group() in _ARTICLES
-    if article and _RATE_BEFORE.search(text, max(0, at - 30), at):
+    if article and _RATE_BEFORE.search(text, max(0, at - _LONGEST_RATE), at):
         return  # the period of a number that counts something unknown: "30 parcels a day"
     if _VAGUE_BEFORE.search(lower, max(0, at - 9), at):
         return  # "a few hundred"

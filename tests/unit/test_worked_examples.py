@@ -78,6 +78,7 @@ def test_a_new_spend_counts_in_full_as_a_cost():
         ("time_savings", 5_200, True, "Saves 12 minutes per developer per week."),
         # a manual process
         ("automation", 7_200, True, "Saves us 6 hours of manual copying per month."),
+        ("automation", 31_200, True, "Saves us 6 hours of manual work a week."),
         # gains on a stated bill
         (
             "performance",
