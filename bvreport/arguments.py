@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bvreport.assumptions import Assumptions
     from bvreport.config.settings import Settings
     from bvreport.job import Job, Keeping
-    from bvreport.model import Report
+    from bvreport.model import PullRequest, Report, Valuation
     from bvreport.render.drawing import Look
 
 # They change where the product goes or how much is said on the way, not what it is.
@@ -71,11 +72,21 @@ def job(context: typer.Context, **overrides: Any) -> Job:
         kind=wish.get("kind") or "traction",
         company=wish.get("company"),
         currency=_currency(wish.get("currency") or options.DEFAULT_CURRENCY),
-        rates={code.upper(): rate for code, rate in chosen.rates.items()},
+        rates=_rates(chosen),
         include_bots=bool(wish.get("include_bots")),
         include_inferred=bool(wish.get("include_inferred")),
         command=_command(context),
     )
+
+
+def appraised(context: typer.Context, pull: PullRequest) -> Valuation:
+    """One pull request valued alone, as this run is asked to value."""
+    from bvreport.methods import examine
+    from bvreport.valuation.appraisal import appraise
+
+    terms, wish = assumptions(context), context.params
+    currency = _currency(wish.get("currency") or options.DEFAULT_CURRENCY)
+    return appraise(pull, examine(pull, terms), terms, currency=currency, rates=_rates(context.obj))
 
 
 def assumptions(context: typer.Context) -> Assumptions:
@@ -182,6 +193,10 @@ def _keeping(wish: Mapping[str, Any]) -> Keeping:
         offline=bool(wish.get("offline")),
         max_age=period.age(age) if age else timedelta(0),
     )
+
+
+def _rates(chosen: Settings) -> dict[str, Decimal]:
+    return {code.upper(): rate for code, rate in chosen.rates.items()}
 
 
 def _currency(code: str) -> str:

@@ -24,6 +24,7 @@ COMMANDS = {
     "sync": "Bring a store up to date with its sources; goes on where it was interrupted.",
     "history": "List the reports that were made, or print one of them again.",
     "explain": "Show one change: its claims, quotes, formulas, assumptions, what was set aside.",
+    "check-text": "Say what a draft description is worth, and what to add so that it counts.",
     "render": "Render a saved report to any format, offline.",
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",
     "metrics": "Print what reports or the store say as Prometheus metrics.",
@@ -58,7 +59,7 @@ class Commands(TyperGroup):
         if name not in COMMANDS:
             return None
         alone = typer.Typer(add_completion=False, **LIKE_ALL)
-        module = import_module(f"bvreport.commands.{name}")
+        module = import_module(f"bvreport.commands.{name.replace('-', '_')}")
         alone.command(name, help=COMMANDS[name], epilog=EXIT_CODES)(module.command)
         return typer.main.get_command(alone)
 

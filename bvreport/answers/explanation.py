@@ -68,7 +68,7 @@ def explain(known: Known) -> Explanation:
         title=plain(change.title) or "(no title)",
         facts=_facts(change),
         url=plain(change.url or ""),
-        verdict=_verdict(change),
+        verdict=verdict(change),
         case=tuple(_case(known)),
         counted=counted,
         set_aside=aside,
@@ -92,26 +92,8 @@ def as_json(known: Known) -> str:
     return f'{scored.removesuffix("}")},"explanation":{text}}}'
 
 
-def _number(value: object) -> float | int:
-    """A decimal as JSON writes numbers."""
-    number = Decimal(str(value))
-    return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _facts(change: Valuation) -> str:
-    facts = [f"merged {words.date(change.merged_at)}"] if change.merged_at else []
-    facts += [f"by {change.author}"] if change.author else []
-    facts += [f"category: {words.label(change.category)}", f"work: {change.work}"]
-    return plain(" · ".join(facts))
-
-
-def _unbelieved(change: Valuation) -> Iterator[str]:
-    """What a model read beside the rules and the check did not let pass."""
-    yield from (f'{fallen.reason}: "{plain(fallen.quote)}"' for fallen in change.rejected)
-    yield from (plain(note) for note in change.notes if note.startswith("the model"))
-
-
-def _verdict(change: Valuation) -> str:
+def verdict(change: Valuation) -> str:
+    """What a change is worth as one line, its figure **bold**; else why it is worth nothing."""
     if change.excluded:
         return f"Excluded: {plain(change.excluded)}. Its value in every total is zero."
     if change.grade is None:
@@ -138,6 +120,25 @@ def _verdict(change: Valuation) -> str:
         f", expected {words.money(value.risk_adjusted, currency)}" if value.risk_adjusted else ""
     )
     return f"**{stated}**{believed}. Grade {grade} ({GRADES[grade]}), confidence {confidence}."
+
+
+def _number(value: object) -> float | int:
+    """A decimal as JSON writes numbers."""
+    number = Decimal(str(value))
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _facts(change: Valuation) -> str:
+    facts = [f"merged {words.date(change.merged_at)}"] if change.merged_at else []
+    facts += [f"by {change.author}"] if change.author else []
+    facts += [f"category: {words.label(change.category)}", f"work: {change.work}"]
+    return plain(" · ".join(facts))
+
+
+def _unbelieved(change: Valuation) -> Iterator[str]:
+    """What a model read beside the rules and the check did not let pass."""
+    yield from (f'{fallen.reason}: "{plain(fallen.quote)}"' for fallen in change.rejected)
+    yield from (plain(note) for note in change.notes if note.startswith("the model"))
 
 
 def _case(known: Known) -> Iterator[Line]:

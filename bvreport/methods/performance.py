@@ -10,6 +10,7 @@ from bvreport.calculation import Calculation, Part, formula, least, product, sai
 from bvreport.methods.bills import Bill, bill_behind
 from bvreport.methods.gains import exceeds_whole, gain_measure, loss_measure, relative
 from bvreport.methods.pricing import Line, Worth, currency_of, grade_of, priced, sized, unpriced
+from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Period
 from bvreport.text.mention import Mention, Subject
@@ -32,18 +33,18 @@ def performance(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
 
 def _claim(mention: Mention, terms: Assumptions) -> Claim:
     if mention.subject is Subject.SIZE:
-        return unpriced(LINE, mention, "the size of an artefact has no price")
+        return unpriced(LINE, mention, Reason.ARTEFACT)
     quantity = relative(mention)
     bill = bill_behind(mention, terms)
     if quantity is None:
-        return unpriced(LINE, mention, "no share of a cost: before or after is not stated")
+        return unpriced(LINE, mention, Reason.BEFORE_AND_AFTER)
     if mention.adverse and bill is None:
-        return unpriced(LINE, mention, "a loss without a bill behind it")
+        return unpriced(LINE, mention, Reason.LOSS_WITHOUT_BILL)
     grade = Grade.D if bill is None else grade_of(quantity)
     measure = loss_measure(quantity) if mention.adverse else gain_measure(quantity)
     gain = None if measure is None else sized(quantity, grade, measure)
     if gain is None:
-        return unpriced(LINE, mention, "no amount")
+        return unpriced(LINE, mention, Reason.AMOUNT)
     flags: tuple[str, ...] = ()
     if not mention.adverse:
         cap = terms.term("performance_cap")

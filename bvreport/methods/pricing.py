@@ -16,6 +16,7 @@ from bvreport.methods.confidence import (
     adjusted,
     user_adjustments,
 )
+from bvreport.methods.reasons import NOT_PRICED, Reason
 from bvreport.methods.wording import amount_words
 from bvreport.model import Adjustment, CashClass, Claim, Grade, Quantity
 from bvreport.text.mention import Mention
@@ -88,8 +89,9 @@ def priced(line: Line, mention: Mention, worth: Worth, terms: Assumptions) -> Cl
     )
 
 
-def unpriced(line: Line, mention: Mention, why: str) -> Claim:
+def unpriced(line: Line, mention: Mention, why: Reason, detail: str | None = None) -> Claim:
     """The claim of a mention that nobody can price: stated, counted, never money (grade E)."""
+    told = f"{why}: {detail}" if detail else why
     return Claim(
         method=line.method,
         cash_class=line.cash_class,
@@ -98,7 +100,7 @@ def unpriced(line: Line, mention: Mention, why: str) -> Claim:
         grade=Grade.E,
         confidence=FLOOR,
         adverse=mention.adverse,
-        flags=(*_part(mention), f"not priced: {why}"),
+        flags=(*_part(mention), f"{NOT_PRICED}{told}"),
     )
 
 

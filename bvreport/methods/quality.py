@@ -9,6 +9,7 @@ from bvreport.calculation import Part
 from bvreport.methods.annual import Factor, joined, repeats, stated_repeats
 from bvreport.methods.counting import UnitPrice, assumed_price, counted
 from bvreport.methods.pricing import Line, Worth, grade_of, priced, unpriced
+from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, Period
 from bvreport.text.mention import Mention, Subject
@@ -32,20 +33,20 @@ def quality(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
 
 def _claim(mention: Mention, terms: Assumptions) -> Claim:
     if mention.adverse:
-        return unpriced(LINE, mention, "a loss that only a default could price")
+        return unpriced(LINE, mention, Reason.LOSS_BY_DEFAULT)
     if mention.subject is Subject.COVERAGE:
         worth = _coverage(mention, terms)
     elif mention.quantity.kind is not Kind.QUANTITY or mention.quantity.unit in ("pp", "%"):
-        return unpriced(LINE, mention, "a share of something the text does not count")
+        return unpriced(LINE, mention, Reason.SHARE_OF_UNCOUNTED)
     elif mention.subject is Subject.DEFECT and not _is_defect(mention):
-        return unpriced(LINE, mention, f"no defect anybody met: {mention.quantity.unit}")
+        return unpriced(LINE, mention, Reason.NO_DEFECT, mention.quantity.unit)
     elif mention.subject is Subject.TICKET and terms.get("ticket_cost") is None:
-        return unpriced(LINE, mention, "set ticket_cost to price a ticket")
+        return unpriced(LINE, mention, Reason.TICKET_COST)
     else:
         key = "ticket_cost" if mention.subject is Subject.TICKET else "defect_cost"
         worth = _things(mention, assumed_price(key, terms), terms)
     if worth is None:
-        return unpriced(LINE, mention, "nobody says how many or how often")
+        return unpriced(LINE, mention, Reason.HOW_MANY)
     return priced(LINE, mention, worth, terms)
 
 

@@ -18,6 +18,7 @@ from bvreport.methods.pricing import (
     spread_of,
     unpriced,
 )
+from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, Period, Quantity
 from bvreport.text.mention import Mention, Subject
@@ -54,13 +55,13 @@ def risk_mitigation(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
 def _claim(mention: Mention, terms: Assumptions) -> Claim:
     quantity = mention.quantity
     if quantity.kind is not Kind.QUANTITY or quantity.unit in ("pp", "%"):
-        return unpriced(LINE, mention, "a share of something the text does not count")
+        return unpriced(LINE, mention, Reason.SHARE_OF_UNCOUNTED)
     incident = mention.subject is Subject.INCIDENT
     worth = _incidents(mention, terms) if incident else _gaps(mention, terms)
     if worth is None:
-        return unpriced(LINE, mention, "nobody says how many or how often")
+        return unpriced(LINE, mention, Reason.HOW_MANY)
     if mention.adverse and worth.grade is Grade.D:
-        return unpriced(LINE, mention, "a loss that only a default could price")
+        return unpriced(LINE, mention, Reason.LOSS_BY_DEFAULT)
     return priced(LINE, mention, worth, terms)
 
 

@@ -19,6 +19,7 @@ from bvreport.methods.pricing import (
     sized,
     unpriced,
 )
+from bvreport.methods.reasons import Reason
 from bvreport.methods.tech_debt import is_code
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Kind
@@ -39,7 +40,7 @@ def stated_value(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
         if mention.subject is Subject.MONEY and mention.money_sense not in CONTEXT:
             yield _money(mention, terms)
         elif mention.subject in UNPRICED_SUBJECTS and not is_code(mention):
-            yield unpriced(_line(mention), mention, "no price for what it counts")
+            yield unpriced(_line(mention), mention, Reason.NO_PRICE)
 
 
 def _line(mention: Mention) -> Line:
@@ -53,11 +54,11 @@ def _money(mention: Mention, terms: Assumptions) -> Claim:
         return _share_of_bill(line, mention, terms)
     repeats = _repeats(mention, terms)
     if repeats is None:
-        return unpriced(line, mention, "a price per unit without a stated volume")
+        return unpriced(line, mention, Reason.VOLUME)
     grade = grade_of(mention.quantity)
     amount = sized(mention.quantity, grade)
     if amount is None or not mention.quantity.unit:
-        return unpriced(line, mention, "no amount or no currency")
+        return unpriced(line, mention, Reason.CURRENCY)
     per_year = amount * repeats.value
     worth = Worth(
         grade=grade,
@@ -99,11 +100,11 @@ def _share_of_bill(line: Line, mention: Mention, terms: Assumptions) -> Claim:
     quantity, bill = mention.quantity, stated_bill(mention, terms)
     measure = loss_measure(quantity) if mention.adverse else gain_measure(quantity)
     if bill is None or measure is None:
-        return unpriced(line, mention, "a share of an amount that the text does not state")
+        return unpriced(line, mention, Reason.SHARE_OF_AMOUNT)
     grade = grade_of(quantity)
     gain = sized(quantity, grade, measure)
     if gain is None:
-        return unpriced(line, mention, "no amount")
+        return unpriced(line, mention, Reason.AMOUNT)
     worth = Worth(
         grade=grade,
         value=product(

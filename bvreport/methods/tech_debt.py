@@ -10,6 +10,7 @@ from bvreport.assumptions import Assumptions
 from bvreport.calculation import Part, least, number, product, said
 from bvreport.methods.clauses import title_says
 from bvreport.methods.pricing import Line, Worth, currency_of, priced, spread_of, unpriced
+from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Evidence, Grade, Kind, PullRequest, Quantity
 from bvreport.text.mention import Mention, Subject
@@ -44,7 +45,7 @@ def tech_debt(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
     for mention in removed:
         worth = None if mention.adverse else _by_size(reading.pull, terms)
         if worth is None:
-            yield unpriced(LINE, mention, "no size of the change, or more code")
+            yield unpriced(LINE, mention, Reason.CODE)
         else:
             yield priced(LINE, mention, worth, terms)
     if removed or reading.bot_bump:
@@ -73,7 +74,7 @@ def _inferred(evidence: Evidence, pull: PullRequest, terms: Assumptions) -> Clai
     mention = Mention(subject=Subject.OTHER, quantity=debt, evidence=evidence)
     worth = _by_size(pull, terms)
     if worth is None:
-        return replace(unpriced(LINE, mention, "the size of the change is unknown"), stated=False)
+        return replace(unpriced(LINE, mention, Reason.SIZE), stated=False)
     return priced(LINE, mention, replace(worth, stated=False), terms)
 
 

@@ -9,6 +9,7 @@ from bvreport.assumptions import Assumptions
 from bvreport.calculation import Part
 from bvreport.methods.annual import Factor, joined, run_repeats, stated_repeats
 from bvreport.methods.pricing import Line, priced, unpriced
+from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.methods.worktime import worktime
 from bvreport.model import CashClass, Claim, Kind
@@ -37,19 +38,19 @@ def time_savings(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
 def timed(line: Line, mention: Mention, terms: Assumptions) -> Claim:
     """The claim of one amount of people's time, whichever method speaks of it."""
     if mention.machine:
-        return unpriced(line, mention, "machine time is not salary")
+        return unpriced(line, mention, Reason.MACHINE_TIME)
     if mention.quantity.kind is not Kind.TIME:
-        return unpriced(line, mention, "a share of a time that the text does not state")
+        return unpriced(line, mention, Reason.SHARE_OF_TIME)
     if mention.subject is Subject.WAITING and mention.quantity.unit == "ms":
-        return unpriced(line, mention, "nobody waits at work for milliseconds")
+        return unpriced(line, mention, Reason.MILLISECONDS)
     repeats = None if _is_one_run(mention) else stated_repeats(mention, terms)
     if repeats is None and _follows_changes(mention):
         repeats = run_repeats(terms)
     if repeats is None:
-        return unpriced(line, mention, "nobody says how often it runs")
+        return unpriced(line, mention, Reason.HOW_OFTEN)
     worth = worktime(mention, _waited(mention, repeats, terms), terms)
     if worth is None:
-        return unpriced(line, mention, f"{mention.quantity.unit} is no unit of time")
+        return unpriced(line, mention, Reason.NO_TIME, mention.quantity.unit)
     return priced(line, mention, worth, terms)
 
 

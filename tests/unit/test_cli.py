@@ -85,6 +85,7 @@ SILENT = {"number": 8, "title": "Fix typo", "body": "", "mergedAt": "2024-04-01T
         (("score", "--repo", "demo", "--format", "xml"), "no format named 'xml'"),
         (("explain", "12"), "'12' names no change"),
         (("render", "none.json"), "cannot read none.json"),
+        (("check-text", "none.md"), "cannot read none.md"),
         (("list", "secrets"), "no list named 'secrets'"),
         (("dekc",), "No such command 'dekc'"),
     ],
@@ -433,3 +434,18 @@ def test_a_change_with_a_claim_that_has_no_price_is_explained(run: Run) -> None:
     ran = run("explain", "demo#1025")
     assert (ran.code, ran.err) == (0, "")
     assert "base of grade E" in ran.out
+
+
+def test_a_draft_is_checked_whatever_it_is_worth(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("# Split the suite\n\nCI goes from 38 to 14 minutes.\n")
+
+    ran = run("check-text", str(draft))
+    with_title = run("check-text", str(draft), "--title", "Other", "--json")
+
+    assert ran.code == with_title.code == 0
+    assert ran.out.startswith("0 of 1 claim count so far.")
+    assert "how often: say how many runs a week" in ran.out
+    scored = json.loads(with_title.out)
+    assert scored["title"] == "Other"
+    assert scored["check"]["claims"][0]["advice"][0]["about"] == "how often"

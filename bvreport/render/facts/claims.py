@@ -18,6 +18,7 @@ from bvreport.render.facts.changes import (
     title_of,
 )
 from bvreport.render.facts.ground import included
+from bvreport.valuation.advice import SENTENCES
 from bvreport.valuation.expectation import expected
 
 _CARDS = 5
@@ -25,20 +26,6 @@ _WANTING = 7
 _QUOTE_LETTERS = 240
 _SHORT_QUOTE_LETTERS = 90
 
-# The sentence that would make an unpriced change count, by its category. The gaps are the
-# author's to fill: nothing here is a figure.
-_SENTENCES = {
-    Category.TIME_SAVINGS: "Saves <time> per <run>, <n> runs a week.",
-    Category.PERFORMANCE: (
-        "Cuts <metric> from <before> to <after>; the bill behind it is <amount> a month."
-    ),
-    Category.AUTOMATION: "Replaces <hours> of manual work a week for <n> people.",
-    Category.QUALITY: "Prevents <n> defects a month.",
-    Category.RISK: "Prevents <n> incidents a year that cost <amount> each.",
-    Category.TECH_DEBT: "Spares <hours> of maintenance a month.",
-    Category.REVENUE_COST: "Saves <amount> a month.",
-    Category.FEATURE: "Brings <amount> a month, or saves <time> per <use>, <n> uses a week.",
-}
 _COUNTED = ("second", "minute", "hour", "day")  # units that are words, with a plural
 _LEFT_OUT = (
     ("reverted", "reverted change", "reverted changes"),
@@ -47,7 +34,6 @@ _LEFT_OUT = (
     ("set_aside", "claim set aside", "claims set aside"),
     ("unstated", "change that states no benefit", "changes that state no benefit"),
 )
-_ANY_SENTENCE = "Saves <time> per <run>, <n> runs a week."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,5 +213,5 @@ def _wanting(change: Valuation, report: Report) -> Wanting:
         category=words.label(change.category.value),
         effort_hours=change.effort_hours,
         stated=shortened(stated.evidence.quote, _SHORT_QUOTE_LETTERS) if stated else "",
-        sentence=_SENTENCES.get(change.category, _ANY_SENTENCE),
+        sentence=SENTENCES[change.category],
     )
