@@ -229,9 +229,7 @@ def test_a_dark_screen_gets_light_words_on_a_dark_page(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_paper_has_no_tools_and_without_a_script_there_are_none(
-    context: BrowserContext, pages: dict[str, str], kind: str
-) -> None:
+def test_paper_has_no_tools(context: BrowserContext, pages: dict[str, str], kind: str) -> None:
     with visit(context, pages[kind]) as seen:
         seen.page.emulate_media(media="print")
 
