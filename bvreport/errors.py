@@ -6,6 +6,7 @@ BvreportError                 exit 1   what happened to which thing, and a hint 
 ├── SourceError               exit 1   a host, a repository or a file that cannot be read
 │   ├── AuthenticationError            a token that is missing, refused or too weak
 │   └── HostUnreachable                a name that does not resolve, a host that refuses
+├── StoreError                exit 1   a store that cannot be opened, read or written
 └── TemplateError             exit 1   a storyboard, a template or a theme that cannot be used
 """
 
@@ -52,6 +53,10 @@ class AuthenticationError(SourceError):
 
 class HostUnreachable(SourceError):
     """The host's name does not resolve, or nothing answers there."""
+
+
+class StoreError(BvreportError):
+    """The store cannot be opened, read or written; what it acknowledged before is kept."""
 
 
 class TemplateError(BvreportError):

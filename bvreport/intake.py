@@ -15,8 +15,8 @@ from bvreport.job import Job, Keeping
 from bvreport.model import Found, Gap, Issue, PullRequest
 from bvreport.origins import GITHUB, Item, fetched, kept_as
 from bvreport.valuation.digests import key_digest
+from bvreport.valuation.versions import MEASURED
 
-MEASURED = "measured"
 FEWEST_MERGES = 20  # fewer merges, or less than a month of them, say little about a week
 SHORTEST_SPAN = timedelta(days=28)
 WEEK = timedelta(days=7)

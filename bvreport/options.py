@@ -101,7 +101,13 @@ EvaluationFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="table, json or md.", show_envvar=False)
 ]
 HistoryFormat = Annotated[
-    str, typer.Option("--format", metavar="F", help="table or jsonl.", show_envvar=False)
+    str,
+    typer.Option(
+        "--format",
+        metavar="F",
+        help="table or jsonl; of --changes text, md or json.",
+        show_envvar=False,
+    ),
 ]
 DifferenceFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="text, md or json.", show_envvar=False)

@@ -13,7 +13,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Protocol
 
-from bvreport import __version__, methods, period, words
+from bvreport import __version__, methods, period, scorings, words
 from bvreport.errors import NothingToReport, UsageError
 from bvreport.intake import (
     Gathered,
@@ -51,6 +51,10 @@ NO_REPLIES: Mapping[str, Reply] = MappingProxyType({})
 class SecondReader(Protocol):
     """Whoever reads along with the rules: a model, its cache, its budget."""
 
+    @property
+    def name(self) -> str:
+        """Which model, asked how."""
+
     def read(self, pulls: Iterable[PullRequest]) -> Mapping[str, Reply]:
         """What it read, by the key of the pull request; what it did not read is missing."""
 
@@ -69,6 +73,7 @@ class Tally:
     excluded: int = 0
     issues: list[Issue] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what a person may want to know beside
 
 
 def report(
@@ -93,7 +98,8 @@ def report(
     job = replace(job, terms=known.terms)
     kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
     replies = NO_REPLIES if reader is None else reader.read(dated)
-    changes = tuple(score(dated, job, kin, replies))
+    method = scorings.method_of(job, reader.name if reader else None)
+    changes = tuple(scorings.kept(score(dated, job, kin, replies), job, method, announce))
     if job.kind == SHOWCASE and not job.selection.authors:
         author = _most_stated(changes)
         announce(f"showcase of {author}, who states most claims; --author names another")
@@ -168,14 +174,22 @@ def score_all(job: Job, tally: Tally, reader: SecondReader | None = None) -> Ite
     )
     job = replace(job, terms=rate.applied(job.terms))
     wanted = _wanted(each_once(third, kin.twice), job, tally)
-    while some := list(islice(wanted, 1 if reader is None else AT_ONCE)):
-        replies = NO_REPLIES if reader is None else reader.read(some)
-        for change in score(some, job, kin, replies):
-            tally.received += 1
-            tally.excluded += change.excluded is not None
-            yield change
+    method = scorings.method_of(job, reader.name if reader else None)
+    streaming = _streaming(wanted, job, kin, reader)
+    for change in scorings.kept(streaming, job, method, tally.notes.append):
+        tally.received += 1
+        tally.excluded += change.excluded is not None
+        yield change
     if reader is not None:
         tally.issues.extend(reader.issues())
+
+
+def _streaming(
+    wanted: Iterator[PullRequest], job: Job, kin: kinship.Kinship, reader: SecondReader | None
+) -> Iterator[Valuation]:
+    """Each change as it streams by; a model gets several at a time."""
+    while some := list(islice(wanted, 1 if reader is None else AT_ONCE)):
+        yield from score(some, job, kin, NO_REPLIES if reader is None else reader.read(some))
 
 
 def _wanted(items: Iterable[Item], job: Job, tally: Tally) -> Iterator[PullRequest]:

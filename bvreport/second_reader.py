@@ -11,7 +11,7 @@ import typer
 
 from bvreport import words
 from bvreport.console import Console
-from bvreport.errors import BvreportError, UsageError
+from bvreport.errors import BvreportError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from bvreport.config.settings import Settings
@@ -141,7 +141,7 @@ class _Forgiving:
 
         try:
             return self._replies.get(keys) if self._replies else {}
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StoreError) as error:
             self._rest(error)
             return {}
 
@@ -152,7 +152,7 @@ class _Forgiving:
         try:
             if self._replies:
                 self._replies.put(replies)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StoreError) as error:
             self._rest(error)
 
     def _rest(self, error: Exception) -> None:

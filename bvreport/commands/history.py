@@ -1,4 +1,4 @@
-"""`bvreport history`: the reports that were made, and each of them again."""
+"""`bvreport history`: the reports that were made, and what a new version of the method changed."""
 
 from __future__ import annotations
 
@@ -11,20 +11,31 @@ from bvreport.errors import UsageError
 from bvreport.output import print_lines, write
 
 
-@options.takes(options.SETTINGS, {"db": options.STORED["db"]}, options.FAILURES)
+@options.takes(
+    options.SETTINGS,
+    {"repo": options.GATHERED["repo"]},
+    {"db": options.STORED["db"]},
+    options.FAILURES,
+)
 def command(
     context: typer.Context,
     digest: Annotated[
         str, typer.Argument(metavar="[DIGEST]", help="Print report.json of this one.")
     ] = "",
-    history_format: options.HistoryFormat = "table",
+    changes: Annotated[
+        bool, typer.Option("--changes", help="What the newest method version values otherwise.")
+    ] = False,
+    history_format: options.HistoryFormat = "",
 ) -> None:
     """Without a digest all of them, the newest first; a digest may be shortened."""
+    if changes:
+        _changes(context, history_format or "text")
+        return
     from bvreport.answers.history import FORMATS
     from bvreport.store.engine import open_store
     from bvreport.store.reports import Reports
 
-    arguments.one_of("format", history_format, FORMATS)
+    history_format = arguments.one_of("format", history_format or "table", FORMATS)
     reports = Reports(open_store(context.params["db"]))
     if not digest:
         print_lines(FORMATS[history_format](reports.all()))
@@ -36,3 +47,21 @@ def command(
             hint="`bvreport history` lists the digests",
         )
     write(content)
+
+
+def _changes(context: typer.Context, format_: str) -> None:
+    """The changes that two versions of the method have valued, compared as `diff` does reports."""
+    from bvreport import scorings
+    from bvreport.answers.differences import FORMATS
+    from bvreport.config import environment
+    from bvreport.origins import kept_as
+    from bvreport.store.engine import open_store
+    from bvreport.store.pulls import Pulls
+    from bvreport.store.valuations import Valuations
+
+    arguments.one_of("format", format_, FORMATS)
+    engine = open_store(context.params["db"])
+    access = environment.github_access()
+    names = [kept_as(repo, access) for repo in context.params["repo"] or ()]
+    compared = scorings.changed(Valuations(engine), names or Pulls(engine).names())
+    print_lines(FORMATS[format_](compared))

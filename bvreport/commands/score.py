@@ -40,6 +40,8 @@ def command(
             print_lines(what_it_takes(reader, pipeline.selected(job)))
             return 0
         print_lines(listing.FORMATS[listing_format](pipeline.score_all(job, tally, reader)))
+    for note in tally.notes:
+        said.say(note)
     scored = tally.received - tally.excluded
     said.summary(scored, tally.received, tally.gaps, tally.issues)
     return EXIT_ISSUES if strict and (tally.issues or tally.gaps) else 0

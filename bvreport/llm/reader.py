@@ -62,6 +62,11 @@ class Reader:
         self._unread: Counter[str] = Counter()
         self._read = self._cache_hits = 0
 
+    @property
+    def name(self) -> str:
+        """Which model, with the version of its prompt."""
+        return self._name
+
     def __enter__(self) -> Reader:
         return self
 

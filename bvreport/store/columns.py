@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeEngine
 DECIMALS = 4
 SCALE = 10**DECIMALS
 SQLITE = "sqlite"
+MOST = Decimal(2**63 - 1) / SCALE  # what 64 bits hold of ten-thousandths
 
 
 class Moment(TypeDecorator[datetime]):
@@ -45,7 +46,9 @@ class Amount(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
         if value is None:
             return None
-        return int((value * SCALE).to_integral_value()) if dialect.name == SQLITE else value
+        # A column is for comparing; what a text claims beyond that stands in the content.
+        within = max(-MOST, min(MOST, value))
+        return int((within * SCALE).to_integral_value()) if dialect.name == SQLITE else within
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         if value is None:

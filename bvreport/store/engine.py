@@ -7,16 +7,41 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    text,
+)
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
-from bvreport.errors import BvreportError, UsageError
+from bvreport.errors import StoreError, UsageError
 from bvreport.store.tables import HEAD
 
 FILE_NAME = "bvreport.db"
 BUSY_SECONDS = 30  # how long one run waits until another has written
 MIGRATION_LOCK = 0x62767265  # of no other program that uses the same database: "bvre"
 HINT = "name another one with --db, such as sqlite:///bvreport.db"
+# What a database says of itself, and what a person can do about it.
+REMEDIES = (
+    (("full", "no space"), "free some space, or name another store with --db"),
+    (("readonly", "read-only", "permission"), "make it writable, or name another with --db"),
+    (("locked", "busy"), "another run is writing; try again when that is done"),
+    (("malformed", "not a database"), "import what `bvreport db export` saved into a new store"),
+)
+GONE = "start the database again: all that was acknowledged is kept, and a sync goes on from there"
 
 
 def open_store(url: str | None) -> Engine:
@@ -35,13 +60,14 @@ def open_store(url: str | None) -> Engine:
                     from bvreport.store.migrations import upgrade  # Alembic takes half a second
 
                     upgrade(connection)
+            event.listen(engine, "handle_error", _told)
             failing.pop_all()  # it is open: nothing to take back
     except ModuleNotFoundError as error:
         raise UsageError(
             f"the store needs the package {error.name}", hint=f"pip install {error.name}"
         ) from error
     except (SQLAlchemyError, OSError) as error:
-        raise BvreportError(
+        raise StoreError(
             f"cannot open the store {shown(address)}: {_why(error)}", hint=HINT
         ) from error
     return engine
@@ -104,6 +130,26 @@ def _prepare(connection: Any, _: object) -> None:
     for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _told(context: ExceptionContext) -> None:
+    """A disk that is full, a server that is gone: told in words wherever it happens.
+
+    A row that may not be, or a statement that is wrong, is left to whoever made it.
+    """
+    error = context.sqlalchemy_exception
+    is_outside = (
+        isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+    )
+    if error is None or not is_outside or context.engine is None:
+        return
+    why = _why(error)
+    said = why.casefold()
+    remedies = (hint for words, hint in REMEDIES if any(word in said for word in words))
+    gone = GONE if context.engine.dialect.name == "postgresql" else HINT
+    raise StoreError(
+        f"cannot use the store {shown(context.engine.url)}: {why}", hint=next(remedies, gone)
+    ) from error
 
 
 def _why(error: Exception) -> str:

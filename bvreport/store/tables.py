@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0004"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0005"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -111,4 +111,53 @@ REPORT = Table(
     Column("p90", Amount, nullable=False),
     Column("content", LargeBinary, nullable=False),  # report.json, deflated
     Index("ix_report_made_at", "made_at"),
+)
+
+# How changes were valued: everything that decides a figure beside the texts themselves.
+METHOD_VERSION = Table(
+    "method_version",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("program", String(40), nullable=False),  # its version
+    Column("content", Text, nullable=False),  # as JSON, with every digit of its numbers
+)
+
+# Which repository was valued by which method version, and when last.
+SCORING = Table(
+    "scoring",
+    METADATA,
+    Column("repository_id", ForeignKey("repository.id", ondelete="CASCADE"), primary_key=True),
+    Column("method_id", ForeignKey("method_version.id"), primary_key=True),
+    Column("first_at", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False),
+)
+
+# What each method version made of each change, before the caps of a portfolio.
+VALUATION = Table(
+    "valuation",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("repository_id", ForeignKey("repository.id", ondelete="CASCADE"), nullable=False),
+    Column("method_id", ForeignKey("method_version.id"), nullable=False),
+    Column("key", String(400), nullable=False),
+    Column("number", Integer),
+    Column("digest", String(64), nullable=False),  # SHA-256 of the content
+    Column("merged_at", Moment),
+    Column("scored_at", Moment, nullable=False),
+    Column("category", String(40), nullable=False),
+    Column("grade", String(1)),
+    Column("excluded", Words),
+    Column("claims", Integer, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("recurring_low", Amount, nullable=False),
+    Column("recurring_best", Amount, nullable=False),
+    Column("recurring_high", Amount, nullable=False),
+    Column("one_off_low", Amount, nullable=False),
+    Column("one_off_best", Amount, nullable=False),
+    Column("one_off_high", Amount, nullable=False),
+    Column("risk_adjusted", Amount, nullable=False),
+    Column("indicative", Amount, nullable=False),
+    Column("content", Text, nullable=False),  # a line of `score`, with every digit of its numbers
+    UniqueConstraint("repository_id", "method_id", "key"),
 )

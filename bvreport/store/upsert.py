@@ -20,10 +20,21 @@ def insert_new(connection: Connection, table: Table, rows: Rows, unique: Sequenc
         connection.execute(insert.on_conflict_do_nothing(index_elements=unique), list(rows))
 
 
-def upsert(connection: Connection, table: Table, rows: Rows, unique: Sequence[str]) -> None:
-    """Add the rows, or replace what else stands in those with the same unique columns."""
+def upsert(
+    connection: Connection,
+    table: Table,
+    rows: Rows,
+    unique: Sequence[str],
+    staying: Sequence[str] = (),
+) -> None:
+    """Add the rows, or replace what else stands in those with the same unique columns.
+
+    Columns that are `staying` are written only where the row is new.
+    """
     if rows:
         insert = INSERT[connection.dialect.name](table)
-        changing = {name: insert.excluded[name] for name in rows[0] if name not in unique}
+        changing = {
+            name: insert.excluded[name] for name in rows[0] if name not in {*unique, *staying}
+        }
         updating = insert.on_conflict_do_update(index_elements=unique, set_=changing)
         connection.execute(updating, list(rows))

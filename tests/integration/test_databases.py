@@ -347,8 +347,8 @@ def _only_row(connection: Connection, table: Table) -> dict[str, Any]:
 def _sample(table: Table) -> dict[str, Any]:
     """A row with something in every column but the key that counts by itself."""
     row = {column.name: _value(column) for column in table.c if column.name != "id"}
-    if "repository_id" in row:
-        row["repository_id"] = text("(SELECT min(id) FROM repository)")
+    for key in table.foreign_keys:
+        row[key.parent.name] = text(f"(SELECT min(id) FROM {key.column.table.name})")
     return row
 
 
@@ -361,4 +361,5 @@ def _value(column: Any) -> Any:
         (LargeBinary, b"seven"),
         (JSON, []),
     ]
-    return next((value for kind, value in kinds if isinstance(column.type, kind)), "[]")
+    text_of_any_use = "[]"[: getattr(column.type, "length", None)]
+    return next((value for kind, value in kinds if isinstance(column.type, kind)), text_of_any_use)

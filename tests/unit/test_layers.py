@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("codec",),
     ("sources", "llm", "store", "render", "config", "demo", "files"),
     ("selection", "registry", "job", "origins", "sync", "intake"),
-    ("history", "pipeline", "lookup", "studio", "quality", "exposition"),
+    ("history", "scorings", "pipeline", "lookup", "studio", "quality", "exposition"),
     ("console", "options", "output", "arguments", "second_reader"),
     ("answers", "commands", "cli", "__main__"),
 )
