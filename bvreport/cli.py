@@ -25,6 +25,7 @@ COMMANDS = {
     "history": "List the reports that were made, or print one of them again.",
     "explain": "Show one change: its claims, quotes, formulas, assumptions, what was set aside.",
     "check-text": "Say what a draft description is worth, and what to add so that it counts.",
+    "comment": "Write the value note of a pull request; post it as its one comment.",
     "render": "Render a saved report to any format, offline.",
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",
     "metrics": "Print what reports or the store say as Prometheus metrics.",

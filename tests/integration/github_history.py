@@ -36,6 +36,7 @@ class Request:
     headers: Mapping[str, str]
     query: str
     variables: Mapping[str, Any]
+    method: str = "POST"
 
 
 @dataclass
@@ -50,6 +51,11 @@ class GitHub:
     by_offset: bool = False  # cursors that count entries; GitHub's hold the value sorted by
     before_answer: Callable[[int], None] = lambda _: None
     path: str = "/graphql"
+    comments: list[dict[str, Any]] = field(default_factory=list)
+    viewer: dict[str, str] = field(
+        default_factory=lambda: {"login": "github-actions[bot]", "type": "Bot"}
+    )
+    read_only: bool = False  # the token may write no comments
     requests: list[Request] = field(default_factory=list)
     url: str = ""
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.integration import github_comments
 from tests.integration.github_answers import execute
 from tests.integration.github_faults import Fault
 from tests.integration.github_history import GitHub, Request
@@ -39,12 +40,15 @@ def _handler(github: GitHub) -> type[BaseHTTPRequestHandler]:
         disable_nagle_algorithm = True  # head and body are two writes: 40 ms each otherwise
 
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or "{}")
             index = len(github.requests)
             headers = {name.lower(): value for name, value in self.headers.items()}
-            github.requests.append(Request(self.path, headers, body["query"], body["variables"]))
+            asked = (body.get("query", ""), body.get("variables", body))
+            github.requests.append(Request(self.path, headers, *asked, self.command))
             github.before_answer(index)
             self.answer(github.faults.get(index) or github.always or Fault(name="none"), body)
+
+        do_GET = do_PATCH = do_POST  # noqa: N815  # names that http.server looks for
 
         def answer(self, fault: Fault, body: dict[str, Any]) -> None:
             time.sleep(fault.delay)
@@ -54,8 +58,11 @@ def _handler(github: GitHub) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 return
             status, text = fault.status, fault.body
-            if self.path != github.path:
+            rest = github_comments.is_rest(self.path)
+            if self.path != github.path and not rest:
                 status, text = 404, '{"message": "Not Found"}'
+            elif text is None and rest:
+                status, text = github_comments.answer(github, self.command, self.path, body)
             elif text is None:
                 status, text = execute(github, body, null_node=fault.null_node)
             sent = text.encode()[: -fault.truncate or None]

@@ -8,6 +8,7 @@ verdict   one HTTP reply       -> an answer, or what kind of failure it is
 patience  one try              -> as many as are worth it
 page      an answer            -> a page; pull: one node of it -> a PullRequest
 walk      a listing            -> each pull request once
+comments  a note               -> the one comment that holds it
 """
 
 from __future__ import annotations

@@ -14,37 +14,29 @@ TOKEN_HINT = "set GITHUB_TOKEN or GH_TOKEN, for example: export GITHUB_TOKEN=$(g
 
 
 class Access(Protocol):
-    """Where GitHub's GraphQL is and what opens it, as the configuration has it."""
+    """Where GitHub's APIs are and what opens them, as the configuration has it."""
 
     @property
     def token(self) -> str | None: ...
+    @property
+    def api_url(self) -> str: ...
     @property
     def graphql_url(self) -> str: ...
 
 
 def endpoint(access: Access) -> str:
     """The GraphQL URL, once it is sure that a token may be sent there and that there is one."""
-    parts = _parsed(access)
-    # Rebuilt from its parts: a user and password in the address are not sent and not shown.
-    url = f"{parts.scheme}://{_host(parts)}{parts.path}"
-    if parts.scheme == "http" and not _is_loopback(parts):
-        raise UsageError(
-            f"{url} would carry the token unencrypted",
-            hint="use https; plain http is for a server on this machine (127.0.0.1)",
-        )
-    if not access.token and not _is_loopback(parts):
-        raise AuthenticationError(
-            f"{parts.hostname} answers GraphQL only with a token", hint=TOKEN_HINT
-        )
-    if access.token and not (access.token.isascii() and access.token.isprintable()):
-        # The HTTP library would name the whole header, token included, in its complaint.
-        raise AuthenticationError("the token holds characters that no token has", hint=TOKEN_HINT)
-    return url
+    return _trusted(access.graphql_url, access.token)
+
+
+def rest_endpoint(access: Access) -> str:
+    """The URL that the REST API's paths follow, under the same conditions."""
+    return _trusted(access.api_url, access.token)
 
 
 def check_host(repository: Repository, access: Access) -> None:
     """Refuses an address on another host than the token's; a local server stands for any host."""
-    parts = _parsed(access)
+    parts = _parsed(access.graphql_url)
     named = repository.host
     if named is None or _is_loopback(parts):
         return
@@ -59,15 +51,32 @@ def check_host(repository: Repository, access: Access) -> None:
 
 def home(repository: Repository, access: Access) -> str:
     """The host a repository is on; a local server stands for the one that was named."""
-    parts = _parsed(access)
+    parts = _parsed(access.graphql_url)
     if _is_loopback(parts):
         return repository.host or PUBLIC
     return _host(parts).removeprefix("api.")
 
 
-def _parsed(access: Access) -> SplitResult:
+def _trusted(address: str, token: str | None) -> str:
+    parts = _parsed(address)
+    # Rebuilt from its parts: a user and password in the address are not sent and not shown.
+    url = f"{parts.scheme}://{_host(parts)}{parts.path}"
+    if parts.scheme == "http" and not _is_loopback(parts):
+        raise UsageError(
+            f"{url} would carry the token unencrypted",
+            hint="use https; plain http is for a server on this machine (127.0.0.1)",
+        )
+    if not token and not _is_loopback(parts):
+        raise AuthenticationError(f"{parts.hostname} answers only with a token", hint=TOKEN_HINT)
+    if token and not (token.isascii() and token.isprintable()):
+        # The HTTP library would name the whole header, token included, in its complaint.
+        raise AuthenticationError("the token holds characters that no token has", hint=TOKEN_HINT)
+    return url
+
+
+def _parsed(address: str) -> SplitResult:
     try:
-        parts = urlsplit(access.graphql_url)
+        parts = urlsplit(address)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         usable = False

@@ -1,4 +1,4 @@
-"""One question, turned into one HTTP request through PyGithub and one answer or failure."""
+"""One question or call, turned into one HTTP request through PyGithub and one reply or failure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bvreport.errors import HostUnreachable, SourceError, UsageError
@@ -23,11 +23,28 @@ _QUICK_SECONDS = 2.0  # a failure to connect this quick is worth another try wit
 _UNREACHABLE_HINT = "check the network, GITHUB_API_URL and any proxy"
 
 
+Send = Callable[[str, str, Any], Reply]  # method, address, and what is sent as JSON
+
+
 @contextmanager
 def connect(
     url: str, token: str | None, patience: Patience
 ) -> Iterator[Callable[[Question], Answer]]:
     """A function that asks `url` one question; nothing is sent until it is called."""
+
+    def ask(question: Question) -> Answer:
+        # Not `graphql_query`: it hides the data that comes with errors, and takes a cut body
+        # that is no JSON for a text.
+        asked = {"query": question.text, "variables": dict(question.variables)}
+        return judge(send("POST", url, asked), question)
+
+    with line(url, token, patience) as send:
+        yield ask
+
+
+@contextmanager
+def line(url: str, token: str | None, patience: Patience) -> Iterator[Send]:
+    """A function that sends one request to the host of `url`, with the token."""
     from github.Auth import Token
     from github.Requester import Requester
 
@@ -52,26 +69,22 @@ def connect(
         seconds_between_writes=None,  # every query is a POST; by default each waits a second
     )
 
-    def ask(question: Question) -> Answer:
-        reply = _post(requester, url, question)
+    def send(method: str, address: str, content: Any) -> Reply:
+        reply = _sent(requester, method, address, content)
         # A host's words go into messages, and some quote what they were sent.
-        return judge(replace(reply, body=reply.body.replace(token or "\0", "(token)")), question)
+        return replace(reply, body=reply.body.replace(token or "\0", "(token)"))
 
     with closing(requester):
-        yield ask
+        yield send
 
 
-def _post(requester: Requester, url: str, question: Question) -> Reply:
+def _sent(requester: Requester, method: str, address: str, content: Any) -> Reply:
     from requests import exceptions
     from urllib3.exceptions import MaxRetryError
 
     started = time.monotonic()
     try:
-        # Not `graphql_query`: it hides the data that comes with errors, and takes a cut body
-        # that is no JSON for a text.
-        status, headers, body = requester.requestJson(
-            "POST", url, input={"query": question.text, "variables": dict(question.variables)}
-        )
+        status, headers, body = requester.requestJson(method, address, input=content)
     except exceptions.SSLError as error:
         raise SourceError(
             f"the certificate of {requester.hostname} is not accepted",

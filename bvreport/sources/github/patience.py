@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bvreport.errors import HostUnreachable, SourceError
 from bvreport.sources.github.question import Question
@@ -23,6 +23,7 @@ _FIRST_WAIT_SECONDS = 0.5  # doubles with each try
 _WAIT_BEFORE_SMALLER_PAGE_SECONDS = 0.25  # the smaller page is the remedy, not the wait
 
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,21 @@ def patiently(ask: Callable[[Question], Answer], patience: Patience) -> Asker:
             patience.sleep(wait)
 
     return asker
+
+
+def persistently(once: Callable[[], T], patience: Patience) -> T:
+    """What `once` gives, tried again where time may help; it must do no harm twice."""
+    tries = 0
+    while True:
+        try:
+            return once()
+        except Faltered as faltered:
+            tries += 1
+            if tries >= _TRIES[faltered.fault]:
+                raise _end(faltered) from faltered
+            wait = _wait(faltered, tries, patience)
+            _log.info("%s; trying again in %.0f s", faltered, wait)
+        patience.sleep(wait)
 
 
 def _wait(faltered: Faltered, tries: int, patience: Patience) -> float:

@@ -1,4 +1,4 @@
-"""One HTTP reply of GitHub's GraphQL, turned into an answer or into the failure that it is.
+"""One HTTP reply of GitHub's, turned into an answer or into the failure that it is.
 
 What GitHub says when it does not answer, and what helps:
   401, 403                     the token: no second try
@@ -12,6 +12,7 @@ https://docs.github.com/graphql/overview/rate-limits-and-node-limits-for-the-gra
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -122,6 +123,35 @@ def judge(reply: Reply, question: Question) -> Answer:
             hint="check GITHUB_GRAPHQL_URL and GITHUB_API_URL",
         )
     return _answer(reply, body, question)
+
+
+def content(reply: Reply, subject: str) -> Any:
+    """The JSON of a REST reply on what comments are written on; raises as `judge` does."""
+    try:
+        body = _Body.model_validate_json(reply.body)
+    except ValidationError:  # a list, mostly
+        body = None
+    said = _said(body)
+    if limit := _limit(reply, body, said):
+        raise limit
+    if reply.status == 401:
+        raise AuthenticationError(f"GitHub does not accept the token{said}", hint=TOKEN_HINT)
+    if reply.status in (403, 404, 410):
+        raise AuthenticationError(
+            f"no {subject}, or this token may not comment on it{said}",
+            hint="in a workflow: permissions: pull-requests: write",
+        )
+    if reply.status >= 500:
+        raise Faltered(f"HTTP {reply.status}", Fault.PASSING)
+    if not 200 <= reply.status < 300:
+        raise SourceError(
+            f"the {subject} takes no comment: HTTP {reply.status}{said}",
+            hint="check GITHUB_API_URL",
+        )
+    try:
+        return json.loads(reply.body)
+    except ValueError as error:
+        raise Faltered("an answer cut short or not JSON", Fault.HEAVY) from error
 
 
 def _answer(reply: Reply, body: _Body, question: Question) -> Answer:
