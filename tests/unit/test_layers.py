@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "kpis",
         "report",
         "comparison",
+        "inference",
         "redaction",
     ),
     ("codec",),
