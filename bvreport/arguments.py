@@ -33,7 +33,7 @@ UNTOLD = frozenset(
 
 def job(context: typer.Context, **overrides: Any) -> Job:
     """The job that the options describe; `overrides` stand in for options of those names."""
-    from bvreport import period, registry
+    from bvreport import methods, period, registry
     from bvreport.config import environment, metrics
     from bvreport.config.targets import targets
     from bvreport.job import Job
@@ -75,6 +75,7 @@ def job(context: typer.Context, **overrides: Any) -> Job:
         rates=_rates(chosen),
         include_bots=bool(wish.get("include_bots")),
         include_inferred=bool(wish.get("include_inferred")),
+        methods_off=methods.switched_off(chosen.methods.off),
         command=_command(context),
     )
 

@@ -46,6 +46,7 @@ class Job:
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     include_bots: bool = False
     include_inferred: bool = False
+    methods_off: frozenset[str] = frozenset()
     targets: tuple[Target, ...] = ()
     business: tuple[BusinessMetric, ...] = ()
     issues: tuple[Issue, ...] = ()  # what the user's own files left to look at

@@ -125,6 +125,7 @@ def report(
                 *gathered.gaps,
                 *_undated(received),
                 *_without_files(gathered, job),
+                *_switched_off(job),
                 *known.gaps,
             ),
             issues=(*gathered.issues, *job.issues, *(reader.issues() if reader else ())),
@@ -145,7 +146,7 @@ def score(
     """Each pull request as a settled change; the excluded ones too, worth nothing."""
     terms, currency, rates = job.terms, job.currency, job.rates
     for pull in pulls:
-        findings = methods.examine(pull, terms, replies.get(pull.key))
+        findings = methods.examine(pull, terms, replies.get(pull.key), job.methods_off)
         change = appraisal.appraise(pull, findings, terms, currency=currency, rates=rates)
         yield appraisal.exclude(change, kin.excluded(pull))
 
@@ -173,6 +174,7 @@ def score_all(job: Job, tally: Tally, reader: SecondReader | None = None) -> Ite
         rate.watching(_pulls(first)), again=_pulls(second), include_bots=job.include_bots
     )
     job = replace(job, terms=rate.applied(job.terms))
+    tally.gaps.extend(_switched_off(job))
     wanted = _wanted(each_once(third, kin.twice), job, tally)
     method = scorings.method_of(job, reader.name if reader else None)
     streaming = _streaming(wanted, job, kin, reader)
@@ -286,6 +288,14 @@ def _without_files(gathered: Gathered, job: Job) -> Iterator[Gap]:
         yield Gap(
             where=words.plural(unknown, "change"),
             message="names no files; left out because --path cannot tell",
+        )
+
+
+def _switched_off(job: Job) -> Iterator[Gap]:
+    """Whoever reads the figures must know which methods did not look."""
+    for name in sorted(job.methods_off):
+        yield Gap(
+            where=words.label(name), message="this method is off ([methods] in bvreport.toml)"
         )
 
 

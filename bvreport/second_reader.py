@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -25,11 +26,17 @@ NO_KEY = "OPENAI_API_KEY is not set"
 
 @contextmanager
 def second_reader(context: typer.Context, said: Console) -> Iterator[Reader | None]:
-    """The model, or none where nobody asked for it; its connections close with the block.
+    """The model that the options ask for, or none; its connections close with the block."""
+    with reader_of(context.params, context.obj, said) as reader:
+        yield reader
+
+
+@contextmanager
+def reader_of(wish: Mapping[str, Any], chosen: Settings, said: Console) -> Iterator[Reader | None]:
+    """The model of these options and settings, or none where nobody asked for it.
 
     Without a key or a store it is opened all the same: the report then says what was not read.
     """
-    wish = context.params
     if not wish.get("llm") and not wish.get("llm_dry_run"):
         yield None
         return
@@ -40,9 +47,11 @@ def second_reader(context: typer.Context, said: Console) -> Iterator[Reader | No
     from bvreport.llm.reader import Reader
     from bvreport.render.templates import Templates
 
-    plan = _plan(context)
-    templates = Templates(wish.get("templates"))
-    asked = prompt.parsed(templates.text(prompt.TEMPLATE))
+    plan = _plan(wish, chosen)
+    if own := chosen.llm.prompt:
+        asked = prompt.parsed(_text(own), str(own))
+    else:
+        asked = prompt.parsed(Templates(wish.get("templates")).text(prompt.TEMPLATE))
     access = environment.llm_access()
     server = Server(base_url=access.base_url, api_key=access.api_key)
     replies = _replies(wish.get("db"), said, needed=plan.batch and not wish.get("llm_dry_run"))
@@ -83,11 +92,20 @@ def what_it_takes(reader: Reader, pulls: Iterable[PullRequest]) -> list[str]:
     ]
 
 
-def _plan(context: typer.Context) -> Plan:
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError(
+            f"cannot read the prompt {path}: {why}",
+            hint="`bvreport templates export DIR prompts/claims.yaml` copies the shipped one",
+        ) from error
+
+
+def _plan(wish: Mapping[str, Any], chosen: Settings) -> Plan:
     from bvreport.llm.plan import Plan
 
-    wish: Mapping[str, Any] = context.params
-    chosen: Settings = context.obj
     budget = wish.get("llm_budget")
     plan = Plan(
         model=wish["llm_model"],

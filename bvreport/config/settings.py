@@ -67,6 +67,7 @@ class Llm(BaseModel):
     budget_tokens: Annotated[int, Field(ge=0)] | None = None
     price_in: Price | None = None  # dollars per million tokens
     price_out: Price | None = None
+    prompt: Path | None = None  # instead of prompts/claims.yaml of the templates
     redact: Texts = Field(default_factory=list)
 
     def as_defaults(self) -> dict[str, Any]:
@@ -82,6 +83,14 @@ class Llm(BaseModel):
             "llm_budget_tokens": self.budget_tokens,
         }
         return {name: value for name, value in flags.items() if value is not None}
+
+
+class Methods(BaseModel):
+    """Which methods of valuation look at a text: all but these."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    off: Texts = Field(default_factory=list)
 
 
 class Options(BaseModel):
@@ -127,6 +136,7 @@ class Settings(Options):
     rates: dict[CurrencyCode, Rate] = Field(default_factory=dict)
     layouts: dict[str, str] = Field(default_factory=dict)
     llm: Llm = Llm()
+    methods: Methods = Methods()
 
     def profiles(self, names: Iterable[str]) -> dict[str, Assumed]:
         """The profiles of these names, in that order; an unknown one is refused."""
@@ -175,6 +185,9 @@ def load(path: Path) -> Settings:
     }
     if settings.out not in (None, "-"):
         beside["out"] = str(path.parent / Path(settings.out).expanduser())
+    if settings.llm.prompt is not None:
+        prompt = path.parent / settings.llm.prompt.expanduser()
+        beside["llm"] = settings.llm.model_copy(update={"prompt": prompt})
     return settings.model_copy(update=beside)
 
 
@@ -196,6 +209,7 @@ FIELDS: dict[str, type[BaseModel]] = {
     "company": Company,
     "assumptions": Override,
     "llm": Llm,
+    "methods": Methods,
     "profile": Override,
 }
 UNION_BRANCHES = ("decimal", "Override")

@@ -57,6 +57,11 @@ SETTINGS = """\
 # price_in = 0.15
 # price_out = 0.60
 # redact = ["Project Bluebird"]
+# prompt = "claims.yaml"               # a prompt of your own; `templates export` copies ours
+
+# Methods of valuation that are not to look at a text (`bvreport list methods` names them).
+# [methods]
+# off = ["size_inference"]
 
 # Which layout of --theme takes which of ours.
 # [layouts]

@@ -1,5 +1,5 @@
 """Eight methods that turn what a pull request states into priced claims."""
 
-from bvreport.methods.examine import METHODS, examine
+from bvreport.methods.examine import METHODS, examine, switched_off
 
-__all__ = ["METHODS", "examine"]
+__all__ = ["METHODS", "examine", "switched_off"]

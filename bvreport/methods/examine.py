@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from bvreport.assumptions import Assumptions
+from bvreport.errors import unknown
 from bvreport.methods import llm
 from bvreport.methods.automation import automation
 from bvreport.methods.category import category_of
@@ -40,16 +41,30 @@ METHODS: Mapping[str, Method] = MappingProxyType(
 LAST_RESORT = "size_inference"
 
 
-def examine(pull: PullRequest, terms: Assumptions, reply: Reply | None = None) -> Findings:
+def switched_off(names: Iterable[str]) -> frozenset[str]:
+    """The methods of these names; an unknown one is a `UsageError` with the closest name."""
+    off = frozenset(names)
+    for name in sorted(off - METHODS.keys()):
+        raise unknown("method", name, METHODS)
+    return off
+
+
+def examine(
+    pull: PullRequest,
+    terms: Assumptions,
+    reply: Reply | None = None,
+    off: Collection[str] = (),
+) -> Findings:
     """All claims of all methods, unsettled; effort stands in only where nothing is claimed.
 
     `reply` is what a model read in the same text; what of it stands up to the check counts too.
+    Methods that are `off` claim nothing.
     """
     reading = read(pull)
     if reply is None:
-        return _findings(reading, terms)
+        return _findings(reading, terms, off)
     heard = hear(reading, reply)
-    findings = _findings(llm.joined(reading, heard), terms)
+    findings = _findings(llm.joined(reading, heard), terms, off)
     return replace(
         findings,
         claims=tuple(llm.attributed(findings.claims, heard, reply)),
@@ -58,12 +73,13 @@ def examine(pull: PullRequest, terms: Assumptions, reply: Reply | None = None) -
     )
 
 
-def _findings(reading: Reading, terms: Assumptions) -> Findings:
+def _findings(reading: Reading, terms: Assumptions, off: Collection[str]) -> Findings:
     claims = tuple(
         claim
         for name, method in METHODS.items()
-        if name != LAST_RESORT
+        if name != LAST_RESORT and name not in off
         for claim in method(reading, terms)
     )
-    claims = claims or tuple(METHODS[LAST_RESORT](reading, terms))
+    if not claims and LAST_RESORT not in off:
+        claims = tuple(METHODS[LAST_RESORT](reading, terms))
     return Findings(claims=claims, category=category_of(reading, claims), notes=reading.notes)

@@ -43,7 +43,7 @@ def _alone(
 ) -> Iterator[Valuation]:
     for pull in pulls:
         reply = replies.get(pull.key) or Reply(reader=MODEL)
-        findings = unaided(methods.examine(pull, job.terms, reply), reply)
+        findings = unaided(methods.examine(pull, job.terms, reply, job.methods_off), reply)
         yield appraisal.appraise(pull, findings, job.terms, currency=job.currency, rates=job.rates)
 
 
