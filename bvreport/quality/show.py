@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from bvreport import words
 from bvreport.model import Quantity
 from bvreport.quality.export import as_json
 from bvreport.quality.scores import Evaluation, Fault, Score, Share
+from bvreport.quality.sheet import Table, aligned, section
 from bvreport.render.clean import clean
 
 UNKNOWN = "-"
@@ -18,19 +18,10 @@ QUOTE_SHOWN = 160
 SCORE_HEAD = ("precision", "recall", "F1", "found", "missed", "false")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Table:
-    """One block of the output: a title, its head, its rows; all but the first column numbers."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def table(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
     """Aligned columns, a blank line between the blocks."""
     for block in _tables(evaluation):
-        yield from _block(block)
+        yield from aligned(block)
     if with_faults:
         yield from (_fault_line(fault) for fault in evaluation.faults)
 
@@ -38,7 +29,7 @@ def table(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
 def markdown(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
     """A section for each block."""
     for block in _tables(evaluation):
-        yield from _section(block)
+        yield from section(block)
     if with_faults:
         yield "## Faults"
         yield ""
@@ -47,7 +38,7 @@ def markdown(evaluation: Evaluation, with_faults: bool) -> Iterator[str]:
 
 def comparison(compared: Mapping[str, Evaluation], *, in_markdown: bool = False) -> Iterator[str]:
     """One row for each reader of the same texts."""
-    block = _Table(
+    block = Table(
         title="Who read it",
         head=("reader", *SCORE_HEAD, "category", "clean"),
         rows=tuple(
@@ -55,23 +46,7 @@ def comparison(compared: Mapping[str, Evaluation], *, in_markdown: bool = False)
             for name, one in compared.items()
         ),
     )
-    yield from _section(block) if in_markdown else _block(block)
-
-
-def _block(block: _Table) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(block.head, *block.rows, strict=True)]
-    yield block.title
-    for row in (block.head, *block.rows):
-        yield "  " + "  ".join(_aligned(row, widths)).rstrip()
-    yield ""
-
-
-def _section(block: _Table) -> Iterator[str]:
-    yield f"## {block.title}"
-    yield ""
-    for row in (block.head, ("---", *["---:"] * (len(block.head) - 1)), *block.rows):
-        yield f"| {' | '.join(row)} |"
-    yield ""
+    yield from section(block) if in_markdown else aligned(block)
 
 
 FORMATS: Mapping[str, Callable[[Evaluation, bool], Iterator[str]]] = {
@@ -81,10 +56,10 @@ FORMATS: Mapping[str, Callable[[Evaluation, bool], Iterator[str]]] = {
 }
 
 
-def _tables(evaluation: Evaluation) -> Iterator[_Table]:
+def _tables(evaluation: Evaluation) -> Iterator[Table]:
     """What there is to say, the answer first; a block without a row is left out."""
     claims, category, clean_ = evaluation.claims, evaluation.category, evaluation.clean
-    yield _Table(
+    yield Table(
         title=f"{words.plural(evaluation.changes, 'labelled change')}",
         head=("score", "value", "of"),
         rows=(
@@ -100,12 +75,12 @@ def _tables(evaluation: Evaluation) -> Iterator[_Table]:
         ),
     )
     blocks = (
-        _Table(
+        Table(
             title="By kind",
             head=("kind", *SCORE_HEAD),
             rows=tuple((kind, *_score_cells(s)) for kind, s in evaluation.by_kind.items()),
         ),
-        _Table(
+        Table(
             title="By category",
             head=("category", *SCORE_HEAD, "in category"),
             rows=tuple(
@@ -113,7 +88,7 @@ def _tables(evaluation: Evaluation) -> Iterator[_Table]:
                 for name, score in evaluation.by_category.items()
             ),
         ),
-        _Table(
+        Table(
             title="Value against the label",
             head=("currency", "changes", "within 1 %", "mean error", "median error"),
             rows=tuple(
@@ -132,9 +107,9 @@ def _tables(evaluation: Evaluation) -> Iterator[_Table]:
     yield from (block for block in blocks if block.rows)
 
 
-def _calibration(evaluation: Evaluation) -> _Table:
+def _calibration(evaluation: Evaluation) -> Table:
     calibration = evaluation.calibration
-    return _Table(
+    return Table(
         title=f"Confidence: Brier score {_shown(calibration.brier)}, "
         f"expected calibration error {_shown(calibration.expected_error)}",
         head=("confidence", "claims", "mean", "right"),
@@ -166,11 +141,6 @@ def _shown(share: Decimal | None) -> str:
 
 def _percent(share: Decimal | None) -> str:
     return UNKNOWN if share is None else words.percent(share * 100)
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    yield row[0].ljust(widths[0])
-    yield from (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
 
 
 def _fault_line(fault: Fault) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bvreport.render.measure import Font, font_file
+from bvreport.render.picture import picture
 from bvreport.render.picture.pen import (
     CAP,
     COLOURS,
@@ -27,7 +28,7 @@ from bvreport.render.picture.pen import (
     colour,
 )
 from bvreport.render.picture.plate import CARD, PLATE, card, plate
-from bvreport.render.slides import Deck
+from bvreport.render.slides import ChartSpec, Deck
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,14 +50,19 @@ def pictures(deck: Deck) -> dict[str, bytes]:
     return {**drawn, CARD_NAME: _drawn(card(deck), CARD, 1)}
 
 
+def chart(spec: ChartSpec, width: float, height: float) -> bytes:
+    """One chart alone, in so many CSS pixels."""
+    return _drawn(picture(spec, width, height), Area(0, 0, width, height), SHARPNESS)
+
+
 def plates(deck: Deck) -> Iterator[tuple[str, Iterable[Shape]]]:
     """Each chart of the deck once, where it stands first."""
     seen: set[str] = set()
     for slide in deck.slides:
-        for chart in slide.charts:
-            if chart.key not in seen:
-                seen.add(chart.key)
-                yield chart.key, plate(slide, chart)
+        for spec in slide.charts:
+            if spec.key not in seen:
+                seen.add(spec.key)
+                yield spec.key, plate(slide, spec)
 
 
 def _drawn(shapes: Iterable[Shape], area: Area, sharpness: int) -> bytes:

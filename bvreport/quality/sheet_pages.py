@@ -1,0 +1,38 @@
+"""A sheet as one page of HTML with its charts inside, and the same charts as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bvreport.quality.sheet import Sheet
+from bvreport.render.slides import ChartSpec
+from bvreport.render.templates import Templates
+
+TEMPLATE = "html/sheet.html.j2"
+STYLES = ("html/explanation.css", "html/sheet.css")
+WIDTH, ROW = 700.0, 34.0  # CSS pixels of a chart, and of each of its bars
+
+
+def html(sheet: Sheet, templates: Templates) -> bytes:
+    """One file without script or network; every text in it is escaped."""
+    from markupsafe import Markup
+
+    from bvreport.render import inline, svg
+
+    style = inline.faces(lambda name: inline.font(name, templates))
+    style += "".join(map(templates.text, STYLES))
+    policy = f"default-src 'none'; style-src {inline.hashed(style)}; font-src data:; img-src data:"
+    drawn = [(chart, svg.chart(chart, WIDTH, _height(chart))) for chart in sheet.charts]
+    values = {"sheet": sheet, "charts": drawn, "style": Markup(style), "policy": policy}
+    return templates.render(TEMPLATE, values).encode("utf-8", "replace")
+
+
+def pictures(sheet: Sheet) -> Mapping[str, bytes]:
+    """Each chart as PNG, by its key."""
+    from bvreport.render import png
+
+    return {chart.key: png.chart(chart, WIDTH, _height(chart)) for chart in sheet.charts}
+
+
+def _height(chart: ChartSpec) -> float:
+    return ROW * len(chart.categories)
