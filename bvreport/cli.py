@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -29,6 +29,7 @@ COMMANDS = {
     "render": "Render a saved report to any format, offline.",
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",
     "metrics": "Print what reports or the store say as Prometheus metrics.",
+    "experiment": "Compare two variants of rules, assumptions or model over the same changes.",
     "diff": "Say what changed between two saved reports, and what each change is worth.",
     "lint": "Check the numbers of a report, or of any Markdown, HTML, PDF or PPTX.",
     "list": "List names: formats, kinds, methods, assumptions, kpis, rules, sources, templates.",
@@ -59,8 +60,10 @@ class Commands(TyperGroup):
         """The command from its module."""
         if name not in COMMANDS:
             return None
-        alone = typer.Typer(add_completion=False, **LIKE_ALL)
         module = import_module(f"bvreport.commands.{name.replace('-', '_')}")
+        if parts := getattr(module, "PARTS", None):
+            return _group(name, parts)
+        alone = typer.Typer(add_completion=False, **LIKE_ALL)
         alone.command(name, help=COMMANDS[name], epilog=EXIT_CODES)(module.command)
         return typer.main.get_command(alone)
 
@@ -68,6 +71,16 @@ class Commands(TyperGroup):
         """The table of `--help`, from the table above."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _group(name: str, parts: Mapping[str, tuple[Callable[..., Any], str]]) -> Any:
+    """A command that has commands of its own."""
+    group = typer.Typer(
+        add_completion=False, name=name, help=COMMANDS[name], epilog=EXIT_CODES, **LIKE_ALL
+    )
+    for part, (function, says) in parts.items():
+        group.command(part, help=says, epilog=EXIT_CODES)(function)
+    return typer.main.get_group(group)
 
 
 app = typer.Typer(cls=Commands, name="bvreport", help=ABOUT, epilog=EXIT_CODES, **LIKE_ALL)

@@ -71,6 +71,16 @@ def read_change(data: bytes | str, name: str) -> Valuation:
     return _checked(_changes(), _nested_change(_record(data, name, SCORE_SCHEMA)), name)
 
 
+def canonical(value: object) -> str:
+    """Any frozen value of ours as JSON, in the same form."""
+    return _text(value)
+
+
+def read_as(adapter: TypeAdapter[T], data: bytes, name: str, schema: str) -> T:
+    """What `canonical` wrote, of that schema."""
+    return _checked(adapter, _record(data, name, schema), name)
+
+
 def _text(value: object) -> str:
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]

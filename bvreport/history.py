@@ -11,7 +11,7 @@ from bvreport.model import Report
 
 def remember(report: Report, job: Job) -> None:
     """Keep the report when the job keeps what it gathers; a store nobody asked for may fail."""
-    if (keeping := _keeping(job)) is None:
+    if (keeping := keeping_of(job)) is None:
         return
     from bvreport.store.engine import open_store
     from bvreport.store.reports import Reports
@@ -26,7 +26,7 @@ def remember(report: Report, job: Job) -> None:
 
 def before(report: Report, job: Job) -> Report | None:
     """The kept report on the latest period before this one, of the same repositories."""
-    if (keeping := _keeping(job)) is None:
+    if (keeping := keeping_of(job)) is None:
         return None
     from bvreport.store.engine import open_store
     from bvreport.store.reports import Reports
@@ -40,7 +40,8 @@ def before(report: Report, job: Job) -> Report | None:
     return None if content is None else codec.read_report(content, "the report kept before")
 
 
-def _keeping(job: Job) -> Keeping | None:
+def keeping_of(job: Job) -> Keeping | None:
+    """How this job keeps what it makes, if it does."""
     keeping = job.keeping
     kept = keeping is not None and any(is_kept(repo, keeping) for repo in job.repos)
     return keeping if kept else None

@@ -100,6 +100,15 @@ ExplanationFormat = Annotated[
 EvaluationFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="table, json or md.", show_envvar=False)
 ]
+SheetFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="F,F",
+        help="Files instead of a table: md, html, json.",
+        show_envvar=False,
+    ),
+]
 HistoryFormat = Annotated[
     str,
     typer.Option(

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0005"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0006"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -160,4 +160,21 @@ VALUATION = Table(
     Column("indicative", Amount, nullable=False),
     Column("content", Text, nullable=False),  # a line of `score`, with every digit of its numbers
     UniqueConstraint("repository_id", "method_id", "key"),
+)
+
+# Every experiment that was made over something the store keeps, or when a store was named.
+EXPERIMENT = Table(
+    "experiment",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),  # SHA-256 of its JSON
+    Column("a", Words, nullable=False),  # the variants as they were named
+    Column("b", Words, nullable=False),
+    Column("over", Words, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("differing", Integer, nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # its JSON, deflated
+    Index("ix_experiment_made_at", "made_at"),
 )

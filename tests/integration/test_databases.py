@@ -41,6 +41,7 @@ from sqlalchemy.pool import NullPool
 from bvreport.errors import BvreportError
 from bvreport.model import Found, PullRequest
 from bvreport.store.engine import open_store
+from bvreport.store.experiments import Abstract, Experiments, KeptExperiment
 from bvreport.store.migrations import config, upgrade
 from bvreport.store.pulls import Pulls, Walked
 from bvreport.store.reports import Reports
@@ -285,6 +286,20 @@ def test_a_report_is_kept_once_and_found_by_the_beginning_of_its_digest(engine: 
     assert kept.made_at == NOW
     assert reports.content(digest[:12]) == b"the bytes"
     assert reports.content("%") is None
+
+
+def test_an_experiment_is_kept_once_and_found_by_the_beginning_of_its_digest(
+    engine: Engine,
+) -> None:
+    experiments = Experiments(engine)
+    abstract = Abstract(
+        a="a.toml", b="b.toml", over="o/r", changes=9, differing=2, version="1", made_at=NOW
+    )
+    digest = experiments.keep(b"the bytes", abstract)
+    assert experiments.keep(b"the bytes", abstract) == digest
+    assert list(experiments.all()) == [KeptExperiment(digest=digest, abstract=abstract)]
+    assert experiments.content(digest[:12]) == b"the bytes"
+    assert experiments.content("%") is None
 
 
 def test_two_writers_at_once_lose_nothing(url: str) -> None:

@@ -364,3 +364,19 @@ def test_the_key_is_in_no_traceback(run: Run, tmp_path: Path) -> None:
 
     assert KEY not in out + err
     assert KEY.encode() not in (tmp_path / "store.db").read_bytes()
+
+
+def test_an_experiment_lets_the_model_of_each_variant_read(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, BEYOND_RULES, "Fix the tests.")
+    (tmp_path / "rules.toml").write_text("")
+    (tmp_path / "model.toml").write_text('[llm]\nenabled = true\nmodel = "gpt-4o-mini"\n')
+    words = ("experiment", "run", "--a", "rules.toml", "--b", "model.toml", "--repo", path)
+    with serve(Model(answer=careful)) as model:
+        code, out, _ = run(*words, "--format", "json", "-o", "-", url=model.url)
+
+    found = json.loads(out)
+    assert code == 0
+    assert found["settings"][0]["name"] == "model"
+    assert [one["key"] for one in found["differing"]] == ["pulls#1"]
+    assert any("only B counts" in reason for reason in found["differing"][0]["reasons"])
+    assert found["notes"][0].startswith("B: gpt-4o-mini, prompt 1, 2 requests")

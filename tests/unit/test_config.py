@@ -432,3 +432,13 @@ def test_a_token_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_TOKEN", "hunter2")
     access = environment.github_access()
     assert "hunter2" not in f"{access} {access!r}"
+
+
+def test_methods_may_be_switched_off_and_a_slip_is_told(tmp_path: Path) -> None:
+    assert load(tmp_path, '[methods]\noff = "tech_debt"\n').methods.off == ["tech_debt"]
+    with pytest.raises(UsageError, match="methods: no setting named 'of'"):
+        load(tmp_path, '[methods]\nof = ["tech_debt"]\n')
+
+
+def test_a_prompt_lies_beside_the_file_that_names_it(tmp_path: Path) -> None:
+    assert load(tmp_path, '[llm]\nprompt = "mine.yaml"\n').llm.prompt == tmp_path / "mine.yaml"

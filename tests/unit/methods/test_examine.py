@@ -51,3 +51,14 @@ def test_a_part_of_another_figure_is_flagged_as_such(mention, reading, terms):
     (claim,) = METHODS["time_savings"](reading(part), terms)
 
     assert claim.flags[0].startswith("cumulative")
+
+
+def test_a_method_that_is_off_claims_nothing(terms):
+    size = {"additions": 400, "deletions": 100, "changed_files": 3}
+    pull = change(title="refactor: the importer", **size)
+
+    without_debt = examine(pull, terms, off={"tech_debt"})
+    without_both = examine(pull, terms, off={"tech_debt", "size_inference"})
+
+    assert [claim.method for claim in without_debt.claims] == ["size_inference"]
+    assert without_both.claims == ()

@@ -1,0 +1,234 @@
+"""`bvreport experiment`: two variants of the calculation, compared over the same changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bvreport import arguments, options
+from bvreport.console import Console, console
+from bvreport.errors import BvreportError, UsageError
+from bvreport.output import STDOUT, deliver, file_name, prepare, print_lines
+from bvreport.second_reader import reader_of
+
+if TYPE_CHECKING:
+    from bvreport.job import Job
+    from bvreport.model import PullRequest
+    from bvreport.quality.experiment.model import Experiment
+    from bvreport.quality.experiment.trial import Arm
+    from bvreport.quality.experiment.variant import Variant
+
+FORMATS = ("md", "html", "json")
+ProfileA = Annotated[
+    list[str] | None,
+    typer.Option("--profile-a", metavar="NAME", help="A profile of A's file; repeatable."),
+]
+ProfileB = Annotated[
+    list[str] | None,
+    typer.Option("--profile-b", metavar="NAME", help="A profile of B's file; repeatable."),
+]
+
+
+@options.takes(
+    options.SETTINGS, options.GATHERED, options.SELECTED, options.STORED, options.FAILURES
+)
+def run(
+    context: typer.Context,
+    a: Annotated[Path, typer.Option("--a", metavar="FILE", help="The bvreport.toml of A.")],
+    b: Annotated[Path, typer.Option("--b", metavar="FILE", help="The bvreport.toml of B.")],
+    profile_a: ProfileA = None,
+    profile_b: ProfileB = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", metavar="GOLD.jsonl", help="Over labelled texts, for accuracy."),
+    ] = None,
+    sheet_format: options.SheetFormat = "",
+    out: options.Out = options.DEFAULT_FOLDER,
+    templates: options.TemplatesFolder = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """A variant is what its file says; variables and --set change neither."""
+    from bvreport import pipeline
+    from bvreport.quality.experiment import trial, variant
+    from bvreport.quality.gold import read
+
+    if gold is not None and arguments.typed(context, "repo"):
+        raise UsageError("both --gold and --repo", hint="give one of them")
+    formats = _formats(sheet_format, out)
+    variants = (variant.load(a, profile_a or ()), variant.load(b, profile_b or ()))
+    variant.currency(*variants)
+    said, labelled = console(quiet, verbose), None
+    if gold is None:
+        job = arguments.job(context)
+    else:
+        labelled = read(gold)
+        job = arguments.job(context, repo=[str(gold)], since=None, until=None, quarter=None)
+    pulls = pipeline.selected(job)
+    arms = trial.Arms(
+        a=_arm(variants[0], pulls, context.params, said),
+        b=_arm(variants[1], pulls, context.params, said),
+    )
+    experiment = trial.run(pulls, arms, job, labelled.records if labelled else ())
+    _keep(experiment, job, said)
+    _tell(experiment, formats, out, templates)
+
+
+def assign(
+    keys: Annotated[
+        list[str],
+        typer.Argument(metavar="KEY...", help="Keys of changes; - reads them from stdin."),
+    ],
+    salt: Annotated[
+        str, typer.Option("--salt", metavar="WORD", help="Names the split; another splits anew.")
+    ],
+    share: Annotated[
+        str, typer.Option("--share", metavar="X", help="How much of all keys B gets, 0 to 1.")
+    ] = "0.5",
+    debug: options.Debug = False,
+) -> None:
+    """The same key and salt give the same arm, on every machine."""
+    from bvreport.quality.experiment.assignment import arm, portion
+
+    of_b = portion(share)
+    print_lines(f"{key}\t{arm(key, salt, of_b)}" for key in _keys(keys))
+
+
+@options.takes(options.SETTINGS, options.KEPT, options.FAILURES)
+def kept(context: typer.Context, history_format: options.HistoryFormat = "table") -> None:
+    """The newest first."""
+    from bvreport.answers import experiments
+    from bvreport.store.engine import open_store
+    from bvreport.store.experiments import Experiments
+
+    arguments.one_of("format", history_format, experiments.FORMATS)
+    store = Experiments(open_store(context.params["db"]))
+    print_lines(experiments.FORMATS[history_format](store.all()))
+
+
+@options.takes(options.SETTINGS, options.KEPT, options.FAILURES)
+def show(
+    context: typer.Context,
+    digest: Annotated[
+        str, typer.Argument(metavar="DIGEST", help="Of the experiment; may be shortened.")
+    ],
+    sheet_format: options.SheetFormat = "",
+    out: options.Out = options.DEFAULT_FOLDER,
+    templates: options.TemplatesFolder = None,
+) -> None:
+    """In any format that `run` writes."""
+    from bvreport.quality.experiment.exchange import read
+    from bvreport.store.engine import open_store
+    from bvreport.store.experiments import Experiments
+
+    formats = _formats(sheet_format, out)
+    content = Experiments(open_store(context.params["db"])).content(digest)
+    if content is None:
+        raise UsageError(
+            f"there is not one experiment {digest!r} in the store",
+            hint="`bvreport experiment list` lists the digests",
+        )
+    _tell(read(content, f"the experiment {digest}"), formats, out, templates)
+
+
+PARTS = {
+    "run": (run, "Run both variants over labelled texts or repositories, and say how they differ."),
+    "assign": (assign, "Say which arm of a live split each key falls to."),
+    "list": (kept, "List the experiments that were kept."),
+    "show": (show, "Show one of them again."),
+}
+
+
+def _formats(wanted: str, out: Path) -> tuple[str, ...]:
+    """The formats of files; none is a table on stdout."""
+    if not wanted:
+        return ()
+    formats = arguments.formats(wanted, out, FORMATS)
+    prepare(out)
+    return formats
+
+
+def _arm(
+    variant: Variant, pulls: Sequence[PullRequest], wish: Mapping[str, Any], said: Console
+) -> Arm:
+    """A variant, and what its model reads in these texts if it has one."""
+    from bvreport.quality.experiment.trial import Arm
+
+    defaults = {name: default for name, (_, default) in options.READ_ALONG.items()}
+    chosen = {**defaults, **variant.settings.llm.as_defaults(), "llm": variant.has_model}
+    chosen |= {"db": wish.get("db"), "templates": variant.settings.templates}
+    with reader_of(chosen, variant.settings, said) as reader:
+        if reader is None:
+            return Arm(variant=variant)
+        replies = reader.read(pulls)
+        said.issues(reader.issues())
+        return Arm(variant=variant, replies=replies, use=reader.use({}))
+
+
+def _keep(experiment: Experiment, job: Job, said: Console) -> None:
+    """In the store, as reports are: files and the demo only where one was named."""
+    from bvreport.history import keeping_of
+    from bvreport.quality.experiment.exchange import as_json
+    from bvreport.store.engine import open_store
+    from bvreport.store.experiments import Abstract, Experiments
+
+    if (keeping := keeping_of(job)) is None:
+        said.say("not kept: --db names a store that keeps experiments over files")
+        return
+    abstract = Abstract(
+        a=experiment.a,
+        b=experiment.b,
+        over=experiment.over,
+        changes=experiment.changes,
+        differing=experiment.differing_in_all,
+        version=experiment.version,
+        made_at=keeping.now,
+    )
+    try:
+        digest = Experiments(open_store(keeping.url)).keep(as_json(experiment), abstract)
+    except BvreportError as error:
+        if keeping.asked:
+            raise
+        said.say(f"not kept: {error.message}")
+        return
+    said.say(f"kept as {digest[:12]}; `bvreport experiment show {digest[:12]}` shows it again")
+
+
+def _tell(
+    experiment: Experiment, formats: Sequence[str], out: Path, templates: Path | None
+) -> None:
+    from bvreport.quality import sheet, sheet_pages
+    from bvreport.quality.experiment.exchange import as_json
+    from bvreport.quality.experiment.sheets import sheet as sheet_of
+    from bvreport.render.templates import Templates
+
+    told = sheet_of(experiment)
+    if not formats:
+        print_lines(sheet.text(told))
+        return
+    name = f"{file_name(Path(experiment.over).stem) or 'changes'}-experiment"
+    is_folder = str(out) != STDOUT
+    files: dict[str, bytes] = {}
+    for format_ in formats:
+        if format_ == "json":
+            files[format_] = as_json(experiment)
+        elif format_ == "html":
+            files[format_] = sheet_pages.html(told, Templates(templates))
+        else:
+            lines = sheet.markdown(told, name if is_folder else "")
+            files[format_] = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+            drawn = sheet_pages.pictures(told) if is_folder else {}
+            files |= {f"{key}.png": content for key, content in drawn.items()}
+    deliver(files, name, out)
+
+
+def _keys(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        if word == STDOUT:
+            yield from (line.strip() for line in sys.stdin if line.strip())
+        else:
+            yield word

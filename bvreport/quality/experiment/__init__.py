@@ -1,0 +1,1 @@
+"""Experiments: two variants of the calculation over the same changes, and how they differ."""
