@@ -25,6 +25,8 @@ RUN = re.compile(
 )
 # Somebody sits at a deploy until it is through, so that all of its time is people's time.
 ATTENDED = re.compile(r"deploy|release|roll-?out", re.IGNORECASE)
+# Merges are many to a release: their number does not say how often one is made.
+RELEASE = re.compile(r"release|nightly", re.IGNORECASE)
 
 
 def time_savings(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
@@ -63,7 +65,7 @@ def _is_one_run(mention: Mention) -> bool:
 def _follows_changes(mention: Mention) -> bool:
     """Whether its runs are those that merges bring; an onboarding or a key rotation is not."""
     if mention.subject is Subject.WAITING:
-        return True
+        return not RELEASE.search(mention.quantity.metric or "")
     return not mention.manual and bool(RUN.search(mention.evidence.quote))
 
 

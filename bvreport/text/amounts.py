@@ -28,7 +28,8 @@ _CODES = "|".join(sorted(map(re.escape, {*CURRENCIES, *ISO_CODES} - {"zł"}), ke
 _FIRST_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _NUMERAL = re.compile(rf"{NUMERAL}|[½¼¾⅓⅔]")
 _LEAD = re.compile(
-    rf"(?P<currency>(?<![A-Za-z])(?:{_CODES})) ?(?P<inner>[-−])?$|(?P<times>(?<![^\W_])[xX×])$"
+    rf"(?P<currency>(?<![A-Za-z])(?:{_CODES})) ?(?P<inner>[-−])?$|"
+    r"(?P<times>(?<![^\W_])(?:[x×]|(?<=\s\()X))$"  # "X448" is a name, "(X5)" is five times
 )
 _LONGEST_LEAD = 6  # characters: "SFr. -"
 _LEAD_ENDS = frozenset(code[-1] for code in _CODES.split("|")) | frozenset("-−xX×")
@@ -52,6 +53,11 @@ _SAVES_FROM = Phrase(
     rf"(?:{any_of(lambda w: w.saves)})(?: us| nous| me)? (?:anywhere |somewhere )?(?:from|de|da|"
     rf"von|"
     rf"van|от) [~]?$"
+)
+# "From 2x to 6x faster": two gains that may be had, not an old one and a new one.
+_GAINS_BEHIND = re.compile(
+    r" ?(?:[xX×%]|times) (?:faster|slower|quicker|smaller|larger|less|fewer|more|cheaper|better|"
+    r"speed-?ups?|improvements?|reductions?|savings?)(?![^\W_])"
 )
 _FRACTION = re.compile(r"/(\d{1,2})(?![\d/]|\.\d)")
 _DATE = re.compile(r"-\d{2}(?:-|\b)")
@@ -209,6 +215,8 @@ def _is_range(text: str, joined: re.Match[str], start: int, *, measured: bool = 
         tail = text[joined.end() : joined.end() + 1]
         return tail not in ("-", "/") and not (measured and joined["space"])
     if joint in _DASHES or joint in _ALTERNATIVES:
+        return True
+    if joint == "to" and _GAINS_BEHIND.match(text, joined.end()):
         return True
     if measured or joint == "から":
         return False

@@ -153,6 +153,8 @@ def find_changes(
 def _is_noise(lower: str, first: Amount, before: Amount, after: Amount) -> bool:
     """Whether two measured values differ by no more than two runs of the same program do."""
     new = converted(after.value, after.unit, before.unit)
+    if before.low is not None and before.high is not None and before.low <= new <= before.high:
+        return True
     measured = before.kind is Kind.TIME or is_rate(before.unit)
     if not measured or not before.value:
         return False
@@ -204,7 +206,7 @@ def _joined(
         if order and comparable(first, second) and not counts_another_thing(lower, first, second):
             first, second = counted_in_thousands(lower, first, second, sentences)
             first, second = unit_from_label(lower, *same_unit(first, second, gap))
-            if first.kind is not None or is_countable(lower, first, sentences):
+            if first.kind is not None or is_countable(lower, first, second, sentences):
                 before, after = (first, second) if order > 0 else (second, first)
                 yield index, index + 1, before, after
                 index += 2

@@ -173,6 +173,10 @@ _LIGHT_VERBS = (
 )
 
 
+# Nouns for a loss, which a verb before them takes away: "reduces the overhead by 25 %".
+_BAD_THINGS = ("regression", "slowdown", "slow-down", "overhead", "penalty")
+
+
 def by_sense(left: str) -> Sense | None:
     """What "by 5" means: the nearest verb or comparative before it decides."""
     if re.search(r"\boff by[\s~]{0,3}$", left):
@@ -183,6 +187,8 @@ def by_sense(left: str) -> Sense | None:
             if found.end() > best and not found.group().startswith(_LIGHT_VERBS):
                 best, sense = found.end(), meaning
     for found in _COMPARATIVE.finditer(left):
+        if sense is Sense.LESS and found.group().startswith(_BAD_THINGS):
+            continue
         if found.end() >= best:
             best = found.end()
             sense = (

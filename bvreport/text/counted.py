@@ -94,7 +94,7 @@ _ILLS = frozenset(
 _DOTTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}$")
 _OF_THESE = re.compile(r" of (?:these|those|such) (?=[a-z])")
 _STORY_POINTS = re.compile(r"[ -]story[ -]points?(?![^\W_])", re.IGNORECASE)
-_PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:es|s)(?![^\W_])")
+_PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:(?<=ss|sh|ch)es|(?<=x)es|s)(?![^\W_])")
 _ANY_RATE = re.compile(
     r" ?(?P<thing>[a-z][a-z-]{1,20}?)s? ?(?:/|per) ?(?:(?P<s>s|secs?|seconds?)|(?P<min>min|minute)|"
     r"(?P<h>h|hr|hour))(?![^\W_])"

@@ -95,7 +95,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?<![^\W_])(?:halv(?:e[sd]?|ing)|halbier(?:t|te|en)|dimezza(?:to|ta)?|"
+            r"(?<![^\W_])(?<!both )(?<!two )(?<!the )(?:halv(?:e[sd]?|ing)(?! of)|"
+            r"halbier(?:t|te|en)|dimezza(?:to|ta)?|"
             r"halveert)(?![^\W_])(?= |$|\.)|"
             r"(?:spad\w{1,4}|zmniejsz\w{2,6}|skróc\w{2,6}|zmala\w{1,4})(?: się)? o połowę|"
             r"o połowę (?:mniej\w{0,4}|szybciej|"

@@ -43,6 +43,15 @@ _LIST_GOES_ON = re.compile(
     r"[^.;\n]{0,24}(?:,|(?<= )and)\s(?:and )?(?!(?:not|but|up|from|to|vs|instead|was|now|which|so)"
     r"\b)(?:[\w/'-]{1,20}\s){1,4}?(?:by |is |are )?~?$"
 )
+# "Deleted 1 day later", "removes builds 30 days old": when, not how long.
+_WHEN = re.compile(
+    r" (?:later|ago|apart|old|from now|in advance|beforehand|(?:periods?|windows?|buckets?|slots?|"
+    r"blocks?|slices?|granularity)(?! (?:less|fewer|shorter|faster)))(?![^\W_])"
+)
+# "95 % confidence interval", "99 % percentile": how sure, not how much.
+_STATISTICS = re.compile(
+    r" (?:confidence|credible|prediction|ci(?! (?:time|run))|percentile|quantile)"
+)
 _PARTS = re.compile(r"[ -](?:thirds?|quarters?|fifths?|halves|orders?|tenths?)(?![^\W_])")
 _FEWER = re.compile(r" (?:fewer|less)(?![^\W_])")
 _FEWER_IN = re.compile(r" (?:fewer|less) ")  # "1,100 fewer runner minutes"
@@ -187,6 +196,11 @@ def _sense(
     kind = amount.kind
     if kind is None:
         return factor_sense(left, amount)
+    if kind is Kind.PERCENT and _STATISTICS.match(right):
+        return None
+    if kind is Kind.TIME and _WHEN.match(right):
+        late = RIGHT.match(right)  # "is painted 2 s later"
+        return None if late is None else right_sense(late, amount, left, right)
     if kind is Kind.TIME and _INSTANT.search(left):
         return Sense.LESS
     if amount.noun == "order" and right.startswith(" of magnitude"):

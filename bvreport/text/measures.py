@@ -42,6 +42,11 @@ _SCALE = re.compile(
     r"millionen|millones|"
     r"milhões|mil|mln|млн|тыс|bn|mn|K|M)(?![^\W_])\.?| ?(?P<glued>[万萬만千천億亿억])"
 )
+# "1M elements", "16k smaller dictionaries": thousands of things, not bytes.
+_THINGS = re.compile(
+    r" (?:(?:smaller|larger|separate|small|large|tiny|more|new|other|different) )?"
+    r"(?P<things>[a-z]{4,20}[^\W\dsui_]s)(?![^\W_])"
+)
 _SCALE_LETTERS = frozenset("kKmMbBtмт万萬만千천億亿억")
 _ISO_BEHIND = re.compile(r" ?([A-Z]{3})(?![^\W_])")
 _LOOSE_LETTERS = frozenset("kKMGTBmSdDx")  # units in one letter, doubtful after a space
@@ -172,6 +177,9 @@ def _scaled(
         return _money(text, found.end(), larger, unit[1])
     if found is not None and unit is not None and unit[0] is not None:
         return _closed(text, Measure(end=found.end(), value=larger, kind=unit[0], unit=unit[1]))
+    things = _THINGS.match(text, end)
+    if things is not None and unit_named(things["things"]) is None:
+        return bare_at(text, end, larger)
     if noun_at(text, end) is None and scale["tight"] and named is not None:
         return Measure(end=end, value=value, kind=Kind.QUANTITY, unit=named[1], soft=True)
     return bare_at(text, end, larger)

@@ -44,7 +44,7 @@ MANUAL = Phrase(
 )
 MACHINE = Phrase(
     r"(?<![^\W_])(?:cpu|gpu|compute|runner|agent|machine|instance|vm|node|billable|core|ci|"
-    r"server)[- ](?:time|minutes?|hours?|seconds?|days?)(?![^\W_])"
+    r"server)[- ](?:time|minutes?|hours?|seconds?|days?|sys|user)(?![^\W_])"
 )
 REVENUE = Phrase(
     r"(?<![^\W_])(?:revenue|sales|turnover|arr|mrr|gmv|income|bookings|umsatz|receita|"

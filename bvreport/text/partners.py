@@ -49,6 +49,12 @@ _LABEL = re.compile(
     r"fell|cut|"
     r"shrinks?|shrank|reduced|came|come|comes)){0,2} from))\s{0,3}[~]?$"
 )
+_IN_PARTS = frozenset(("point", "fps"))
+_ON_AVERAGE = Phrase(
+    r"(?<![^\W_])(?:averages?|mean|median|typical(?:ly)?|(?:per|an?|each|every) (?:day|week|month|"
+    r"quarter|year|sprint|run|build|page|request|call|user|order|shift|deploy)|ratio|rate|score)"
+    r"(?![^\W_])"
+)
 _MOST_TIMES = 1000  # an old value is no more times a new one in the same unit
 _BARE_REACH = 90  # characters between a bare number and the one whose unit it has
 _BARE_PAIR = 40  # characters between two bare numbers behind one label
@@ -92,6 +98,7 @@ _NO_NOUNS = frozenset(
         "the",
         "all",
         "again",
+        "less",
         "auf",
         "zu",
         "vorher",
@@ -200,6 +207,8 @@ def _in_shared_unit(
         return first, second
     if _NO_UNITS.fullmatch(unit) or _CHOSEN.fullmatch(unit):
         return first, second
+    if _is_version(lower, first) or _is_version(lower, second):
+        return first, second
     unit = NOUNS.get(unit) or (unit[:-1] if len(unit) > 3 and unit.endswith("s") else unit)
     noun = "" if len(unit) < 3 and unit.isascii() else unit
     return (
@@ -208,6 +217,11 @@ def _in_shared_unit(
         second._replace(kind=Kind.QUANTITY, unit=unit, noun=noun, unit_end=ends[1],
                         end=max(second.end, ends[1])),
     )  # fmt: skip
+
+
+def _is_version(lower: str, amount: Amount) -> bool:
+    """Whether a number names a thing instead of counting it: "the 7.2 cluster"."""
+    return amount.value % 1 != 0 and lower.endswith("the ", 0, amount.start)
 
 
 def _is_bare(lower: str, amount: Amount, sentences: Sentences) -> bool:
@@ -324,7 +338,7 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
     label = _LABEL.search(lower[max(0, first.start - 40) : first.start])
     if first.kind is not None or second.kind is not None or label is None:
         return first, second
-    named = unit_named(label[1]) if len(label[1]) > 1 else None
+    named = unit_named(label[1]) if len(label[1]) > 1 and label[1] != "us" else None  # whom
     if named and label["verb"] and not label[1].endswith("s"):
         return first, second  # "at night went down from nine to two"
     if named is not None and named[0] in (Kind.TIME, Kind.QUANTITY) and named[1] != "pp":
@@ -357,9 +371,18 @@ def counts_another_thing(lower: str, first: Amount, second: Amount) -> bool:
     return behind is not None and behind[1] not in _NO_NOUNS
 
 
-def is_countable(lower: str, first: Amount, sentences: Sentences) -> bool:
-    """Whether two bare numbers count something that the words before them name."""
-    return bool(counted_noun(lower, first, sentences))
+def is_countable(lower: str, first: Amount, second: Amount, sentences: Sentences) -> bool:
+    """Whether two bare numbers count something that the words around them name."""
+    noun = counted_noun(lower, first, sentences)
+    return noun in _IN_PARTS or (bool(noun) and _are_counts(lower, first, second))
+
+
+def _are_counts(lower: str, first: Amount, second: Amount) -> bool:
+    """Whether numbers may count things, which are whole but on average: "the 7.2 cluster"."""
+    if not (first.value % 1 or second.value % 1):
+        return True
+    near = lower[max(0, first.start - 60) : second.end + 40]
+    return _ON_AVERAGE.search(near) is not None
 
 
 def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from bvreport.model import Direction, Kind
 from bvreport.text.counted import is_ill
 from bvreport.text.matching import last_end, last_match
+from bvreport.text.mention import Subject
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
-from bvreport.text.subjects import HIGHER_IS_BETTER, LONGER_IS_BETTER, LOWER_IS_BETTER
+from bvreport.text.subjects import (
+    HIGHER_IS_BETTER,
+    LONGER_IS_BETTER,
+    LOWER_IS_BETTER,
+    names_any,
+)
 from bvreport.text.units import is_rate
 
 _MORE_NOUNS = frozenset(["user", "order", "deploy"])
@@ -29,7 +35,10 @@ _FEWER = Phrase(
     r"moins|menos|meno|меньше|rarer|seldom)(?![^\W_])"
 )
 _INNER_PHRASE = Phrase(r" (?:in|of|on|for|at|during|among) (?:[\w'-]{1,20} ){1,5}[^.;,]{0,24}$")
+_PASSES = Phrase(r"(?<![^\W_])(?:pass(?:es|ed|ing)?|green|succe\w{2,5})(?![^\W_])")
 _CONTEXT = 160
+_TAKE_TIME = (Subject.PEOPLE_TIME, Subject.WAITING, Subject.LATENCY)
+_VERB = 16  # characters before an amount in which its own verb ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +63,15 @@ def polarity(
     if statement.sense is Sense.MORE:
         return _of_more(statement, lower, left, right, title)
     if statement.sense is Sense.LESS:
+        if statement.kind is Kind.PERCENT and _IMPROVES.search(left[-_VERB:]):
+            return Polarity(False, Direction.REDUCTION)
         near = re.match(r"\W{0,3}(?:\w+ ){0,2}", right)
         head = right[: (near.end() if near is not None else 0) + 16]
         head = re.split(r"[,;(.]", head, maxsplit=1)[0]
         if _STRICTLY_HIGHER.search(head) and not re.search(
-            r"\b(?:performance|speed|same|equal|more|higher)\b", head
+            r"\b(?:performance|speed|same|equal|more|higher|usage|use|reduction|savings?|"
+            r"consumption|costs?|bill|spend)\b",
+            head,
         ):
             return Polarity(True, Direction.REDUCTION)
         higher, lower_at = last_end(_STRICTLY_HIGHER, left), last_end(LOWER_IS_BETTER, left)
@@ -85,6 +98,10 @@ def _of_pair(
         better_up = LONGER_IS_BETTER.search(around) is not None
     elif is_rate(statement.unit) or statement.noun in _MORE_NOUNS:
         better_up = not is_ill(statement.noun)
+    elif statement.noun == "test" and rises:
+        if _PASSES.search(around) is None:
+            return None  # nobody says whether more tests are better
+        better_up = True
     elif statement.kind is Kind.MONEY:
         better_up = (
             re.search(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|umsatz|receita)\b", around)
@@ -149,6 +166,8 @@ def _of_more(
         up, down = last_end(HIGHER_IS_BETTER, text), last_end(LOWER_IS_BETTER, text)
         if up != down:
             return Polarity(up < down, Direction.INCREASE)
-    if statement.kind in (Kind.TIME, Kind.MONEY):
+    if statement.kind is Kind.MONEY or (
+        statement.kind is Kind.TIME and names_any(f"{before} {right}", *_TAKE_TIME)
+    ):
         return Polarity(True, Direction.INCREASE)
     return Polarity(False, Direction.INCREASE) if _IMPROVES.search(before) else None

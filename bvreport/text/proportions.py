@@ -22,6 +22,13 @@ _SHRINKING = re.compile(
 )
 
 
+# "We have to do twice as many lookups"
+_MORE_WORK = re.compile(
+    r"(?<![^\W_])(?:do|does|did|makes?|made|issues?d?|needs?|requires?|costs?|(?:have|has|had) to "
+    r"\w{2,8})[ ~]{1,2}$"
+)
+
+
 def find_proportions(lower: str, taken: list[Statement]) -> Iterator[Statement]:
     """Every proportion that is a change, outside of what is taken already."""
     places = list(_places(lower))
@@ -68,6 +75,8 @@ def _proportion(lower: str, found: re.Match[str], role: str) -> Statement | None
         return _made(found, Sense.BETTER, Kind.RATIO, "x", Decimal(10) ** powers)
     if role == "double":
         return _made(found, Sense.BETTER, Kind.RATIO, "x", Decimal(2))
+    if role == "times" and _MORE_WORK.search(left):
+        return None
     if role == "times":
         word = found["times"]
         return _made(found, Sense.BETTER, Kind.RATIO, "x", Decimal(TIMES[word]))

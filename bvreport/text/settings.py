@@ -91,10 +91,10 @@ _WRONGLY = Phrase(
     r"only|a|an|the|up as)){0,2}[\s~]{1,2}$"
 )
 _RESULT = Phrase(r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])")
-_SETTING_BEHIND = re.compile(
-    r"\s(?:longer |shorter |more |less |total |global |overall |hard |soft |max |default |"
-    r"\w+ poll )?"
-    r"(?:timeout|tolerance|poll interval|sleep|margin|limit|ttl|retention|interval|window|"
+_SETTING_BEHIND = re.compile(  # "a 2-minute per-file timeout", "20 s to the timeout of a test"
+    r"\s(?:to (?:the |all |our |its )?)?(?:longer |shorter |more |less |total |global |overall |"
+    r"hard |soft |max |default |per-\w{2,12} |\w+ poll )?"
+    r"(?:timeouts?|tolerance|poll interval|sleep|margin|limit|ttl|retention|interval|window|"
     r"delay|threshold|grace)\b"
 )
 _SETTING_TITLE = Phrase(

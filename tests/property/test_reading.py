@@ -60,9 +60,9 @@ def test_any_mix_of_what_the_grammar_knows_is_answered_with_true_quotes(fragment
 def test_time_grows_no_faster_than_the_text(unit):
     def seconds(kilobytes: int) -> float:
         body = (unit * (kilobytes * 1024 // len(unit) + 1))[: kilobytes * 1024]
-        start = time.perf_counter()
+        start = time.process_time()
         reading(body)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1)
     small, middle = min(seconds(8), seconds(8)), min(seconds(64), seconds(64))

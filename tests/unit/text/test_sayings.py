@@ -9,7 +9,7 @@ from bvreport.text.mention import Mention
 from bvreport.text.reading import read
 from bvreport.text.statements import converted, family
 
-from . import fresh_sayings, further_sayings, more_sayings, single_sayings
+from . import fresh_sayings, further_sayings, history_sayings, more_sayings, single_sayings
 from .sayings import ADVERSE, FOREIGN, STATED, UNSTATED, Claim
 
 
@@ -41,6 +41,7 @@ def states(mention: Mention, claim: Claim) -> bool:
         *further_sayings.STATED,
         *fresh_sayings.STATED,
         *single_sayings.STATED,
+        *history_sayings.STATED,
     ],
 )
 def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
@@ -71,3 +72,8 @@ def test_a_regression_or_a_spend_is_adverse(title, body, claims):
 
     assert [mention.adverse for mention in found] == [True] * len(claims)
     assert all(any(states(mention, claim) for mention in found) for claim in claims)
+
+
+@pytest.mark.parametrize(("title", "body"), history_sayings.NOTHING)
+def test_what_tells_of_no_change_is_neither_a_benefit_nor_a_loss(title, body):
+    assert mentions(title, body) == ()
