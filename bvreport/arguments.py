@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -33,25 +34,46 @@ UNTOLD = frozenset(
 
 def job(context: typer.Context, **overrides: Any) -> Job:
     """The job that the options describe; `overrides` stand in for options of those names."""
-    from bvreport import methods, period, registry
-    from bvreport.config import environment, metrics
-    from bvreport.config.targets import targets
-    from bvreport.job import Job
-    from bvreport.selection import Selection
+    from bvreport import registry
 
     wish: Mapping[str, Any] = {**context.params, **overrides}
-    chosen: Settings = context.obj
     repos = tuple(dict.fromkeys(wish.get("repo") or ()))
     if not repos:
         raise UsageError(
             "no repository given", hint="add --repo owner/name, a clone, a .json file, or demo"
         )
-    sources = {repo: registry.source_of(repo) for repo in repos}
-    as_of = environment.source_date() or _date_of(set(sources.values()))
+    sources = {registry.source_of(repo) for repo in repos}
+    return replace(_job(context, wish, fixed_date(sources) or datetime.now(UTC)), repos=repos)
+
+
+def standing_job(context: typer.Context) -> Job:
+    """A job on what a store keeps; which repositories and which period is said later."""
+    return replace(_job(context, context.params, datetime.now(UTC)), command="bvreport deck")
+
+
+def fixed_date(sources: Collection[str]) -> datetime | None:
+    """The date that reports are told as of, when it is not now: the demo brings its own along."""
+    from bvreport.config import environment
+
+    if (date := environment.source_date()) is not None or set(sources) != {"demo"}:
+        return date
+    from bvreport.sources.demo import as_of
+
+    return as_of()
+
+
+def _job(context: typer.Context, wish: Mapping[str, Any], as_of: datetime) -> Job:
+    from bvreport import methods, period
+    from bvreport.config import environment, metrics
+    from bvreport.config.targets import targets
+    from bvreport.job import Job
+    from bvreport.selection import Selection
+
+    chosen: Settings = context.obj
     business = metrics.read(wish["metrics"]) if wish.get("metrics") else metrics.Business()
     first, last = period.bounds(wish.get("since"), wish.get("until"), wish.get("quarter"), as_of)
     return Job(
-        repos=repos,
+        repos=(),
         selection=Selection(
             since=first,
             until=last,
@@ -204,15 +226,6 @@ def _currency(code: str) -> str:
     if len(code) != 3 or not code.isascii() or not code.isalpha():
         raise UsageError(f"{code!r} is no currency", hint="write an ISO code: USD, EUR, JPY")
     return code.upper()
-
-
-def _date_of(sources: set[str]) -> datetime:
-    """The demo brings its date along; everything else is told as of now."""
-    if sources == {"demo"}:
-        from bvreport.sources.demo import as_of
-
-        return as_of()
-    return datetime.now(UTC)
 
 
 def _command(context: typer.Context) -> str:

@@ -22,6 +22,7 @@ COMMANDS = {
     "deck": "Gather, score, aggregate and render: the main job.",
     "score": "Print every change received with its claims, settled, one JSON object a line.",
     "sync": "Bring a store up to date with its sources; goes on where it was interrupted.",
+    "serve": "Show a store live: pages, files, webhooks, an API, metrics.",
     "history": "List the reports that were made, or print one of them again.",
     "explain": "Show one change: its claims, quotes, formulas, assumptions, what was set aside.",
     "check-text": "Say what a draft description is worth, and what to add so that it counts.",

@@ -76,6 +76,15 @@ class Tally:
     notes: list[str] = field(default_factory=list)  # what a person may want to know beside
 
 
+def appraise(pull: PullRequest, job: Job, reply: Reply | None = None) -> Valuation:
+    """One pull request as a settled change, whatever becomes of it among its kin."""
+    findings = methods.examine(pull, job.terms, reply, job.methods_off)
+    return appraisal.appraise(pull, findings, job.terms, currency=job.currency, rates=job.rates)
+
+
+Appraise = Callable[[PullRequest, Job, Reply | None], Valuation]
+
+
 def report(
     job: Job,
     step: Step = lambda: None,
@@ -86,9 +95,19 @@ def report(
 
     `step` is called for every pull request received, `announce` with what was chosen unasked.
     """
+    return report_on(gather(job, step), job, announce, reader)
+
+
+def report_on(
+    gathered: Gathered,
+    job: Job,
+    announce: Callable[[str], None] = lambda _: None,
+    reader: SecondReader | None = None,
+    appraised: Appraise = appraise,
+) -> Report:
+    """The story from what was gathered; `appraised` may remember what it settled before."""
     from bvreport.report import Inputs, assemble
 
-    gathered = gather(job, step)
     received = [pull for pull in gathered.pulls if job.selection.takes(pull)]
     dated = [pull for pull in received if is_dated(pull)]
     if not dated:
@@ -99,7 +118,11 @@ def report(
     kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
     replies = NO_REPLIES if reader is None else reader.read(dated)
     method = scorings.method_of(job, reader.name if reader else None)
-    changes = tuple(scorings.kept(score(dated, job, kin, replies), job, method, announce))
+    scored = (
+        appraisal.exclude(appraised(pull, job, replies.get(pull.key)), kin.excluded(pull))
+        for pull in dated
+    )
+    changes = tuple(scorings.kept(scored, job, method, announce))
     if job.kind == SHOWCASE and not job.selection.authors:
         author = _most_stated(changes)
         announce(f"showcase of {author}, who states most claims; --author names another")
@@ -144,11 +167,8 @@ def score(
     replies: Mapping[str, Reply] = NO_REPLIES,
 ) -> Iterator[Valuation]:
     """Each pull request as a settled change; the excluded ones too, worth nothing."""
-    terms, currency, rates = job.terms, job.currency, job.rates
     for pull in pulls:
-        findings = methods.examine(pull, terms, replies.get(pull.key), job.methods_off)
-        change = appraisal.appraise(pull, findings, terms, currency=currency, rates=rates)
-        yield appraisal.exclude(change, kin.excluded(pull))
+        yield appraisal.exclude(appraise(pull, job, replies.get(pull.key)), kin.excluded(pull))
 
 
 def selected(job: Job) -> list[PullRequest]:

@@ -65,6 +65,12 @@ def llm_access() -> LlmAccess:
     )
 
 
+def serve_tokens() -> tuple[str, str]:
+    """BVREPORT_SERVE_TOKEN, which may write, and BVREPORT_SERVE_READ_TOKEN; empty when not set."""
+    names = ("BVREPORT_SERVE_TOKEN", "BVREPORT_SERVE_READ_TOKEN")
+    return os.environ.get(names[0], "").strip(), os.environ.get(names[1], "").strip()
+
+
 def source_date() -> datetime | None:
     """SOURCE_DATE_EPOCH as an instant, when set (reproducible-builds.org)."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()

@@ -42,6 +42,16 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A repository as a list shows it; `revision` grows with everything that is written to it."""
+
+    name: str
+    label: str
+    revision: int
+    synced_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
     """What a walk that came to its end knows of the repository."""
 
@@ -80,9 +90,12 @@ class Pulls:
             repository = _repository(connection, name)
             changed = _changed(connection, repository, pulls)
             upsert(connection, PULL_REQUEST, changed, ("repository_id", "key"))
+            written: dict[str, Any] = {"revision": REPOSITORY.c.revision + 1} if changed else {}
             if cursor is not None:  # the last page has none, and the walk has not ended yet
+                written["cursor"] = cursor
+            if written:
                 of_repository = REPOSITORY.c.id == repository
-                connection.execute(update(REPOSITORY).where(of_repository).values(cursor=cursor))
+                connection.execute(update(REPOSITORY).where(of_repository).values(**written))
         return len(changed)
 
     def complete(self, name: str, walked: Walked) -> None:
@@ -105,6 +118,7 @@ class Pulls:
                     cursor=None,
                     notes=json.loads(_NOTES.dump_json(walked.notes)),
                     synced_at=walked.synced_at,
+                    revision=REPOSITORY.c.revision + 1,
                 )
             )
 
@@ -133,6 +147,25 @@ class Pulls:
             first=first if state.is_whole else None,
             last=last,
         )
+
+    def pull(self, name: str, key: str) -> PullRequest | None:
+        """One pull request of a repository, when it is kept."""
+        of_repository = PULL_REQUEST.c.repository_id == REPOSITORY.c.id
+        query = (
+            select(PULL_REQUEST.c.payload)
+            .join(REPOSITORY, of_repository)
+            .where(REPOSITORY.c.name == name.casefold(), PULL_REQUEST.c.key == key)
+        )
+        with self._engine.connect() as connection:
+            payload = connection.scalar(query)
+        return None if payload is None else _PULLS.validate_python(payload)
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """Every repository that was read at least in part."""
+        columns = [REPOSITORY.c[field] for field in Shelf.__slots__]
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns).order_by(REPOSITORY.c.name)).mappings()
+            return tuple(Shelf(**row) for row in rows)
 
     def names(self) -> tuple[str, ...]:
         """Every repository that was read at least in part, spelled as its source spells it."""

@@ -57,7 +57,7 @@ class Reports:
             "digest": digest,
             "kind": report.kind,
             "label": report.period.label,
-            "scope": _scope(report),
+            "scope": scope(report),
             "since": report.period.since,
             "until": report.period.until,
             "as_of": report.as_of,
@@ -98,7 +98,7 @@ class Reports:
             return None
         query = (
             select(REPORT.c.content)
-            .where(REPORT.c.scope == _scope(report), REPORT.c.currency == report.totals.currency)
+            .where(REPORT.c.scope == scope(report), REPORT.c.currency == report.totals.currency)
             .where(REPORT.c.until < report.period.since)
             .order_by(REPORT.c.until.desc(), *NEWEST_FIRST)
             .limit(1)
@@ -108,7 +108,7 @@ class Reports:
         return None if found is None else zlib.decompress(found)
 
 
-def _scope(report: Report) -> str:
+def scope(report: Report) -> str:
     """Its repositories, one a line; what is on another host than github.com has that before it."""
     hosts = {change.repo: _host(change.url) for change in report.changes if change.url}
     return "\n".join(sorted(hosts.get(repo, "") + repo for repo in report.repos))

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0006"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0007"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -71,6 +71,8 @@ REPOSITORY = Table(
     Column("cursor", Text),
     Column("notes", JSON, nullable=False, default=list),  # gaps and issues of the last walk
     Column("synced_at", Moment),
+    # Grows with everything that is written: whoever remembers it sees whether he is out of date.
+    Column("revision", Integer, nullable=False, default=0, server_default="0"),
 )
 
 # Pull requests as received, so that scoring anew needs no network.

@@ -33,14 +33,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("selection", "registry", "job", "origins", "sync", "intake"),
     ("history", "scorings", "pipeline", "lookup", "studio", "quality", "exposition"),
     ("console", "options", "output", "arguments", "second_reader"),
-    ("answers", "commands", "cli", "__main__"),
+    ("answers", "service", "commands", "cli", "__main__"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other
 PURE_THIRD_PARTY = frozenset({"numpy"})
 HEAVY = (
     *("openai", "github", "sqlalchemy", "alembic", "weasyprint", "pptx", "matplotlib"),
     *("numpy", "rich", "jinja2", "pydantic", "yaml", "fontTools"),
-    *("lxml", "pypdfium2", "markdown_it", "prometheus_client"),
+    *("lxml", "pypdfium2", "markdown_it", "prometheus_client", "starlette", "uvicorn"),
 )
 
 

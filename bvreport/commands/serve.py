@@ -1,0 +1,112 @@
+"""`bvreport serve`: a store as a live page, with files, webhooks, an API and metrics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bvreport import arguments, options
+from bvreport.console import console
+from bvreport.errors import UsageError
+
+if TYPE_CHECKING:
+    from bvreport.job import Job
+    from bvreport.store.pulls import Pulls
+
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8080
+
+
+@options.takes(
+    options.SETTINGS,
+    {"repo": options.GATHERED["repo"]},
+    options.SELECTED,
+    options.STORED,
+    options.VALUED,
+    options.LOOK,
+    options.FAILURES,
+)
+def command(
+    context: typer.Context,
+    host: Annotated[
+        str, typer.Option("--host", help="Another than this machine alone needs a token.")
+    ] = DEFAULT_HOST,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535)] = DEFAULT_PORT,
+    token_file: Annotated[
+        Path | None,
+        typer.Option("--token-file", metavar="FILE", help="Lines: write TOKEN, or read TOKEN."),
+    ] = None,
+    company: options.Company = None,
+    include_inferred: options.IncludeInferred = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Of all repositories that the store keeps, or of those that are named."""
+    said = console(quiet, verbose)
+    if missing := [name for name in ("starlette", "uvicorn") if find_spec(name) is None]:
+        raise UsageError(
+            f"the service needs the package {missing[0]}", hint="pip install 'bvreport[serve]'"
+        )
+    from bvreport.registry import source_of
+    from bvreport.service import access
+    from bvreport.service.app import application
+    from bvreport.service.assets import assets
+    from bvreport.service.library import Library
+    from bvreport.service.serving import listening, serve
+    from bvreport.service.site import Site
+    from bvreport.store.engine import open_store
+    from bvreport.store.pulls import Pulls
+    from bvreport.store.reports import Reports
+    from bvreport.studio import checked
+
+    tokens = access.tokens(token_file)
+    access.check(host, tokens)
+    look = arguments.look(context)
+    templates = checked(look)
+    job = arguments.standing_job(context)
+    repos = tuple(context.params["repo"] or ())
+    fixed = arguments.fixed_date({source_of(repo) for repo in repos})
+    engine = open_store(context.params["db"])
+    pulls = Pulls(engine)
+    only = _brought_in(repos, job, pulls)
+    listener = listening(host, port)
+    library = Library(pulls, replace(job, keeping=None), lambda: fixed or datetime.now(UTC), only)
+    if not library.labels:
+        said.say("the store is empty; `bvreport sync --repo owner/name` brings something in")
+    site = Site(
+        library=library,
+        reports=Reports(engine),
+        templates=templates,
+        look=look,
+        access=access.Access(tokens, host),
+        assets=assets(templates),
+    )
+    said.say(f"serving on {address(host, listener.getsockname()[1])}; Ctrl-C ends it")
+    serve(application(site), listener)
+
+
+def address(host: str, port: int) -> str:
+    """Where a browser finds it."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _brought_in(repos: tuple[str, ...], job: Job, pulls: Pulls) -> frozenset[str]:
+    """The names that the repositories have in the store; what it lacks is gathered first."""
+    from bvreport import sync
+    from bvreport.origins import kept_as
+
+    names: set[str] = set()
+    for repo in repos:
+        for one in sync.repositories(repo, job, pulls):
+            name = kept_as(one, job.access)
+            names.add(name.casefold())
+            state = pulls.state(name)
+            if state is None or state.synced_at is None:
+                done = sync.synced(one, replace(job, repos=(one,)), pulls)
+                if done.error is not None:
+                    raise done.error
+    return frozenset(names)

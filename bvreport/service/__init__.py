@@ -1,0 +1,1 @@
+"""Service: what a store keeps, live over HTTP: pages, files, webhooks, an API, metrics."""

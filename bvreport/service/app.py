@@ -1,0 +1,64 @@
+"""The application: addresses into handlers, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from bvreport.errors import BvreportError
+from bvreport.service import claims, downloads, entrance, overview, trouble
+from bvreport.service.assets import PLACE
+from bvreport.service.guard import Guard
+from bvreport.service.site import Site, site_of
+from bvreport.service.views import View
+
+A_YEAR = "public, max-age=31536000, immutable"  # their addresses change with their content
+
+
+def application(site: Site) -> ASGIApp:
+    """The service over one library."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        site.library.open()
+        if site.library.labels:
+            site.library.ordered(View())  # before anybody asks
+        yield
+        site.library.close()
+
+    app = Starlette(
+        routes=[
+            Route("/", overview.overview),
+            Route("/claims", claims.claims),
+            Route("/claim", claims.claim),
+            Route("/download", downloads.download),
+            Route("/login", entrance.login, methods=["GET", "POST"]),
+            Route("/logout", entrance.logout, methods=["POST"]),
+            Route("/healthz", entrance.alive),
+            Route("/readyz", entrance.ready),
+            Route(f"{PLACE}{{name}}", _asset),
+        ],
+        exception_handlers={
+            BvreportError: trouble.expected,
+            HTTPException: trouble.unrouted,
+            Exception: trouble.defect,
+        },
+        lifespan=lifespan,
+    )
+    app.state.site = site
+    return Guard(app, site.access)  # around everything, so that no answer lacks its headers
+
+
+async def _asset(request: Request) -> Response:
+    """A file by its name."""
+    found = site_of(request).assets.files.get(request.path_params["name"])
+    if found is None:
+        raise HTTPException(404)
+    return Response(found.content, media_type=found.media_type, headers={"Cache-Control": A_YEAR})

@@ -1,0 +1,71 @@
+"""`/login`, `/logout`: a token into a session of a browser; `/healthz`, `/readyz`: is it well?"""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from bvreport.service import site
+from bvreport.service.access import COOKIE, SESSION_SECONDS
+from bvreport.service.forms import form_of
+from bvreport.service.rate import Rate
+from bvreport.service.views import View
+
+TRIES = Rate(10, 0.2)  # of one address: ten, then one every five seconds
+
+
+async def login(request: Request) -> Response:
+    """The form, and what is sent with it."""
+    here, wrong = site.site_of(request), ""
+    if request.method == "POST":
+        form = await form_of(request)
+        there = _ours(form.get("next", ""))
+        role = here.access.role(form.get("token", ""))
+        if not TRIES.allows(request.client.host if request.client else ""):
+            return PlainTextResponse("too many tries; wait a minute\n", 429, {"Retry-After": "60"})
+        if role is not None:
+            answer: Response = RedirectResponse(there, 303)
+            answer.set_cookie(
+                COOKIE,
+                here.access.begin(role),
+                max_age=SESSION_SECONDS,
+                httponly=True,
+                samesite="strict",
+                secure=request.url.scheme == "https",
+            )
+            return answer
+        wrong = "This is not one of the tokens."
+    else:
+        there = _ours(request.query_params.get("next", ""))
+    content = site.page(request, "login", {"there": there, "wrong": wrong})
+    return Response(content, 401 if wrong else 200, media_type=site.HTML)
+
+
+async def logout(request: Request) -> Response:
+    """The session ends; the form that asks for it must be ours."""
+    here = site.site_of(request)
+    await form_of(request, here.access.session(request))
+    here.access.end(request.cookies.get(COOKIE, ""))
+    answer = RedirectResponse("/login", 303)
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+async def alive(request: Request) -> Response:
+    """Whether the process answers."""
+    return PlainTextResponse("ok\n")
+
+
+async def ready(request: Request) -> Response:
+    """Whether the store answers and the first report is at hand, or there is nothing to report."""
+    here = site.site_of(request)
+    if here.library.labels and here.library.at_hand(View()) is None:
+        here.library.ordered(View())
+        return PlainTextResponse("the first report is being made\n", 503, {"Retry-After": "5"})
+    return PlainTextResponse("ready\n")
+
+
+def _ours(there: str) -> str:
+    """A path of this service, never an address elsewhere."""
+    is_path = there.startswith("/") and not there.startswith(("//", "/\\"))
+    return there if is_path and there.isprintable() and "\\" not in there else "/"

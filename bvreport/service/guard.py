@@ -1,0 +1,93 @@
+"""The guard around the site: who may come in, how often, and what every answer says to browsers."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import quote
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bvreport.service.access import Access
+from bvreport.service.logs import told
+from bvreport.service.rate import Rate
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",  # Chromium sends `Origin: null` from forms otherwise
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+OPEN = (
+    "/healthz",
+    "/readyz",
+    "/login",
+    "/static/",
+    "/webhooks/",
+)  # each has its own proof, or none
+LONGEST_ADDRESS = 8_000  # bytes of path and query
+BURST, A_SECOND = 2_000, 1_000.0  # requests of one address; more is a flood, not a team
+
+
+class Guard:
+    """A layer of ASGI; a class because it keeps how often each address asked."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app = app
+        self._access = access
+        self._rate = Rate(BURST, A_SECOND)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request in or answer it here; either way it is logged, without its query."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 500
+
+        async def guarded(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        refused = self._refusal(Request(scope))
+        try:
+            await (refused or self._app)(scope, receive, guarded)
+        finally:
+            told(
+                "request",
+                method=scope["method"],
+                path=scope["path"],
+                status=status,
+                ms=round((time.perf_counter() - began) * 1000, 1),
+            )
+
+    def _refusal(self, request: Request) -> Response | None:
+        """Why the request goes no further, if so."""
+        scope = request.scope
+        if not self._access.answers(request):
+            return PlainTextResponse("this service answers to another name\n", 421)
+        if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
+            return PlainTextResponse("this address is too long\n", 414)
+        if not self._rate.allows(request.client.host if request.client else ""):
+            return PlainTextResponse("too many requests\n", 429, {"Retry-After": "2"})
+        if scope["path"].startswith(OPEN) or self._access.session(request) is not None:
+            return None
+        if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+            there = quote(f"{scope['path']}?{scope['query_string'].decode('latin-1')}", safe="")
+            return RedirectResponse(f"/login?next={there}", 303)
+        return PlainTextResponse(
+            "a token is needed\n", 401, {"WWW-Authenticate": 'Bearer realm="bvreport"'}
+        )

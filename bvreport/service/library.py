@@ -1,0 +1,199 @@
+"""The library: a store into reports that are at hand, one for each view, made again when it grows.
+
+A report of a large store takes longer than anybody waits, so a view is made once and kept; while
+it is made anew the one before is shown. One thread makes them all, one after the other.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from bvreport import pipeline
+from bvreport.errors import BvreportError
+from bvreport.intake import Gathered, each_once
+from bvreport.job import Job
+from bvreport.model import Found, Gap, Issue, PullRequest, Report
+from bvreport.service.settled import Settled
+from bvreport.service.views import View, narrowed
+from bvreport.store.pulls import Pulls, Shelf
+
+MOST_VIEWS = 12  # at hand; the one that was not looked at for longest goes first
+MOST_WAITING = 24  # views that are being made; a flood of others is turned away
+LOOK_SECONDS = 0.2  # between two looks at the store, which another process may write
+
+Clock = Callable[[], datetime]  # what relative dates count back from
+Mark = tuple[str, ...]  # what a report was made from: the day and every repository's revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One report at hand. `drawn` keeps what was drawn from it, by what it is."""
+
+    view: View
+    mark: Mark
+    report: Report
+    drawn: dict[object, Any] = field(default_factory=dict)
+
+
+class Overloaded(BvreportError):
+    """More views are asked for than can be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelved:
+    """One repository in memory."""
+
+    revision: int
+    items: tuple[PullRequest | Found | Gap | Issue, ...]
+
+
+class Library:
+    """Lives as long as the service; `only` names the repositories to serve, none means all."""
+
+    def __init__(
+        self, pulls: Pulls, job: Job, as_of: Clock, only: frozenset[str] = frozenset()
+    ) -> None:
+        self._pulls, self._job, self._as_of, self._only = pulls, job, as_of, only
+        self._made: OrderedDict[View, Made] = OrderedDict()
+        self._waiting: dict[View, Future[Made]] = {}
+        self._lock = threading.Lock()  # of the two above
+        self._orders: queue.SimpleQueue[View] = queue.SimpleQueue()
+        self._stopped = threading.Event()
+        self._shelved: dict[str, _Shelved] = {}
+        self._settled = Settled()
+        self._shelves: tuple[Shelf, ...] = self._look()
+
+    def open(self) -> None:
+        """Begin to make what is asked for, and to look for news in the store."""
+        for work in (self._make_all, self._watch):
+            threading.Thread(target=work, name=f"bvreport-{work.__name__}", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop looking; a report that is being made is given up."""
+        self._stopped.set()
+
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The repositories that are served, as of the last look."""
+        return self._shelves
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What they are called."""
+        return tuple(map(self._called, self._shelves))
+
+    def at_hand(self, view: View) -> Made | None:
+        """The report of a view when there is one, however old."""
+        with self._lock:
+            made = self._made.get(view)
+            if made is not None:
+                self._made.move_to_end(view)
+            return made
+
+    def ordered(self, view: View) -> Future[Made]:
+        """The report of a view as soon as it is made. `Overloaded` when too many are waited for."""
+        with self._lock:
+            if view in self._waiting:
+                return self._waiting[view]
+            if len(self._waiting) >= MOST_WAITING:
+                raise Overloaded("too many views are being made", hint="try again in a minute")
+            self._waiting[view] = Future()
+        self._orders.put(view)
+        return self._waiting[view]
+
+    def pull(self, made: Made, key: str) -> PullRequest | None:
+        """A change of a view as it was received."""
+        for shelf in self._of(made.view):
+            if (found := self._pulls.pull(shelf.name, key)) is not None:
+                return found
+        return None
+
+    def look(self) -> None:
+        """Ask the store what there is, and make again what is out of date."""
+        self._shelves = self._look()
+        with self._lock:
+            stale = [
+                made.view for made in self._made.values() if made.mark != self._mark(made.view)
+            ]
+        for view in reversed(stale):
+            self.ordered(view)
+
+    def _look(self) -> tuple[Shelf, ...]:
+        return tuple(
+            shelf for shelf in self._pulls.shelves() if not self._only or shelf.name in self._only
+        )
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(LOOK_SECONDS):
+            try:
+                self.look()
+            except Overloaded:
+                continue  # what is out of date stays so, and is found again at the next look
+
+    def _make_all(self) -> None:
+        while not self._stopped.is_set():
+            view = self._orders.get()
+            promise = self._waiting[view]
+            try:
+                made = self._make(view)
+            except Exception as error:  # handed to whoever waits, who tells it
+                with self._lock:
+                    self._made.pop(view, None)
+                    del self._waiting[view]
+                promise.set_exception(error)
+            else:
+                with self._lock:
+                    self._made[view] = made
+                    self._made.move_to_end(view)
+                    while len(self._made) > MOST_VIEWS:
+                        self._made.popitem(last=False)
+                    del self._waiting[view]
+                promise.set_result(made)
+
+    def _make(self, view: View) -> Made:
+        mark = self._mark(view)
+        job = narrowed(self._job, view, self._as_of())
+        job = replace(job, repos=view.repos or self.labels or ("the store",))
+        gathered = self._gathered(view)
+        report = pipeline.report_on(gathered, job, appraised=self._settled.appraise)
+        return Made(view=view, mark=mark, report=report)
+
+    def _mark(self, view: View) -> Mark:
+        today = self._as_of().astimezone(UTC).date().isoformat()
+        return (today, *(f"{shelf.name} {shelf.revision}" for shelf in self._of(view)))
+
+    def _of(self, view: View) -> Iterator[Shelf]:
+        return (one for one in self._shelves if not view.repos or self._called(one) in view.repos)
+
+    def _called(self, shelf: Shelf) -> str:
+        """As its source writes it; with its host where another one is called the same."""
+        alike = [one for one in self._shelves if one.label == shelf.label]
+        return shelf.label if len(alike) == 1 else shelf.name
+
+    def _gathered(self, view: View) -> Gathered:
+        gathered = Gathered()
+        for item in each_once(item for shelf in self._of(view) for item in self._read(shelf)):
+            match item:
+                case PullRequest():
+                    gathered.pulls.append(item)
+                case Found():
+                    gathered.found.append(item)
+                case Issue():
+                    gathered.issues.append(item)
+                case Gap():
+                    gathered.gaps.append(item)
+        return gathered
+
+    def _read(self, shelf: Shelf) -> tuple[PullRequest | Found | Gap | Issue, ...]:
+        kept = self._shelved.get(shelf.name)
+        if kept is None or kept.revision != shelf.revision:
+            kept = _Shelved(shelf.revision, tuple(self._pulls.read(shelf.name)))
+            self._shelved[shelf.name] = kept
+        return kept.items

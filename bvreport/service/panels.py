@@ -1,0 +1,118 @@
+"""The overview storyboard into panels of a page, in the words and numbers of every other format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from markupsafe import Markup
+
+from bvreport.model import Report
+from bvreport.render import storyboard, svg
+from bvreport.render.document.exhibits import (
+    LEGEND,
+    LYING,
+    PITCH,
+    ChartExhibit,
+    TableExhibit,
+    table_exhibit,
+)
+from bvreport.render.document.sections import NumberView
+from bvreport.render.forms import as_document
+from bvreport.render.page import ChartView, data_of
+from bvreport.render.rich import Words, rich, tied
+from bvreport.render.slides import ChartKind, ChartSpec, Slide
+from bvreport.render.templates import Templates
+
+KIND = "overview"
+# Pixels across and down: one chart has half of the page, two share the whole of it, three too.
+CANVASES = {1: (560.0, 290.0), 2: (560.0, 290.0), 3: (370.0, 230.0)}
+MOST_ABREAST = max(CANVASES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One finding with what shows it. The first one of a page has the big numbers."""
+
+    anchor: str
+    kicker: Markup
+    title: Markup
+    lead: Markup
+    numbers: tuple[NumberView, ...]
+    text: tuple[Markup, ...]
+    points: tuple[Markup, ...]
+    charts: tuple[ChartExhibit, ...]
+    table: TableExhibit | None
+    source: Markup
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width: a table, or charts side by side."""
+        return self.table is not None or len(self.charts) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All of one page."""
+
+    title: str
+    caveat: str
+    head: Panel | None
+    panels: tuple[Panel, ...]
+
+
+def overview(report: Report, templates: Templates) -> Overview:
+    """The report as the storyboard of overviews tells it."""
+    deck = as_document(storyboard.tell(replace(report, kind=KIND), templates))
+    panels = tuple(_panels(deck.slides))
+    return Overview(
+        title=deck.title,
+        caveat=deck.caveat,
+        head=panels[0] if panels else None,
+        panels=panels[1:],
+    )
+
+
+def _panels(slides: Sequence[Slide]) -> Iterator[Panel]:
+    figures, tables = count(1), count(1)
+    for slide in slides:
+        yield Panel(
+            anchor=slide.anchor,
+            kicker=rich(slide.kicker),
+            title=rich(tied(slide.title)),
+            lead=rich(tied(slide.caption or slide.subtitle)),
+            numbers=tuple(
+                NumberView(
+                    value=rich(tied(figure.value)),
+                    label=rich(tied(figure.label)),
+                    lines=_each(figure.lines),
+                )
+                for figure in slide.figures
+            ),
+            text=_each(slide.text),
+            points=_each(slide.bullets),
+            charts=tuple(_chart(chart, next(figures), len(slide.charts)) for chart in slide.charts),
+            table=table_exhibit(slide.table, next(tables)) if slide.table else None,
+            source=rich(tied(slide.source)),
+        )
+
+
+def _chart(spec: ChartSpec, number: int, abreast: int) -> ChartExhibit:
+    """The chart as wide as its column on a screen of middle size."""
+    across, down = CANVASES[min(abreast, MOST_ABREAST)]
+    if spec.kind in LYING:
+        down = PITCH * len(spec.categories) + (LEGEND if spec.kind is ChartKind.SHARE else 0)
+    head, rows = data_of(spec)
+    label = rich(tied(spec.label))
+    view = ChartView(
+        label=Words(paragraphs=(label,), points=0),
+        picture=svg.chart(spec, across, down),
+        head=head,
+        rows=rows,
+    )
+    return ChartExhibit(number=number, label=label, view=view)
+
+
+def _each(texts: Sequence[str]) -> tuple[Markup, ...]:
+    return tuple(rich(tied(text)) for text in texts if text)

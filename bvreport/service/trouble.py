@@ -1,0 +1,78 @@
+"""What goes wrong into an answer: a page for people, a problem (RFC 9457) for programs.
+
+No answer says more than what happened and what to do; where and why is for the log.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bvreport.errors import BvreportError, NothingToReport, UsageError
+from bvreport.service import site
+from bvreport.service.forms import Forged, TooLarge
+from bvreport.service.library import Overloaded
+from bvreport.service.logs import failed, told
+from bvreport.service.missing import NotHere
+from bvreport.service.views import View
+
+PROBLEM = "application/problem+json"
+REFRESH_SECONDS = 5
+STATUS: tuple[tuple[type[BvreportError], int], ...] = (
+    (site.StillMaking, 503),
+    (Overloaded, 503),
+    (NotHere, 404),
+    (NothingToReport, 404),
+    (Forged, 403),
+    (TooLarge, 413),
+    (UsageError, 400),
+)
+
+
+async def expected(request: Request, error: Exception) -> Response:
+    """A failure that has its two sentences."""
+    if not isinstance(error, BvreportError):
+        return await defect(request, error)
+    status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
+    if status == 500:
+        told("failure", logging.ERROR, message=error.message, hint=error.hint)
+    return _answer(request, status, error.message, error.hint)
+
+
+async def unrouted(request: Request, error: Exception) -> Response:
+    """An address or a method that there is not."""
+    if not isinstance(error, HTTPException):
+        return await defect(request, error)
+    said = {404: "there is no page at this address", 405: "this address takes no such request"}
+    answer = _answer(request, error.status_code, said.get(error.status_code, error.detail), "")
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def defect(request: Request, error: Exception) -> Response:
+    """What nobody expected: its trace goes to the log."""
+    failed("defect", error, path=request.url.path)
+    return _answer(
+        request, 500, "something went wrong in bvreport", "the log of the service says what"
+    )
+
+
+def _answer(request: Request, status: int, message: str, hint: str) -> Response:
+    headers = {"Cache-Control": "no-store"}
+    if status == 503:
+        headers["Retry-After"] = str(REFRESH_SECONDS)
+    if "text/html" not in request.headers.get("accept", ""):
+        problem = {"title": message, "status": status, **({"detail": hint} if hint else {})}
+        return Response(json.dumps(problem), status, headers, PROBLEM)
+    values = {
+        "status": status,
+        "message": message,
+        "hint": hint,
+        "view": View(),
+        "refresh": REFRESH_SECONDS if status == 503 else None,
+    }
+    return Response(site.page(request, "trouble", values), status, headers, site.HTML)

@@ -1,0 +1,93 @@
+"""A real `bvreport serve` on a free port of 127.0.0.1, and a browser without a screen: HTTP."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HTML = {"Accept": "text/html"}
+PATIENCE = 30  # seconds
+AS_OF = "1751328000"  # the demo's own date
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer, read whole."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+@dataclass
+class Live:
+    """A running service."""
+
+    port: int
+    process: subprocess.Popen[str]
+    log: list[str] = field(default_factory=list)
+
+    def ask(
+        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> Answer:
+        """One request, with header names as keywords: `If_None_Match`."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, named)
+        answer = connection.getresponse()
+        read = Answer(
+            answer.status,
+            {name.lower(): value for name, value in answer.getheaders()},
+            answer.read(),
+        )
+        connection.close()
+        return read
+
+    def end(self, how: int = signal.SIGTERM) -> int:
+        """Tell it to end, and wait until it has; its exit code."""
+        self.process.send_signal(how)
+        rest = self.process.communicate(timeout=PATIENCE)[1]
+        self.log += rest.splitlines()
+        return self.process.returncode
+
+
+def url(folder: Path) -> str:
+    return f"sqlite:///{folder / 'store.db'}"
+
+
+@contextmanager
+def service(folder: Path, *arguments: str, **environment: str) -> Iterator[Live]:
+    """The service over the store in a folder; it is ended afterwards, if it still runs."""
+    command = [sys.executable, "-m", "bvreport", "serve", "--port", "0", "--db", url(folder)]
+    known: dict[str, Any] = {**os.environ, "SOURCE_DATE_EPOCH": AS_OF, **environment}
+    process = subprocess.Popen(
+        [*command, *arguments], stderr=subprocess.PIPE, text=True, cwd=folder, env=known
+    )
+    assert process.stderr is not None
+    log: list[str] = []
+    for line in process.stderr:
+        log.append(line)
+        if found := re.search(r"serving on http://[^/]+:(\d+)/", line):
+            break
+    else:
+        raise AssertionError(f"it did not begin: {log}")
+    live = Live(int(found[1]), process, log)
+    try:
+        yield live
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()

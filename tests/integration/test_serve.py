@@ -1,0 +1,233 @@
+"""The live pages over a real store and real HTTP: what they show, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.integration.live import AS_OF, HTML, Live, service, url
+
+HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
+TOKEN, READER = "write-" + "w" * 30, "read-" + "r" * 30
+
+
+def line(number: int, title: str, body: str) -> str:
+    return json.dumps(
+        {
+            "number": number,
+            "title": title,
+            "body": body,
+            "author": {"login": "ada"},
+            "mergedAt": f"2025-03-{number:02d}T12:00:00Z",
+            "url": f"https://github.com/octo/tools/pull/{number}",
+        }
+    )
+
+
+def kept(folder: Path, *lines: str) -> None:
+    """These pull requests in the store of the folder."""
+    file = folder / "tools.jsonl"
+    file.write_text("\n".join(lines) + "\n")
+    command = [sys.executable, "-m", "bvreport", "sync", "--repo", str(file), "--db", url(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """The sample data, served to this machine."""
+    with service(tmp_path_factory.mktemp("demo"), "--repo", "demo") as live:
+        yield live
+
+
+def test_the_overview_tells_the_report_in_a_page_that_needs_nothing_else(demo: Live) -> None:
+    page = demo.ask("/", **HTML)
+
+    assert page.status == 200
+    told = json.loads(demo.ask("/download?format=json").body)
+    expected = told["totals"]["risk_adjusted"]["mean"]
+    assert f"${round(expected / 1000)}K" in page.text
+    assert page.text.count("<svg") >= 6
+    assert "<style" not in page.text
+    assert not re.search(r"<script(?! src=\"/static/)|\sstyle=|\son\w+=", page.text)
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert page.headers["x-content-type-options"] == "nosniff"
+    assert page.headers["x-frame-options"] == "DENY"
+
+
+def test_a_page_that_the_browser_has_is_not_sent_again(demo: Live) -> None:
+    first = demo.ask("/", **HTML)
+
+    again = demo.ask("/", If_None_Match=f'"other", {first.headers["etag"]}', **HTML)
+
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_the_register_is_searched_filtered_sorted_and_paged(demo: Live) -> None:
+    everything = demo.ask("/claims", **HTML).text
+    count = int(re.search(r"<h1[^>]*>(\d+) claims", everything)[1])
+
+    second = demo.ask("/claims?page=2", **HTML).text
+    found = demo.ask("/claims?q=aws%20bill&grade=B&status=counted&sort=newest", **HTML).text
+
+    assert everything.count('<th scope="row">') == 50
+    assert second.count('<th scope="row">') == count - 50
+    assert found.count('<th scope="row">') == found.count('class="grade b"') >= 1
+    assert "AWS bill" in found
+    assert demo.ask("/claims?grade=Z").status == 400
+    assert demo.ask("/claims?page=0").status == 400
+    assert "No claim matches" in demo.ask("/claims?q=zzzzz", **HTML).text
+
+
+def test_a_claim_is_shown_in_its_sentence_with_its_formula(demo: Live) -> None:
+    address = unescape(re.search(r'href="(/claim\?[^"]+)"', demo.ask("/claims").text)[1])
+
+    page = demo.ask(address, **HTML)
+
+    assert page.status == 200
+    quote = unescape(re.search(r"<mark>(.*?)</mark>", page.text, re.DOTALL)[1])
+    assert "$6,500 of additional revenue per month" in quote
+    assert "6500 USD/month × 12 months = $78,000 a year" in page.text
+    assert demo.ask("/claim?id=demo%231/abc", **HTML).status == 404
+
+
+def test_a_file_of_the_view_is_what_render_makes_of_its_data(demo: Live, tmp_path: Path) -> None:
+    saved = tmp_path / "demo-traction.json"
+    saved.write_bytes(demo.ask("/download?format=json&since=2025").body)
+
+    served = demo.ask("/download?format=md&since=2025")
+
+    command = [sys.executable, "-m", "bvreport", "render", str(saved), "--format", "md", "-o", "-"]
+    rendered = subprocess.run(command, check=True, capture_output=True).stdout
+    assert served.body == rendered
+    assert served.headers["content-disposition"] == 'attachment; filename="demo-traction.md"'
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nothing", 404),
+        ("/static/..%2f..%2fetc%2fpasswd", 404),
+        ("/static/%2e%2e/service/service.css", 404),
+        ("/?repo=..%2f..%2fetc", 400),
+        ("/?since=yesterday", 400),
+        ("/?since=2030", 404),
+        ("/download?format=exe", 400),
+        ("/download?format=pdf&kind=..%2fx", 400),
+        (f"/?since={'9' * 9000}", 414),
+    ],
+)
+def test_what_is_not_here_is_said_in_two_sentences(demo: Live, path: str, status: int) -> None:
+    answer = demo.ask(path)
+
+    assert answer.status == status
+    assert "Traceback" not in answer.text
+    if status != 414:
+        assert json.loads(answer.body)["status"] == status
+    assert "content-security-policy" in answer.headers
+
+
+def test_a_page_elsewhere_cannot_make_its_name_lead_here(demo: Live) -> None:
+    assert demo.ask("/", Host="evil.example").status == 421
+    assert demo.ask("/", Host=f"localhost:{demo.port}").status == 200
+
+
+def test_hostile_texts_stay_text(tmp_path: Path) -> None:
+    kept(
+        tmp_path, line(1, HOSTILE, f"{HOSTILE} This saves 8 hours per week for senior developers.")
+    )
+
+    with service(tmp_path) as live:
+        pages = [
+            live.ask(path, **HTML).text for path in ("/", "/claims", "/claims?q=" + "%3Cscript")
+        ]
+        pages.append(live.ask(unescape(re.search(r"/claim\?[^\"]+", pages[1])[0]), **HTML).text)
+
+    assert all("<script>alert" not in page and "<img" not in page for page in pages)
+    assert escape("<script>alert(1)", quote=False) in pages[1]
+
+
+def test_what_a_sync_brings_is_on_the_page_a_moment_later(tmp_path: Path) -> None:
+    kept(tmp_path, line(1, "Faster CI", "Saves 2 hours per week for the team."))
+
+    with service(tmp_path) as live:
+        before = live.ask("/claims", **HTML)
+        kept(tmp_path, line(1, "Faster CI", "x"), line(2, "Second", "Saves $900 a month."))
+        for _ in range(100):
+            after = live.ask("/claims", If_None_Match=before.headers["etag"], **HTML)
+            if after.status == 200:
+                break
+
+    assert "2 hours per week" in before.text
+    assert "$900 a month" in after.text
+    assert "2 hours per week" not in after.text
+
+
+def test_another_address_than_this_machine_needs_a_token(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "bvreport",
+        "serve",
+        "--host",
+        "0.0.0.0",
+        "--db",
+        url(tmp_path),
+    ]
+
+    refused = subprocess.run(command, capture_output=True, text=True, timeout=30)
+
+    assert refused.returncode == 2
+    assert "without asking who they are" in refused.stderr
+    assert "BVREPORT_SERVE_TOKEN" in refused.stderr
+
+
+def test_with_tokens_strangers_see_nothing_and_the_log_keeps_none(tmp_path: Path) -> None:
+    tokens = {"BVREPORT_SERVE_TOKEN": TOKEN, "BVREPORT_SERVE_READ_TOKEN": READER}
+
+    with service(tmp_path, "--repo", "demo", **tokens) as live:
+        stranger = live.ask("/")
+        sent = live.ask("/claims?q=x", **HTML)
+        wrong = live.ask("/login", "POST", urlencode({"token": "guess"}).encode(), **HTML)
+        form = urlencode({"token": READER, "next": "//evil.example"}).encode()
+        right = live.ask("/login", "POST", form, **HTML)
+        cookie = right.headers["set-cookie"]
+        inside = live.ask("/claims", Cookie=cookie.partition(";")[0], **HTML)
+        program = live.ask("/", Authorization=f"Bearer {TOKEN}")
+        forged = live.ask("/logout", "POST", b"csrf=x", Cookie=cookie.partition(";")[0])
+        well = live.ask("/healthz")
+        code = live.end()
+
+    assert stranger.status == 401
+    assert "demo" not in stranger.text
+    assert (sent.status, sent.headers["location"]) == (303, "/login?next=%2Fclaims%3Fq%3Dx")
+    assert wrong.status == 401
+    assert (right.status, right.headers["location"]) == (303, "/")
+    assert "HttpOnly" in cookie
+    assert "samesite=strict" in cookie.lower()
+    assert (inside.status, program.status, forged.status, well.status) == (200, 200, 403, 200)
+    assert code == 0  # SIGTERM is how a service ends
+    assert not any(secret in entry for entry in live.log for secret in (TOKEN, READER, "guess"))
+    assert all(json.loads(entry)["event"] for entry in live.log[1:])
+
+
+def test_the_history_of_a_claim_is_what_earlier_reports_said(tmp_path: Path) -> None:
+    made = [sys.executable, "-m", "bvreport", "deck", "--repo", "demo", "--since", "2024"]
+    made += ["--db", url(tmp_path), "--format", "json", "--out", str(tmp_path)]
+    subprocess.run(made, check=True, capture_output=True, env={"SOURCE_DATE_EPOCH": AS_OF})
+
+    with service(tmp_path) as live:
+        address = unescape(re.search(r'href="(/claim\?[^"]+)"', live.ask("/claims").text)[1])
+        page = live.ask(address, **HTML).text
+
+    assert "In earlier reports" in page
+    assert "Jan 2024 to Jun 2025" in page
