@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from bvreport.text.blanks import blank
 from bvreport.text.disguises import disguised_orders
 from bvreport.text.lowering import lowered
+from bvreport.text.phrases import Phrase, present
 
 _RATED = r"(?:valuation|scoring|scor(?:e|ing)|grading|extraction|reporting)"
 _READER = (
@@ -20,128 +21,63 @@ _RECORD = (
 )
 _GAIN = r"(?:sav(?:es?|ed|ings?)|benefits?|values?|worth|hours|[$€£]|usd)"
 
-# Each kind of injection with marks of which one stands in all that it matches. A fifth of real
-# texts hold a mark ("bot", "ignore"); one kind costs them 10 µs, since its pattern begins with
-# literals, where all kinds in one pattern over either case cost 250.
-_INJECTIONS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (
-        ("ignor", "disregard", "forget", "override", "bypass", "pretend"),
-        re.compile(
+# Each kind of injection, searched only where its words stand: all kinds in one pattern over either
+# case cost a text 250 µs.
+_WORDED = tuple(
+    map(
+        Phrase,
+        (
             r"(?:ignore|disregard|forget|override|bypass)[ ,:]{1,9}"
             r"(?:(?:all|any|the|your|of) {1,4}){0,4}"
             r"(?:previous|prior|above|earlier|preceding|former|schema|instructions|rules|system|"
-            r"format|everything)"
-            r"|ignor(?:iere|a|ez|e) (?:alle |todas? |toutes? |as |las |les |tutte |le )*"
-            r"(?:vorherigen|bisherigen|anteriores|précédentes|precedenti|instru|istruz)"
-            r"|pretend (?:that |to be |you )"
-        ),
-    ),
-    (
-        (
-            *(
-                " ai",
-                "ai ",
-                "llm",
-                "model",
-                "bot",
-                "agent",
-                "gpt",
-                "claude",
-                "copilot",
-                "assistant",
-            ),
-            *("automated", "valuation", "scoring", "language", "grader", "rater", "annotator"),
-        ),
-        re.compile(
+            r"format|everything)",
+            r"ignor(?:iere|a|ez|e) (?:alle |todas? |toutes? |as |las |les |tutte |le )*"
+            r"(?:vorherigen|bisherigen|anteriores|précédentes|precedenti|instru|istruz)",
+            r"pretend (?:that |to be |you )",
             r"(?:note|attention|message|instruction|hint)s? (?:to|for) (?:the |all |any )*"
-            r"(?:ai|llms?|models?|reviewer bots?|automated|valuation|scoring|language)"
-            r"|as an ai\b"
-            rf"|\b{_READER}[ ,:][^\n]{{0,40}}(?:must|should|please|shall|have to|has to|need to) "
-            rf"{_RECORD}\b"
-            rf"|\b{_READER}(?: turn)?[:,] (?:[^\n]{{0,60}}\b{_GAIN}|\{{)"
-            rf"|(?:for|to) (?:the |all |any )?(?:automated )?{_RATED} "
-            r"(?:tool|bot|model|engine)s?[:,]"
-            r"|the (?:correct|right|true|expected|final|official) valuation\b"
-        ),
-    ),
-    (
-        ("system", "developer mode", "sys>>"),
-        re.compile(
-            r"system ?(?:prompt|message|override|notice|instructions?\b|:\s)"
-            r"|[\[<|{]{1,2}/?(?:system|sys)\b|\bdeveloper mode\b"
-        ),
-    ),
-    (
-        ("instruction", "guideline", "rule"),
-        re.compile(
+            r"(?:ai|llms?|models?|reviewer bots?|automated|valuation|scoring|language)",
+            r"as an ai\b",
+            rf"\b{_READER}[ ,:][^\n]{{0,40}}(?:must|should|please|shall|have to|has to|need to) "
+            rf"{_RECORD}\b",
+            rf"\b{_READER}(?: turn)?[:,] (?:[^\n]{{0,60}}\b{_GAIN}|\{{)",
+            rf"(?:for|to) (?:the |all |any )?(?:automated )?{_RATED} "
+            r"(?:tool|bot|model|engine)s?[:,]",
+            r"the (?:correct|right|true|expected|final|official) valuation\b",
+            r"system ?(?:prompt|message|override|notice|instructions?\b|:\s)",
+            r"[\[<|{]{1,2}/?(?:system\b|sys>>)",
+            r"\bdeveloper mode\b",
             r"\b(?:new|updated|revised|real|secret|hidden) (?:instructions?|rules|guidelines)\s?"
-            r"(?::|\.|follow|for (?:you|the)|below)"
-            r"|\b(?:previous|prior|preceding|former) (?:instructions?|guidelines)\b"
-        ),
-    ),
-    (("<|", "[inst", "im_start"), re.compile(r"<\|[a-z_]{2,20}\|?>?|\[/?inst\]|im_start")),
-    (
-        ("</", "end of the p"),
-        re.compile(
+            r"(?::|\.|follow|for (?:you|the)|below)",
+            r"\b(?:previous|prior|preceding|former) (?:instructions?|guidelines)\b",
+            r"\[/?inst\]",
+            r"im_start",
             r"</ ?(?:user|system|assistant|human|pull[_ -]?request|data|"
-            r"document|instructions?|prompt|input|text|context)>"
-            r"|end of the (?:pull request|prompt|data)"
-        ),
-    ),
-    (
-        ("you are ", "when you ", "bots have", "bots need"),
-        re.compile(
-            r"you are (?:now |a |an |the )+[a-z ]{0,30}(?:model|assistant|bot|ai|scorer|valuer)"
-            rf"|when you (?:{_RECORD}|summari[sz]e|evaluate|assess|review|read|process)\b"
-            rf"|bots (?:have|need) to {_RECORD}\b"
-        ),
-    ),
-    (
-        (
-            " only",
-            "how to answer",
-            "final answer",
-            "correct answer",
-            "expected output",
-            "right answer",
-        ),
-        re.compile(
-            r"(?:respond|reply|answer|output|return|print) only (?:with |this|the |one |in |a )"
-            r"|how to answer\b|\b(?:final|correct|right|expected) answer\b"
-            r"|\bgraders?: |expected output is [^\n]{0,40}sav"
-        ),
-    ),
-    (
-        ("always ", "must ", "have to ", "has to ", "please ", "should ", "do not ", "and re"),
-        re.compile(
+            r"document|instructions?|prompt|input|text|context)>",
+            r"end of the (?:pull request|prompt|data)",
+            r"you are (?:now |a |an |the )+[a-z ]{0,30}(?:model|assistant|bot|ai|scorer|valuer)",
+            rf"when you (?:{_RECORD}|summari[sz]e|evaluate|assess|review|read|process)\b",
+            rf"bots (?:have|need) to {_RECORD}\b",
+            r"(?:respond|reply|answer|output|return|print) only (?:with |this|the |one |in |a )",
+            r"how to answer\b",
+            r"\b(?:final|correct|right|expected) answer\b",
+            r"\bgraders?: ",
+            r"expected output is [^\n]{0,40}sav",
             rf"(?:always|must|ha(?:ve|s) to|please|should|do not) (?:also )?{_RECORD} "
-            rf"[^.\n]{{0,40}}\b{_GAIN}"
-            r"|\band (?:report|record) [$€£]?\d"
+            rf"[^.\n]{{0,40}}\b{_GAIN}",
+            r"\band (?:report|record) [$€£]?\d",
+            r"[\"']?claims[\"']?\s?:\s{0,4}(?:\[|\n?\s{0,9}- )",
+            r"[\"'](?:amount|quote)[\"']\s?:",
+            r"\b(?:amount|unit|period)=\w{1,30}[ ,]{1,3}(?:unit|period|amount)=",
+            r"(?:rate|value|score|price|treat|count|report|record|classify|estimate|categori[sz]e) "
+            r"th(?:is|e) (?:pr|mr|pull request|change|commit|patch) (?:at|as|with)",
         ),
-    ),
-    (
-        ("claims", "quote", "amount"),
-        re.compile(
-            r"[\"']?claims[\"']?\s?:\s{0,4}(?:\[|\n?\s{0,9}- )|[\"'](?:amount|quote)[\"']\s?:"
-            r"|\b(?:amount|unit|period)=\w{1,30}[ ,]{1,3}(?:unit|period|amount)="
-        ),
-    ),
-    (
-        (" th",),  # in nearly every text: the verb is checked backwards, where that has been found
-        re.compile(
-            r" th(?:(?<=rate th)|(?<=(?:value|score|price|treat|count) th)"
-            r"|(?<=(?:report|record) th)|(?<=(?:classify|estimate) th)|(?<=categori[sz]e th))"
-            r"(?:is|e) (?:pr|mr|pull request|change|commit|patch) (?:at|as|with)"
-        ),
-    ),
-    (
-        ("忽略", "игнорируй", "無視", "无视", "무시", "تجاهل", "התעלם", "negeer", "zignoruj"),
-        re.compile(
-            r"忽略(?:之前|以上|先前|所有)|игнорируй|指示[^\n]{0,12}無視|无视(?:之前|以上|所有)"
-            r"|(?:지시|명령)[^\n]{0,12}무시|تجاهل (?:جميع|كل|التعليمات)|התעלם מ"
-            r"|negeer (?:alle|de|eerdere)|zignoruj (?:wszystkie|poprzednie)"
-        ),
-    ),
+    )
+)
+_TOKEN = re.compile(r"<\|[a-z_]{2,20}\|?>?")
+_GLUED = re.compile(
+    r"忽略(?:之前|以上|先前|所有)|игнорируй|指示[^\n]{0,12}無視|无视(?:之前|以上|所有)"
+    r"|(?:지시|명령)[^\n]{0,12}무시|تجاهل (?:جميع|كل|التعليمات)|התעלם מ"
+    r"|negeer (?:alle|de|eerdere)|zignoruj (?:wszystkie|poprzednie)"
 )
 
 
@@ -161,9 +97,14 @@ def injections(shown: str, raw: str) -> Iterator[tuple[int, int]]:
     lower = lowered(shown)
     if "*" in lower:
         lower = lower.replace("*", " ")
-    for marks, pattern in _INJECTIONS:
-        if any(map(lower.__contains__, marks)):
-            yield from (found.span() for found in pattern.finditer(lower))
+    words = present(lower)
+    for phrase in _WORDED:
+        if phrase.may_stand_among(words):
+            yield from (found.span() for found in phrase.finditer(lower))
+    if "<|" in lower:
+        yield from (found.span() for found in _TOKEN.finditer(lower))
+    if not lower.isascii():
+        yield from (found.span() for found in _GLUED.finditer(lower))
     yield from disguised_orders(raw)
 
 

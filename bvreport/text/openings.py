@@ -1,8 +1,8 @@
-"""Openings: a pattern turned into the beginnings of words of which every match has one."""
+"""Openings: a pattern turned into the beginnings of words without which it matches nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser of `re`: private,
 from re import _parser as parser  # type: ignore[attr-defined]  # but as old as `re`, and tested
 from typing import Any, TypeAlias
@@ -14,15 +14,47 @@ _GAPS = tuple(  # what is no part of a word; digits are none either
     (ops.CATEGORY, kind) for kind in (ops.CATEGORY_SPACE, ops.CATEGORY_NOT_WORD, ops.CATEGORY_DIGIT)
 )
 _MOST_CHOICES = 12  # characters of a set that are told apart
+_MUCH = 4  # times rarer
+_REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 
 def openings(pattern: str) -> frozenset[str] | None:
     """How the first word of a match may begin: whole words, or stems with a star behind.
 
-    None where that cannot be told: a match may begin within a word or with anything at all.
+    A star ahead says that the match may begin within the word. None where nothing can be told.
     """
+    return _opening(parser.parse(pattern), {""})
+
+
+def needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of openings, of each of which every match has a word: "(?:by|with) hand" two of them.
+
+    None where nothing can be told. What other needs imply is left out, and what may begin within a
+    word: it takes long to look up, and counts only where a match opens with it, and it is rare.
+    """
+    found = list(_needs(list(parser.parse(pattern)), {""}))
+    commonest = min((_frequency(need) for need in found if not _is_loose(need)), default=1.0)
+    kept: list[frozenset[str]] = []
+    for place, need in enumerate(found):
+        if _is_loose(need) and (place or _frequency(need) * _MUCH > commonest):
+            continue
+        if not any(_is_implied(need, by) for by in kept):
+            kept = [*(other for other in kept if not _is_implied(other, need)), need]
+    return tuple(kept)
+
+
+def first_letters(pattern: str, most: int = 2) -> frozenset[str]:
+    """The first letters of what `openings` gives, for a look before a match is tried."""
+    known = openings(pattern)
+    if known is None or _is_loose(known):
+        raise ValueError(f"no first letters are known of {pattern!r}")
+    return frozenset(opening.rstrip("*")[:most] for opening in known)
+
+
+def _opening(items: Iterable[_Item], heads: set[str]) -> frozenset[str] | None:
+    """How the first word of these items may begin, behind such heads."""
     try:
-        done, heads = _walked(parser.parse(pattern), {""})
+        done, heads = _walked(items, heads)
     except _Unknown:
         return None
     if heads & {"", _AT_START}:
@@ -30,12 +62,62 @@ def openings(pattern: str) -> frozenset[str] | None:
     return frozenset(head.removeprefix(_AT_START) for head in (*done, *(f"{h}*" for h in heads)))
 
 
-def first_letters(pattern: str, most: int = 2) -> frozenset[str]:
-    """The first letters of what `openings` gives, for a look before a match is tried."""
-    known = openings(pattern)
-    if known is None:
-        raise ValueError(f"no first letters are known of {pattern!r}")
-    return frozenset(opening.rstrip("*")[:most] for opening in known)
+def _needs(items: Sequence[_Item], heads: set[str]) -> Iterator[frozenset[str]]:
+    """What these items need: an opening at their start and behind each gap, and what is inside."""
+    for place, item in enumerate(items):
+        if place == 0 or heads == {_AT_START}:
+            opening = _opening(items[place:], heads)
+            if opening is not None:
+                yield opening
+        yield from _needs_inside(item, heads)
+        heads = _behind(item, heads)
+
+
+def _needs_inside(item: _Item, heads: set[str]) -> Iterator[frozenset[str]]:
+    operator, argument = item
+    if operator is ops.SUBPATTERN:
+        yield from _needs(argument[3], heads)
+    elif operator in _REPEATS and argument[0]:
+        yield from _needs(argument[2], heads)
+    elif operator is ops.BRANCH:
+        rarest = [min(_needs(branch, heads), key=_rarity, default=None) for branch in argument[1]]
+        if None not in rarest:
+            yield frozenset().union(*filter(None, rarest))
+
+
+def _is_implied(need: frozenset[str], by: frozenset[str]) -> bool:
+    """Whether any word that meets one need meets the other."""
+    stems = tuple(word[:-1] for word in need if word.endswith("*"))
+    return all(word in need or word.startswith(stems) for word in by)
+
+
+def _frequency(words: frozenset[str]) -> float:
+    """How often one of these words may be met, by a rule of thumb: the shorter, the more often."""
+    return sum(0.5 ** len(word.strip("*")) for word in words)
+
+
+def _rarity(words: frozenset[str]) -> tuple[bool, float]:
+    return _is_loose(words), _frequency(words)
+
+
+def _is_loose(words: frozenset[str]) -> bool:
+    """Whether one of them may begin within a word of the text."""
+    return any(word.startswith("*") for word in words)
+
+
+def _behind(item: _Item, heads: set[str]) -> set[str]:
+    """The heads with which what follows this item begins: at the start of a word, or anywhere."""
+    operator, argument = item
+    if operator in _REPEATS and argument[0]:
+        return _behind(argument[2][-1], heads)
+    if operator in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+        return _step(operator, argument, heads)[1] or {""}
+    gap = operator is ops.LITERAL and not _is_word_letter(chr(argument))
+    gaps = operator is ops.IN and all(
+        member in _GAPS or (member[0] is ops.LITERAL and not _is_word_letter(chr(member[1])))
+        for member in argument
+    )
+    return {_AT_START} if gap or gaps else {""}
 
 
 class _Unknown(Exception):
@@ -62,7 +144,7 @@ def _step(operator: Any, argument: Any, heads: set[str]) -> tuple[set[str], set[
         return _joined(_walked(branch, heads) for branch in argument[1])
     if operator is ops.SUBPATTERN:
         return _walked(argument[3], heads)
-    if operator in (ops.MAX_REPEAT, ops.MIN_REPEAT):
+    if operator in _REPEATS:
         least, most, repeated = argument
         return _repeated(least, most, repeated, heads)
     if operator is ops.AT:
@@ -80,16 +162,16 @@ def _followed(characters: Iterable[str], heads: set[str]) -> tuple[set[str], set
     done: set[str] = set()
     longer: set[str] = set()
     for character in characters:
-        letter = character.isalnum() and not character.isdecimal()
+        letter = _is_word_letter(character)
         for head in heads:
             if letter and head:
                 longer.add(head + character)
             elif letter and not character.isascii():
                 done.add(OUTSIDE_ASCII)
+            elif letter:
+                longer.add(f"*{character}")
             elif len(head) > 1:
                 done.add(head)
-            elif letter:
-                raise _Unknown
             else:
                 longer.add(_AT_START)
     return done, longer
@@ -131,6 +213,11 @@ def _joined(results: Iterable[tuple[set[str], set[str]]]) -> tuple[set[str], set
         done |= more
         heads |= longer
     return done, heads
+
+
+def _is_word_letter(character: str) -> bool:
+    """What `[^\\W\\d_]` matches."""
+    return character.isalnum() and not character.isdecimal()
 
 
 def _is_letter(items: Sequence[_Item]) -> bool:

@@ -1,8 +1,8 @@
-"""Phrases: patterns of words, searched only where a word stands that can open them.
+"""Phrases: patterns of words, searched only where the words stand without which they match nothing.
 
 A sentence is asked dozens of questions, and a pattern of words costs 5 to 50 µs in it, as `re`
-tries every position. So the words of a text are looked up once in a table of all phrases; one that
-no word of the text opens is answered without a search.
+tries every position. So the words of a text are looked up once in a table of what all phrases need;
+one that lacks a word is answered without a search.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
 
-from bvreport.text.openings import OUTSIDE_ASCII, openings
+from bvreport.text.openings import OUTSIDE_ASCII, needs
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_ONLY = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
@@ -20,24 +20,27 @@ _REMEMBERED_WORDS = 16_384  # most words of a text are in every text
 _REMEMBERED_TEXTS = 256  # the sentences of one text, and what stands beside their numbers
 _LONGEST_WORD = 40  # characters of a word that is remembered
 _END = (1 << 63) - 1  # the default of `re`: no text is longer
-_ANY_TEXT = 1  # the bit of phrases without known openings
-_LONG = 4_096  # characters; longer texts are not remembered
+_LONG = 4_096  # characters; of longer texts only a few are remembered
+_REMEMBERED_LONG = 4  # the fields of one pull request, lower-cased and with less in them
 
 
 class Phrase:
-    """A pattern over lower-cased text that begins with a word, and the words that may be it."""
+    """A pattern over lower-cased text, and bits for the words that every match of it has."""
 
-    __slots__ = ("_bit", "_compiled", "pattern")
+    __slots__ = ("_compiled", "_needs", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._compiled = re.compile(pattern)
-        self._bit = _OPENED_BY.enter(openings(pattern))
+        self._needs = reduce(or_, map(_NEEDED.enter, needs(pattern)), 0)
 
     def may_stand_in(self, text: str) -> bool:
-        """Whether a word of the text opens the phrase; no promise that it stands there."""
-        opened = _opened(text) if len(text) > _LONG else _opened_before(text)
-        return opened & self._bit != 0
+        """Whether all its words stand in the text; no promise that it stands there."""
+        return present(text) & self._needs == self._needs
+
+    def may_stand_among(self, words: int) -> bool:
+        """Whether all its words are among those that `present` has found in a text."""
+        return words & self._needs == self._needs
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`."""
@@ -66,35 +69,44 @@ def words_in(lower: str) -> Iterable[str]:
     return _WORD.findall(lower)
 
 
-def _opened(lower: str) -> int:
-    """A bit for every phrase that a word of a lower-cased text opens."""
-    bits = _ANY_TEXT if lower.isascii() else _OPENED_BY.outside_ascii
-    return reduce(or_, map(_OPENED_BY.__getitem__, words_in(lower)), bits)
+def present(lower: str) -> int:
+    """The bits of all needs that a word of a lower-cased text meets."""
+    return (_present_in_long if len(lower) > _LONG else _present_before)(lower)
 
 
-_opened_before = lru_cache(maxsize=_REMEMBERED_TEXTS)(_opened)
+def _present(lower: str) -> int:
+    """The bits of all needs that a word of a lower-cased text meets."""
+    bits = 0 if lower.isascii() else _NEEDED.outside_ascii
+    return reduce(or_, map(_NEEDED.__getitem__, set(words_in(lower))), bits)
 
 
-class _Openers(dict[str, int]):
-    """A bit for each phrase that a word opens, by word; filled as words are met."""
+_present_before = lru_cache(maxsize=_REMEMBERED_TEXTS)(_present)
+_present_in_long = lru_cache(maxsize=_REMEMBERED_LONG)(_present)
+
+
+class _Needed(dict[str, int]):
+    """The bits of the needs that a word meets, by word; filled as words are met."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.outside_ascii = _ANY_TEXT  # what may stand in any text with letters beyond ASCII
+        self.outside_ascii = 0  # of the needs that any text with letters beyond ASCII may meet
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
+        self._parts: list[tuple[str, bool, int]] = []  # what words hold or end in
         self._longest = 0  # characters of a stem
-        self._phrases = 1
+        self._known: dict[frozenset[str], int] = {}
 
-    def enter(self, beginnings: frozenset[str] | None) -> int:
-        """The bit of a new phrase; a phrase without known openings is searched everywhere."""
-        if beginnings is None:
-            return _ANY_TEXT
-        bit = 1 << self._phrases
-        self._phrases += 1
-        for beginning in beginnings:
+    def enter(self, need: frozenset[str]) -> int:
+        """The bit of a need: one of these words, or of words with these beginnings."""
+        bit = self._known.get(need)
+        if bit is not None:
+            return bit
+        bit = self._known[need] = 1 << len(self._known)
+        for beginning in need:
             if beginning == OUTSIDE_ASCII:
                 self.outside_ascii |= bit
+            elif beginning.startswith("*"):
+                self._parts.append((beginning.strip("*"), not beginning.endswith("*"), bit))
             elif beginning.endswith("*"):
                 stem = beginning[:-1]
                 self._stems[stem] = self._stems.get(stem, 0) | bit
@@ -102,13 +114,17 @@ class _Openers(dict[str, int]):
             else:
                 self._words[beginning] = self._words.get(beginning, 0) | bit
         self.clear()
-        _opened_before.cache_clear()
+        _present_before.cache_clear()
+        _present_in_long.cache_clear()
         return bit
 
     def __missing__(self, word: str) -> int:
         bits = self._words.get(word, 0)
         for length in range(1, min(len(word), self._longest) + 1):
             bits |= self._stems.get(word[:length], 0)
+        for part, is_last, bit in self._parts:
+            if part in word and (not is_last or word.endswith(part)):
+                bits |= bit
         if len(self) >= _REMEMBERED_WORDS:
             self.clear()
         if len(word) <= _LONGEST_WORD:
@@ -116,4 +132,4 @@ class _Openers(dict[str, int]):
         return bits
 
 
-_OPENED_BY = _Openers()
+_NEEDED = _Needed()
