@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from bvreport.calculation import Calculation, Part
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +43,11 @@ class Assumption:
 class Assumptions(Mapping[str, Decimal]):
     """Known values by key: `terms["rate.senior"]` is 125; `terms.get(key)` is none when unset."""
 
-    __slots__ = ("_entries",)
+    __slots__ = ("_entries", "_made")
 
     def __init__(self, entries: Mapping[str, Assumption]) -> None:
         self._entries = dict(entries)
+        self._made: dict[Hashable, Any] = {}
 
     def __getitem__(self, key: str) -> Decimal:
         value = self._entries[key].value
@@ -64,6 +68,15 @@ class Assumptions(Mapping[str, Decimal]):
     def term(self, key: str, part: Part | None = None, words: str = "") -> Calculation:
         """The value as a term of a calculation that remembers where it comes from."""
         return Calculation(number=self[key], key=key, part=part, words=words)
+
+    def once(self, make: Callable[..., T], *of: Hashable) -> T:
+        """What `make(*of, assumptions)` gives: these never change, so it is made once."""
+        wanted = (make, *of)
+        try:
+            made: T = self._made[wanted]
+        except KeyError:
+            made = self._made[wanted] = make(*of, self)
+        return made
 
     @property
     def entries(self) -> tuple[Assumption, ...]:

@@ -46,6 +46,10 @@ def repeats(period: str | None, terms: Assumptions) -> Factor | None:
 
     Without any period a saving happens once, which is an assumption and costs confidence.
     """
+    return terms.once(_repeats, period)
+
+
+def _repeats(period: str | None, terms: Assumptions) -> Factor | None:
     if period is None:
         return Factor(doubts=(PERIOD_ASSUMED,), recurring=False)
     if period == Period.ONCE:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.calculation import Part, number, product
+from bvreport.calculation import number, product
 from bvreport.methods.clauses import opening_says, title_says
-from bvreport.methods.pricing import Line, Worth, currency_of, priced, spread_of
+from bvreport.methods.pricing import Line, Worth, currency_of, price_of, priced, spread_of
 from bvreport.methods.time_savings import timed
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, PullRequest, Quantity
@@ -50,7 +50,7 @@ def _by_size(pull: PullRequest, terms: Assumptions) -> Worth:
     return Worth(
         grade=Grade.D,
         value=product(
-            terms.term(KEY, Part.PRICE, f"{plain(terms[KEY])} {terms.entry(KEY).unit}"),
+            price_of(KEY, terms),
             number(times, words=plain(times)),
             spread_of(Grade.D),
         ),

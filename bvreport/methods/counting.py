@@ -8,7 +8,7 @@ from decimal import Decimal
 from bvreport.assumptions import Assumptions
 from bvreport.calculation import Calculation, Part, number
 from bvreport.methods.annual import Factor
-from bvreport.methods.pricing import Worth, sized
+from bvreport.methods.pricing import Worth, price_of, sized
 from bvreport.methods.wording import plain
 from bvreport.model import Grade, Quantity
 
@@ -33,8 +33,7 @@ def stated_price(amount: Decimal, unit: str) -> UnitPrice:
 
 def assumed_price(key: str, terms: Assumptions) -> UnitPrice:
     """A unit price that an assumption gives, in the assumption's own unit."""
-    unit = terms.entry(key).unit
-    return UnitPrice(value=terms.term(key, Part.PRICE, f"{plain(terms[key])} {unit}"), unit=unit)
+    return UnitPrice(value=price_of(key, terms), unit=terms.entry(key).unit)
 
 
 def counted(quantity: Quantity, price: UnitPrice, repeats: Factor, grade: Grade) -> Worth | None:

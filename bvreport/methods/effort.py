@@ -48,10 +48,15 @@ def own_size(pull: PullRequest) -> OwnSize | None:
 
 def effort(size: OwnSize, terms: Assumptions) -> Calculation:
     """Hours: lines / 50 + 2 per file, between 1 and 160."""
-    hours = number(Decimal(size.lines)) / terms.term("effort.lines_per_hour") + number(
-        Decimal(size.files)
-    ) * terms.term("effort.hours_per_file")
-    return least(terms.term("effort.max_hours"), most(terms.term("effort.min_hours"), hours))
+    lines_per_hour, hours_per_file, min_hours, max_hours = terms.once(_pace)
+    lines, files = number(Decimal(size.lines)), number(Decimal(size.files))
+    hours = lines / lines_per_hour + files * hours_per_file
+    return least(max_hours, most(min_hours, hours))
+
+
+def _pace(terms: Assumptions) -> tuple[Calculation, ...]:
+    names = ("lines_per_hour", "hours_per_file", "min_hours", "max_hours")
+    return tuple(terms.term(f"effort.{name}") for name in names)
 
 
 def effort_hours(pull: PullRequest, terms: Assumptions) -> Decimal | None:

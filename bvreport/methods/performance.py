@@ -68,6 +68,16 @@ def _on_bill(gain: Calculation, grade: Grade, bill: Bill, terms: Assumptions) ->
 
 def _on_defaults(gain: Calculation, terms: Assumptions) -> Worth:
     """500 × gain × 0.5 of compute and 1,000 × gain × 0.3 of service a month, by default."""
+    price, months = terms.once(_default_bill)
+    return Worth(
+        grade=Grade.D,
+        value=product(price, gain, months),
+        currency=currency_of(DEFAULTS[0][0], terms),
+    )
+
+
+def _default_bill(terms: Assumptions) -> tuple[Calculation, Calculation]:
+    """What compute and service cost a month, and the months of a year."""
     compute, service = (
         terms.term(amount, words=plain(terms[amount]))
         * terms.term(weight, words=plain(terms[weight]))
@@ -76,12 +86,4 @@ def _on_defaults(gain: Calculation, terms: Assumptions) -> Worth:
     currency = currency_of(DEFAULTS[0][0], terms)
     words = f"({formula(compute)} + {formula(service)}) {currency}/{Period.MONTH}"
     months = terms.term("months_per_year", Part.CALENDAR)
-    return Worth(
-        grade=Grade.D,
-        value=product(
-            said(compute + service, words, Part.PRICE),
-            gain,
-            said(months, f"{plain(months.best)} months"),
-        ),
-        currency=currency,
-    )
+    return said(compute + service, words, Part.PRICE), said(months, f"{plain(months.best)} months")

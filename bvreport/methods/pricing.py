@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from bvreport.assumptions import Assumptions
 from bvreport.calculation import ONE, Calculation, Part, between, formula, keys, said
@@ -17,7 +18,7 @@ from bvreport.methods.confidence import (
     user_adjustments,
 )
 from bvreport.methods.reasons import NOT_PRICED, Reason
-from bvreport.methods.wording import amount_words
+from bvreport.methods.wording import amount_words, plain
 from bvreport.model import Adjustment, CashClass, Claim, Grade, Quantity
 from bvreport.text.mention import Mention
 
@@ -123,6 +124,7 @@ def sized(
     return measured if around == CERTAIN else measured * between(around, Part.SPREAD)
 
 
+@cache
 def spread_of(grade: Grade) -> Calculation:
     """How far a figure may lie from its best value, by its grade alone."""
     below, above = GRADE_SPREAD[grade]
@@ -138,6 +140,15 @@ def best_amount(quantity: Quantity) -> Decimal:
 def grade_of(quantity: Quantity) -> Grade:
     """B with before and after, C with the amount alone, when every other factor is known."""
     return Grade.C if quantity.before is None or quantity.after is None else Grade.B
+
+
+def price_of(key: str, terms: Assumptions) -> Calculation:
+    """What an assumption says that something costs, in the assumption's own unit."""
+    return terms.once(_price, key)
+
+
+def _price(key: str, terms: Assumptions) -> Calculation:
+    return terms.term(key, Part.PRICE, f"{plain(terms[key])} {terms.entry(key).unit}")
 
 
 def currency_of(key: str, terms: Assumptions) -> str:

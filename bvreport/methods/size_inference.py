@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bvreport.assumptions import Assumptions
-from bvreport.calculation import Part, product, said
+from bvreport.calculation import product, said
 from bvreport.methods.effort import effort, own_size
-from bvreport.methods.pricing import Line, Worth, currency_of, priced, spread_of
+from bvreport.methods.pricing import Line, Worth, currency_of, price_of, priced, spread_of
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Evidence, Grade, Kind, Quantity
 from bvreport.text.mention import Mention, Subject
@@ -34,7 +34,7 @@ def size_inference(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
         grade=Grade.D,
         value=product(
             said(hours, f"{plain(hours.best)} h"),
-            terms.term(RATE, Part.PRICE, f"{plain(terms[RATE])} {terms.entry(RATE).unit}"),
+            price_of(RATE, terms),
             spread_of(Grade.D),
         ),
         currency=currency_of(RATE, terms),

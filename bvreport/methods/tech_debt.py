@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.calculation import Part, least, number, product, said
+from bvreport.calculation import least, number, product, said
 from bvreport.methods.clauses import title_says
-from bvreport.methods.pricing import Line, Worth, currency_of, priced, spread_of, unpriced
+from bvreport.methods.pricing import Line, Worth, currency_of, price_of, priced, spread_of, unpriced
 from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Evidence, Grade, Kind, PullRequest, Quantity
@@ -87,7 +87,7 @@ def _by_size(pull: PullRequest, terms: Assumptions) -> Worth | None:
     return Worth(
         grade=Grade.D,
         value=product(
-            terms.term(KEY, Part.PRICE, f"{plain(terms[KEY])} {terms.entry(KEY).unit}"),
+            price_of(KEY, terms),
             said(steps, f"{plain(steps.best)} ({pull.lines} lines, {pull.changed_files} files)"),
             spread_of(Grade.D),
         ),

@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.calculation import ONE, Calculation, Part, product
+from bvreport.calculation import ONE, Calculation, product
 from bvreport.methods.annual import Factor, joined, people
 from bvreport.methods.confidence import PEOPLE_ASSUMED
 from bvreport.methods.gains import Measure
-from bvreport.methods.pricing import Worth, currency_of, grade_of, sized
+from bvreport.methods.pricing import Worth, currency_of, grade_of, price_of, sized
 from bvreport.methods.wording import plain
 from bvreport.model import Grade, Quantity, Role
 from bvreport.text.mention import Mention
@@ -45,9 +45,7 @@ def worktime(mention: Mention, repeats: Factor, terms: Assumptions) -> Worth | N
     if unclear:
         amount, crowd = _each_or_together(quantity, amount, crowd)
     rate_key = f"rate.{quantity.role or Role.MID}"
-    rate = terms.term(
-        rate_key, Part.PRICE, f"{plain(terms[rate_key])} {terms.entry(rate_key).unit}"
-    )
+    rate = price_of(rate_key, terms)
     hours = once * crowd.times
     factors = joined(repeats, crowd)
     return Worth(
