@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bvreport.assumptions import Assumptions
     from bvreport.config.settings import Settings
     from bvreport.job import Job, Keeping
-    from bvreport.model import PullRequest, Report, Valuation
+    from bvreport.model import Earlier, PullRequest, Report, Valuation
     from bvreport.render.drawing import Look
 
 # They change where the product goes or how much is said on the way, not what it is.
@@ -148,26 +148,27 @@ def look(context: typer.Context) -> Look:
     )
 
 
-def previous(context: typer.Context) -> Report | None:
+def previous(context: typer.Context) -> Earlier | None:
     """The report of the period before, when one was named."""
     from bvreport import lookup
 
     path = context.params.get("previous")
-    return lookup.saved(path) if path else None
+    return lookup.earlier(path) if path else None
 
 
 def told(
-    context: typer.Context, report: Report, previous: Report | None
-) -> tuple[Report, Report | None]:
+    context: typer.Context, report: Report, previous: Earlier | None
+) -> tuple[Report, Earlier | None]:
     """Both reports as they may be told: redacted, where that was asked for."""
     from bvreport.redaction import redacted
 
     if context.params.get("redact") and not report.redacted:
-        if previous is None or previous.redacted:
+        if previous is None or previous.report.redacted:
             report = redacted(report)
         else:
-            report, previous = redacted(report, previous), redacted(previous, report)
-    if previous is not None and previous.redacted != report.redacted:
+            hidden = redacted(previous.report, report)
+            report, previous = redacted(report, previous.report), replace(previous, report=hidden)
+    if previous is not None and previous.report.redacted != report.redacted:
         raise UsageError(
             "one of the two reports is redacted and the other is not",
             hint="give both as they were before, and --redact",

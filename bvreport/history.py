@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bvreport import codec
-from bvreport.errors import BvreportError
+from bvreport.errors import StoreError
 from bvreport.intake import is_kept
-from bvreport.job import Job, Keeping
-from bvreport.model import Report
+from bvreport.job import SHOWCASE, Job, Keeping
+from bvreport.model import Earlier, Report
 
 
 def remember(report: Report, job: Job) -> None:
@@ -18,26 +20,49 @@ def remember(report: Report, job: Job) -> None:
 
     try:
         reports = Reports(open_store(keeping.url))
-        reports.keep(report, codec.report_json(report), keeping.now)
-    except BvreportError:
+        content = codec.report_json(report)
+        reports.keep(report, content, keeping.now, _filters(report, job))
+    except StoreError:
         if keeping.asked:
             raise
 
 
-def before(report: Report, job: Job) -> Report | None:
-    """The kept report on the latest period before this one, of the same repositories."""
+def before(report: Report, job: Job) -> Earlier | None:
+    """The kept report on the period right before this one, of the same changes."""
     if (keeping := keeping_of(job)) is None:
         return None
     from bvreport.store.engine import open_store
     from bvreport.store.reports import Reports
 
     try:
-        content = Reports(open_store(keeping.url)).before(report)
-    except BvreportError:
+        reports = Reports(open_store(keeping.url))
+        digest = reports.before(report, _filters(report, job))
+        content = reports.content(digest) if digest else None
+    except StoreError:
         if keeping.asked:
             raise
         return None
-    return None if content is None else codec.read_report(content, "the report kept before")
+    if digest is None or content is None:
+        return None
+    return Earlier(report=codec.read_report(content, "the report kept before"), digest=digest)
+
+
+def _filters(report: Report, job: Job) -> str:
+    """What took only some of the changes, one a line; nothing when all were taken."""
+    taken = job.selection
+    authors: Iterable[str] = taken.authors
+    if report.kind == SHOWCASE:  # of one author, whether named or chosen
+        authors = {change.author for change in report.changes if change.author}
+    of = {
+        "author": authors,
+        "exclude-author": taken.exclude_authors,
+        "label": taken.labels,
+        "path": taken.paths,
+        "base": taken.bases,
+        "include-bots": ("yes",) if job.include_bots else (),
+        "include-inferred": ("yes",) if job.include_inferred else (),
+    }
+    return "\n".join(f"{name} {one}" for name, some in of.items() for one in sorted(some))
 
 
 def keeping_of(job: Job) -> Keeping | None:

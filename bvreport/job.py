@@ -12,6 +12,8 @@ from bvreport.config.environment import GitHubAccess
 from bvreport.model import NEW, BusinessMetric, Issue, Start, Target
 from bvreport.selection import Selection
 
+SHOWCASE = "showcase"  # the kind of report that is about one author
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 
 from bvreport.assumptions import Assumptions
 from bvreport.errors import UsageError
 from bvreport.intake import Gathered, gather, with_measured_runs
 from bvreport.job import Job
-from bvreport.model import PullRequest, Report, Valuation
+from bvreport.model import Earlier, PullRequest, Report, Valuation
 from bvreport.pipeline import NO_REPLIES, SecondReader, score
 from bvreport.portfolio.reopened import terms_of
 from bvreport.valuation import kinship
@@ -85,14 +86,26 @@ def saved(path: Path, kind: str | None = None) -> Report:
     """A report from its file, told as another kind when asked."""
     from bvreport import codec
 
+    kept = codec.read_report(_content(path), str(path))
+    return replace(kept, kind=kind or kept.kind)
+
+
+def earlier(path: Path) -> Earlier:
+    """The report on the period before, from its file."""
+    from bvreport import codec
+
+    content = _content(path)
+    digest = sha256(content).hexdigest()
+    return Earlier(report=codec.read_report(content, str(path)), digest=digest)
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UsageError(
             f"cannot read {path}: {error.strerror}", hint="`bvreport deck --format json` makes one"
         ) from error
-    kept = codec.read_report(content, str(path))
-    return replace(kept, kind=kind or kept.kind)
 
 
 def repository_of(key: str) -> tuple[str, int | None]:

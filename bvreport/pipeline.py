@@ -23,7 +23,7 @@ from bvreport.intake import (
     rereadable,
     with_measured_runs,
 )
-from bvreport.job import Job
+from bvreport.job import SHOWCASE, Job
 from bvreport.kpis.baselines import informed
 from bvreport.model import (
     Found,
@@ -39,7 +39,6 @@ from bvreport.model import (
 from bvreport.origins import Item
 from bvreport.valuation import appraisal, kinship
 
-SHOWCASE = "showcase"
 NAMED_KEYS = 3  # of many changes that lack the same; the others are counted
 
 AT_ONCE = 200  # changes handed to a model together while they stream by

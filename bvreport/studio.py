@@ -16,7 +16,7 @@ from types import TracebackType
 
 from bvreport import registry
 from bvreport.errors import BvreportError, unknown
-from bvreport.model import Report
+from bvreport.model import Earlier, Report
 from bvreport.render import storyboard
 from bvreport.render.drawing import Drawing, Look
 from bvreport.render.templates import Templates
@@ -52,7 +52,7 @@ class Studio:
             self._second.end()
 
     def draw(
-        self, report: Report, previous: Report | None = None, name: str = ""
+        self, report: Report, previous: Earlier | None = None, name: str = ""
     ) -> dict[str, bytes]:
         """The bytes by the end of the file's name, in the order of the formats asked for.
 
@@ -110,7 +110,7 @@ class _Second:
             self._process.start()
         its_end.close()
 
-    def ask(self, report: Report, previous: Report | None) -> None:
+    def ask(self, report: Report, previous: Earlier | None) -> None:
         """Send the report; the drawing begins."""
         with suppress(BrokenPipeError):  # it is gone, which the answer will tell
             self._line.send((report, previous))
@@ -171,7 +171,7 @@ def _load() -> None:
         engine()
 
 
-def _drawn(report: Report, previous: Report | None, look: Look) -> bytes:
+def _drawn(report: Report, previous: Earlier | None, look: Look) -> bytes:
     templates = Templates(look.templates)
     deck = storyboard.tell(report, templates, look.paper, previous)
     drawing = Drawing(report=report, deck=deck, templates=templates, look=look)

@@ -62,7 +62,7 @@ def compare(old: Report, new: Report) -> Comparison:
         gone=tuple(c for c in changes if c.after is None),
         changed=tuple(c for c in changes if c.before is not None and c.after is not None),
         unchanged=sum(_stays(pair) for pair in found),
-        assumptions=tuple(_assumptions(old, new, moved)),
+        assumptions=changed_assumptions(old, new, moved),
         kpis=tuple(_kpis(old, new)),
     )
 
@@ -170,8 +170,13 @@ def _amount(claim: Claim) -> str:
     return "none" if estimate is None else words.money(estimate.size.best, estimate.currency)
 
 
-def _assumptions(old: Report, new: Report, moved: Moved) -> Iterator[AssumptionChange]:
-    """Those with another value, the one that moved most first; then those only one report uses."""
+def changed_assumptions(
+    old: Report, new: Report, moved: Moved = ()
+) -> tuple[AssumptionChange, ...]:
+    """Those with another value, the one that moved most first; then those only one report uses.
+
+    Without the claims that `moved`, in the order of the new report.
+    """
     through: defaultdict[str, Decimal] = defaultdict(Decimal)
     for _, parts in moved:
         for key, amount in parts.assumptions.items():
@@ -188,7 +193,8 @@ def _assumptions(old: Report, new: Report, moved: Moved) -> Iterator[AssumptionC
         for key in _in_order(before, after)
         if key not in before or key not in after or before[key].value != after[key].value
     ]
-    yield from sorted(found, key=lambda a: (a.before is None or a.after is None, -abs(a.effect)))
+    in_one = sorted(found, key=lambda a: (a.before is None or a.after is None, -abs(a.effect)))
+    return tuple(in_one)
 
 
 def _kpis(old: Report, new: Report) -> Iterator[KpiChange]:

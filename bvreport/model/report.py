@@ -307,3 +307,11 @@ class Report:
             if kpi.key == key:
                 return kpi
         raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The report on the period before, and the SHA-256 of its report.json."""
+
+    report: Report
+    digest: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from bvreport.model import Report
+from bvreport.model import Earlier, Report
 from bvreport.render.banded import banded
 from bvreport.render.borrowed import file_of
 from bvreport.render.charts import CHARTS, OF_ITEM
@@ -66,7 +66,7 @@ def tell(
     report: Report,
     templates: Templates,
     paper: Paper | None = None,
-    previous: Report | None = None,
+    previous: Earlier | None = None,
 ) -> Deck:
     """The deck of the report's kind, or of the kind its storyboard names for such a report.
 

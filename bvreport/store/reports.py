@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -40,6 +40,8 @@ class KeptReport:
 
 
 COLUMNS = [REPORT.c[name] for name in KeptReport.__slots__]
+MOST_BETWEEN = 0.25  # of a period: one that ends with its last merge may end some days early
+MOST_UNLIKE = 2.5  # times as long: a month is no quarter, but a quarter may be only half over
 NEWEST_FIRST = (REPORT.c.made_at.desc(), REPORT.c.id.desc())
 
 
@@ -49,7 +51,7 @@ class Reports:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(self, report: Report, content: bytes, made_at: datetime) -> str:
+    def keep(self, report: Report, content: bytes, made_at: datetime, filters: str = "") -> str:
         """Keep a report as its JSON; the same one a second time is the same one. The digest."""
         expected = report.totals.risk_adjusted
         digest = hashlib.sha256(content).hexdigest()
@@ -58,6 +60,7 @@ class Reports:
             "kind": report.kind,
             "label": report.period.label,
             "scope": scope(report),
+            "filters": filters,
             "since": report.period.since,
             "until": report.period.until,
             "as_of": report.as_of,
@@ -89,23 +92,36 @@ class Reports:
             found = connection.scalars(query).all()
         return zlib.decompress(found[0]) if len(found) == 1 else None
 
-    def before(self, report: Report) -> bytes | None:
-        """report.json of the latest period that ends before this one, of the same repositories.
+    def before(self, report: Report, filters: str = "") -> str | None:
+        """The digest of the report on the period right before, of the same changes.
 
-        Of several runs over that period the last one counts.
+        Of several periods that end there the one most alike in length, of several runs over it the
+        last. A period further back is none: what was merged in between would be missing.
         """
-        if report.period.since is None:
+        since, until = report.period.since, report.period.until
+        if since is None or until is None:
             return None
         query = (
-            select(REPORT.c.content)
-            .where(REPORT.c.scope == scope(report), REPORT.c.currency == report.totals.currency)
-            .where(REPORT.c.until < report.period.since)
-            .order_by(REPORT.c.until.desc(), *NEWEST_FIRST)
-            .limit(1)
+            select(REPORT.c.digest, REPORT.c.since, REPORT.c.until)
+            .where(REPORT.c.scope == scope(report), REPORT.c.filters == filters)
+            .where(REPORT.c.currency == report.totals.currency)
+            .where(REPORT.c.until < since, REPORT.c.since < REPORT.c.until)
+            .order_by(*NEWEST_FIRST)
         )
         with self._engine.connect() as connection:
-            found = connection.scalars(query).first()
-        return None if found is None else zlib.decompress(found)
+            found = [
+                (_unlike(last - first, until - since), digest)
+                for digest, first, last in connection.execute(query)
+                if since - last <= (last - first) * MOST_BETWEEN
+            ]
+        unlike, digest = min(found, key=lambda one: one[0], default=(MOST_UNLIKE + 1, ""))
+        return digest if unlike <= MOST_UNLIKE else None
+
+
+def _unlike(one: timedelta, other: timedelta) -> float:
+    """How many times as long the longer one is."""
+    shorter, longer = sorted((one, other))
+    return longer / shorter if shorter else float("inf")
 
 
 def scope(report: Report) -> str:

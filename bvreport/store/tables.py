@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0007"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0008"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -101,6 +101,7 @@ REPORT = Table(
     Column("kind", String(40), nullable=False),
     Column("label", Words, nullable=False),  # of the period
     Column("scope", Words, nullable=False),  # the repositories, one a line
+    Column("filters", Words, nullable=False, server_default=""),  # what took only some changes
     Column("since", Moment),
     Column("until", Moment),
     Column("as_of", Moment, nullable=False),

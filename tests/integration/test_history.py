@@ -13,6 +13,8 @@ from bvreport.store.engine import open_store
 from bvreport.store.pulls import Pulls
 from bvreport.store.valuations import Valuations
 
+QUARTERLY = ("deck", "--repo", "demo", "--kind", "quarterly")
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -71,3 +73,30 @@ def test_a_value_comes_back_with_all_its_digits(run: Run) -> None:
         assert float(old.value.risk_adjusted) == printed[old.key]["value"]["risk_adjusted"]
         assert [claim.id for claim in old.claims] == [c["id"] for c in printed[old.key]["claims"]]
     engine.dispose()
+
+
+def test_a_year_of_quarters_is_told_each_beside_the_one_before(run: Run) -> None:
+    # given a year of quarterly reports in a store, the second quarter made twice
+    for quarter in ("2024-Q1", "2024-Q2", "2024-Q2", "2024-Q3", "2024-Q4"):
+        code, _, err = run(*QUARTERLY, "--quarter", quarter, "--format", "md,json")
+        assert code == 0, err
+    _, listed, _ = run("history", "--format", "jsonl")
+    kept = {one["label"]: one for one in map(json.loads, listed.splitlines())}
+    assert list(kept) == ["Q4 2024", "Q3 2024", "Q2 2024", "Q1 2024"]
+    # when the last of them is read
+    _, told, _ = run(*QUARTERLY, "--quarter", "2024-Q4", "--format", "md", "-o", "-")
+    # then its figures of the quarter before are those of the stored report, which it cites
+    before = kept["Q3 2024"]
+    assert f"the report on Q3 2024 of 1 Jul 2025, SHA-256 {before['digest'][:12]}" in told.replace(
+        "\u00a0", " "
+    )
+    _, report, _ = run("history", before["digest"][:12])
+    shown = {kpi["key"]: kpi["display"] for kpi in json.loads(report)["kpis"]}
+    rows = [row for row in told.splitlines() if row.startswith("| Merges a week")]
+    assert any(shown["deployment_frequency"] in row for row in rows)
+    # and it says nothing of a period that is not the one before, or that is of other changes
+    _, alone, _ = run(*QUARTERLY, "--quarter", "2025-Q2", "--format", "md", "-o", "-")
+    assert "SHA-256" not in alone
+    filtered = ("--exclude-author", "nobody", "--quarter", "2024-Q4")
+    _, alone, _ = run(*QUARTERLY, *filtered, "--format", "md", "-o", "-")
+    assert "SHA-256" not in alone

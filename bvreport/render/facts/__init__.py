@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bvreport.model import Report
+from bvreport.model import Earlier, Report
 from bvreport.render.clean import clean
 from bvreport.render.facts.business import BusinessFact, business
 from bvreport.render.facts.claims import Card, Uncounted, Wanting, cards, uncounted, wanting
@@ -81,7 +81,7 @@ class Facts:
     kpis: Mapping[str, str]  # what each known indicator shows, by its key
 
 
-def facts(report: Report, previous: Report | None = None) -> Facts:
+def facts(report: Report, previous: Earlier | None = None) -> Facts:
     """All facts of one report, `previous` being that of the period before."""
     return Facts(
         report=report,

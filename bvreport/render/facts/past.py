@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport import words
-from bvreport.model import Grade, Report, Valuation
+from bvreport.comparison.compare import changed_assumptions
+from bvreport.model import Earlier, Grade, Report, Valuation
 from bvreport.money import ZERO, Money
 from bvreport.render.clean import clean
 from bvreport.render.facts.changes import is_told, link_of, name_of, shortened
@@ -15,7 +16,7 @@ from bvreport.render.facts.ground import included, kpi
 from bvreport.valuation.expectation import expected
 from bvreport.valuation.kinship import REVERT_OF, REVERTED_BY
 
-_REVISITED, _TITLE_LETTERS = 10, 56
+_REVISITED, _TITLE_LETTERS, _DIGEST_SHOWN = 10, 56, 12
 # Indicators that both reports tell, whichever way is good.
 _COMPARED = (
     *("annual_value", "expected_value", "hours_saved_per_year", "value_coverage_pct"),
@@ -50,6 +51,7 @@ class Past:
     """Run-rates a year: `start` + `revised` + `added` + `capped` - `lost` = `end`, exactly."""
 
     label: str
+    cited: str  # which report that is: its period, its date, the beginning of its digest
     comparable: bool  # whether both are in one currency
     start: Money
     lost: Money
@@ -64,10 +66,11 @@ class Past:
     assumptions: tuple[Compared, ...]
 
 
-def past(report: Report, previous: Report | None) -> Past | None:
+def past(report: Report, earlier: Earlier | None) -> Past | None:
     """The comparison, or none without a report of the period before."""
-    if previous is None:
+    if earlier is None:
         return None
+    previous = earlier.report
     then, now = _run_rates(previous), _run_rates(report)
     back = _taken_back(report)
     lost = sum((then[key] for key in then if key in back), ZERO)
@@ -80,6 +83,10 @@ def past(report: Report, previous: Report | None) -> Past | None:
     currency = report.totals.currency
     return Past(
         label=clean(previous.period.label),
+        cited=(
+            f"the report on {clean(previous.period.label)} of {words.date(previous.as_of)}, "
+            f"SHA-256 {earlier.digest[:_DIGEST_SHOWN]}"
+        ),
         comparable=previous.totals.currency == currency,
         start=Money(start, currency),
         lost=Money(lost, currency),
@@ -163,12 +170,10 @@ def _indicators(report: Report, previous: Report) -> Iterator[Compared]:
 
 def _assumptions(report: Report, previous: Report) -> Iterator[Compared]:
     """Assumptions that have another value than in the report before."""
-    before = {used.key: used for used in previous.assumptions}
-    for used in report.assumptions:
-        then = before.get(used.key)
-        if then is not None and then.value != used.value:
+    for changed in changed_assumptions(previous, report):
+        if changed.before is not None and changed.after is not None:
             yield Compared(
-                label=clean(used.key),
-                then=words.number(then.value, 3),
-                now=words.number(used.value, 3),
+                label=clean(changed.key),
+                then=words.number(changed.before.value, 3),
+                now=words.number(changed.after.value, 3),
             )

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from bvreport.errors import BvreportError
+from bvreport.errors import StoreError
 from bvreport.store.tables import HEAD
 
 
@@ -19,7 +19,7 @@ def upgrade(connection: Connection, revision: str = HEAD) -> None:
     try:
         command.upgrade(config(connection), revision)
     except CommandError as error:
-        raise BvreportError(
+        raise StoreError(
             f"the store is of a version that this one does not know: {error}",
             hint="update bvreport, or name another store with --db",
         ) from error

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from bvreport.model import BusinessMetric, Report
+from bvreport.model import BusinessMetric, Earlier, Report
 from bvreport.money import ZERO
 from bvreport.render.charts import CHARTS
 from bvreport.render.charts.months import calendar, filled, names
@@ -19,9 +19,9 @@ from tests.reports import report_of, saving, silent, spending
 from tests.sample import sample_report
 
 
-def earlier() -> Report:
+def earlier() -> Earlier:
     """A report of the period before, of other changes."""
-    return report_of([saving(900), saving(901)])
+    return Earlier(report=report_of([saving(900), saving(901)]), digest="0" * 64)
 
 
 def drawn(name: str, report: Report) -> ChartSpec:
