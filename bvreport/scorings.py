@@ -25,7 +25,7 @@ def method_of(job: Job, reader: str | None) -> MethodVersion:
     """All that decides how this job values a text."""
     return MethodVersion(
         program=__version__,
-        methods=tuple(methods.METHODS),
+        methods=tuple(name for name in methods.METHODS if name not in job.methods_off),
         reader=reader,
         currency=job.currency,
         include_bots=job.include_bots,
