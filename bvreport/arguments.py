@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -34,16 +34,13 @@ UNTOLD = frozenset(
 
 def job(context: typer.Context, **overrides: Any) -> Job:
     """The job that the options describe; `overrides` stand in for options of those names."""
-    from bvreport import registry
-
     wish: Mapping[str, Any] = {**context.params, **overrides}
     repos = tuple(dict.fromkeys(wish.get("repo") or ()))
     if not repos:
         raise UsageError(
             "no repository given", hint="add --repo owner/name, a clone, a .json file, or demo"
         )
-    sources = {registry.source_of(repo) for repo in repos}
-    return replace(_job(context, wish, fixed_date(sources) or datetime.now(UTC)), repos=repos)
+    return replace(_job(context, wish, as_of(repos)), repos=repos)
 
 
 def standing_job(context: typer.Context) -> Job:
@@ -60,6 +57,13 @@ def fixed_date(sources: Collection[str]) -> datetime | None:
     from bvreport.sources.demo import as_of
 
     return as_of()
+
+
+def as_of(repos: Iterable[str] = ()) -> datetime:
+    """What relative dates count back from, over these repositories."""
+    from bvreport import registry
+
+    return fixed_date({registry.source_of(repo) for repo in repos}) or datetime.now(UTC)
 
 
 def _job(context: typer.Context, wish: Mapping[str, Any], as_of: datetime) -> Job:
@@ -104,12 +108,13 @@ def _job(context: typer.Context, wish: Mapping[str, Any], as_of: datetime) -> Jo
 
 def appraised(context: typer.Context, pull: PullRequest) -> Valuation:
     """One pull request valued alone, as this run is asked to value."""
-    from bvreport.methods import examine
+    from bvreport import methods
     from bvreport.valuation.appraisal import appraise
 
-    terms, wish = assumptions(context), context.params
+    terms, wish, chosen = assumptions(context), context.params, context.obj
     currency = _currency(wish.get("currency") or options.DEFAULT_CURRENCY)
-    return appraise(pull, examine(pull, terms), terms, currency=currency, rates=_rates(context.obj))
+    findings = methods.examine(pull, terms, off=methods.switched_off(chosen.methods.off))
+    return appraise(pull, findings, terms, currency=currency, rates=_rates(chosen))
 
 
 def assumptions(context: typer.Context) -> Assumptions:

@@ -31,6 +31,7 @@ COMMANDS = {
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",
     "metrics": "Print what reports or the store say as Prometheus metrics.",
     "experiment": "Compare two variants of rules, assumptions or model over the same changes.",
+    "monitor": "Show periods side by side and their drift; exit 1 above a limit.",
     "diff": "Say what changed between two saved reports, and what each change is worth.",
     "lint": "Check the numbers of a report, or of any Markdown, HTML, PDF or PPTX.",
     "list": "List names: formats, kinds, methods, assumptions, kpis, rules, sources, templates.",

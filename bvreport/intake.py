@@ -17,6 +17,7 @@ from bvreport.origins import GITHUB, Item, fetched, kept_as
 from bvreport.valuation.digests import key_digest
 from bvreport.valuation.versions import MEASURED
 
+TWICE = "listed twice; the first one counts"
 FEWEST_MERGES = 20  # fewer merges, or less than a month of them, say little about a week
 SHORTEST_SPAN = timedelta(days=28)
 WEEK = timedelta(days=7)
@@ -115,8 +116,7 @@ def each_once(items: Iterable[Item], twice: frozenset[int] | None = None) -> Ite
     for item in items:
         if isinstance(item, PullRequest) and (twice is None or key_digest(item.key) in twice):
             if item.key in seen:
-                message = "listed twice; the first one counts"
-                yield Issue(key=item.key, stage="source", message=message)
+                yield Issue(key=item.key, stage="source", message=TWICE)
                 continue
             seen.add(item.key)
         yield item

@@ -133,6 +133,41 @@ OnlyRule = Annotated[
 IgnoreRule = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule; repeatable.")
 ]
+Reference = Annotated[
+    str | None,
+    _option("--reference", "What drift is measured from: 2024, 2024-Q1, 2024-03.", "W"),
+]
+SpanOfPeriods = Annotated[
+    str, typer.Option("--period", metavar="month|quarter", help="How long a period is.")
+]
+MaxPsi = Annotated[
+    float, typer.Option("--max-psi", metavar="X", min=0.0001, help="Drift: stability index above.")
+]
+MaxJsd = Annotated[
+    float,
+    typer.Option("--max-jsd", metavar="X", min=0.0001, max=1, help="Drift: distance above."),
+]
+MinN = Annotated[
+    int, typer.Option("--min-n", metavar="N", min=2, help="No drift is told of fewer.")
+]
+MaxRejected = Annotated[
+    float | None,
+    typer.Option(
+        "--max-rejected", metavar="X", min=0, max=1, help="Share of a model's claims rejected."
+    ),
+]
+MaxUnreadable = Annotated[
+    int | None,
+    typer.Option("--max-unreadable", metavar="N", min=0, help="Records and answers unreadable."),
+]
+MaxBacklog = Annotated[
+    int | None,
+    typer.Option("--max-backlog", metavar="N", min=0, help="Claims that wait for a person."),
+]
+MaxCost = Annotated[
+    float | None,
+    typer.Option("--max-cost", metavar="DOLLARS", min=0, help="Cost of the model in a period."),
+]
 Show = Annotated[bool, typer.Option("--show", help="Each miss, false claim, wrong category.")]
 MinPrecision = Annotated[float | None, _least("--min-precision", "claims that are right")]
 MinRecall = Annotated[float | None, _least("--min-recall", "labelled claims that are found")]
@@ -233,6 +268,19 @@ STORED: Group = {
     "db": (Database, None),
     "offline": (Offline, False),
     "max_age": (MaxAge, None),
+}
+COMPARED: Group = {
+    "reference": (Reference, None),
+    "span": (SpanOfPeriods, "quarter"),
+    "max_psi": (MaxPsi, 0.25),
+    "max_jsd": (MaxJsd, 0.2),
+    "min_n": (MinN, 50),
+}
+LIMITED: Group = {
+    "max_rejected": (MaxRejected, None),
+    "max_unreadable": (MaxUnreadable, None),
+    "max_backlog": (MaxBacklog, None),
+    "max_cost": (MaxCost, None),
 }
 ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
 VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}

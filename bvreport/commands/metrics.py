@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     options.STORED,
     options.VALUED,
     options.READ_ALONG,
+    options.COMPARED,
     options.FAILURES,
 )
 def command(
@@ -69,6 +70,8 @@ def command(
         changes = (change for one in reports for change in one.changes)
         measured.append(measures.of_backlog(sum(1 for _ in waiting(changes))))
     measured += [sample for one in reports for sample in measures.of_report(one)]
+    if context.params["reference"] is not None:
+        measured += _drift(context, found)
     content = exposition(measured)
     if not is_file:
         write(content)
@@ -103,6 +106,18 @@ def _kept(context: typer.Context, *, is_enough: bool) -> tuple[list[Report], lis
             hint="give --report REPORT.json or --repo, or run `bvreport sync` first",
         )
     return reports, syncs
+
+
+def _drift(context: typer.Context, reports: list[Report]) -> list[Measured]:
+    """Of the changes in these reports, whatever period each of them covers."""
+    from bvreport.exposition.measures import of_drift
+    from bvreport.quality.monitor.asked import Window, asked
+    from bvreport.quality.monitor.monitoring import monitor
+    from bvreport.quality.monitor.watch import of_reports
+
+    wanted = asked(context.params, arguments.as_of(context.params["repo"] or ()))
+    watched = of_reports(reports, wanted.span)
+    return list(of_drift(monitor(watched, replace(wanted, window=Window()))))
 
 
 def _accuracy(context: typer.Context, gold: Path) -> list[Measured]:

@@ -85,6 +85,33 @@ class Llm(BaseModel):
         return {name: value for name, value in flags.items() if value is not None}
 
 
+class Monitor(BaseModel):
+    """Limits of `bvreport monitor`: what counts as drift, and what is too much of anything else."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    psi: Positive | None = None
+    jsd: Annotated[Decimal, Field(gt=0, le=1)] | None = None
+    min_n: Annotated[int, Field(ge=2, le=10**9)] | None = None
+    rejected: Annotated[Decimal, Field(ge=0, le=1)] | None = None
+    unreadable: Annotated[int, Field(ge=0)] | None = None
+    backlog: Annotated[int, Field(ge=0)] | None = None
+    cost_dollars: Price | None = None
+
+    def as_defaults(self) -> dict[str, Any]:
+        """Under the names of the flags."""
+        flags = {
+            "max_psi": self.psi,
+            "max_jsd": self.jsd,
+            "min_n": self.min_n,
+            "max_rejected": self.rejected,
+            "max_unreadable": self.unreadable,
+            "max_backlog": self.backlog,
+            "max_cost": self.cost_dollars,
+        }
+        return {name: value for name, value in flags.items() if value is not None}
+
+
 class Methods(BaseModel):
     """Which methods of valuation look at a text: all but these."""
 
@@ -137,6 +164,7 @@ class Settings(Options):
     layouts: dict[str, str] = Field(default_factory=dict)
     llm: Llm = Llm()
     methods: Methods = Methods()
+    monitor: Monitor = Monitor()
 
     def profiles(self, names: Iterable[str]) -> dict[str, Assumed]:
         """The profiles of these names, in that order; an unknown one is refused."""
@@ -154,7 +182,7 @@ class Settings(Options):
         """The options that are set, as defaults for the command line."""
         chosen = self.model_dump(include=set(Options.model_fields), exclude_none=True)
         named = {"company": self.company.name} if self.company.name else {}
-        return {**chosen, **named, **self.llm.as_defaults()}
+        return {**chosen, **named, **self.llm.as_defaults(), **self.monitor.as_defaults()}
 
 
 def nearest(folder: Path) -> Path | None:
@@ -210,6 +238,7 @@ FIELDS: dict[str, type[BaseModel]] = {
     "assumptions": Override,
     "llm": Llm,
     "methods": Methods,
+    "monitor": Monitor,
     "profile": Override,
 }
 UNION_BRANCHES = ("decimal", "Override")

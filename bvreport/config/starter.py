@@ -59,6 +59,17 @@ SETTINGS = """\
 # redact = ["Project Bluebird"]
 # prompt = "claims.yaml"               # a prompt of your own; `templates export` copies ours
 
+# What `bvreport monitor` exits 1 for: drift from the reference (population stability index,
+# Jensen-Shannon distance; not told below min_n), too much rejected, unread, waiting, spent.
+# [monitor]
+# psi = 0.25
+# jsd = 0.2
+# min_n = 50
+# rejected = 0.3                       # share of a model's claims, in a period
+# unreadable = 10                      # records and answers
+# backlog = 25                         # claims that wait for a person
+# cost_dollars = 5                     # in a period
+
 # Methods of valuation that are not to look at a text (`bvreport list methods` names them).
 # [methods]
 # off = ["size_inference"]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from bvreport.exposition.samples import Measured, Sample, cumulative, distribution
 from bvreport.llm.outcomes import BUCKETS, Outcome
 from bvreport.model import LlmUse, Report
+from bvreport.quality.monitor.monitoring import Monitoring
 from bvreport.quality.scores import Evaluation
 from bvreport.text.witness.hearing import Reason
 
@@ -69,6 +70,15 @@ def of_evaluation(evaluation: Evaluation) -> Iterator[Measured]:
             yield _sample("bvreport_eval_score", score, name)
     if evaluation.calibration.expected_error is not None:
         yield _sample("bvreport_calibration_error", evaluation.calibration.expected_error)
+
+
+def of_drift(found: Monitoring) -> Iterator[Measured]:
+    """How far the last period that was compared has drifted; absent where too little is behind."""
+    last = found.drift[-1].period if found.drift else None
+    for one in found.drift:
+        if one.period == last and one.psi is not None and one.jsd is not None:
+            yield _sample("bvreport_drift", one.psi, one.signal, "psi")
+            yield _sample("bvreport_drift", one.jsd, one.signal, "jsd")
 
 
 def of_syncs(moments: Iterable[tuple[str, datetime | None]]) -> Iterator[Measured]:

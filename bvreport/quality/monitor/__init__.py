@@ -1,0 +1,1 @@
+"""Monitoring: what is read period by period, and whether it drifts from a reference period."""
