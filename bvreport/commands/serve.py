@@ -51,6 +51,7 @@ def command(
         raise UsageError(
             f"the service needs the package {missing[0]}", hint="pip install 'bvreport[serve]'"
         )
+    from bvreport.config.environment import webhook_secret
     from bvreport.registry import source_of
     from bvreport.service import access
     from bvreport.service.app import application
@@ -58,6 +59,8 @@ def command(
     from bvreport.service.library import Library
     from bvreport.service.serving import listening, serve
     from bvreport.service.site import Site
+    from bvreport.service.webhooks.line import Line
+    from bvreport.store.deliveries import Deliveries
     from bvreport.store.engine import open_store
     from bvreport.store.pulls import Pulls
     from bvreport.store.reports import Reports
@@ -86,7 +89,8 @@ def command(
         assets=assets(templates),
     )
     said.say(f"serving on {address(host, listener.getsockname()[1])}; Ctrl-C ends it")
-    serve(application(site), listener)
+    line = Line(Deliveries(engine), pulls, webhook_secret(), library.look)
+    serve(application(site, line), listener)
 
 
 def address(host: str, port: int) -> str:

@@ -71,6 +71,11 @@ def serve_tokens() -> tuple[str, str]:
     return os.environ.get(names[0], "").strip(), os.environ.get(names[1], "").strip()
 
 
+def webhook_secret() -> str:
+    """BVREPORT_WEBHOOK_SECRET, with which a host signs what it sends; empty when not set."""
+    return os.environ.get("BVREPORT_WEBHOOK_SECRET", "").strip()
+
+
 def source_date() -> datetime | None:
     """SOURCE_DATE_EPOCH as an instant, when set (reproducible-builds.org)."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()

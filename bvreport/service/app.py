@@ -18,19 +18,23 @@ from bvreport.service.assets import PLACE
 from bvreport.service.guard import Guard
 from bvreport.service.site import Site, site_of
 from bvreport.service.views import View
+from bvreport.service.webhooks import door
+from bvreport.service.webhooks.line import Line
 
 A_YEAR = "public, max-age=31536000, immutable"  # their addresses change with their content
 
 
-def application(site: Site) -> ASGIApp:
+def application(site: Site, line: Line) -> ASGIApp:
     """The service over one library."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         site.library.open()
+        line.open()
         if site.library.labels:
             site.library.ordered(View())  # before anybody asks
         yield
+        line.close()
         site.library.close()
 
     app = Starlette(
@@ -41,6 +45,7 @@ def application(site: Site) -> ASGIApp:
             Route("/download", downloads.download),
             Route("/login", entrance.login, methods=["GET", "POST"]),
             Route("/logout", entrance.logout, methods=["POST"]),
+            Route("/webhooks/github", door.receive, methods=["POST"]),
             Route("/healthz", entrance.alive),
             Route("/readyz", entrance.ready),
             Route(f"{PLACE}{{name}}", _asset),
@@ -52,7 +57,7 @@ def application(site: Site) -> ASGIApp:
         },
         lifespan=lifespan,
     )
-    app.state.site = site
+    app.state.site, app.state.line = site, line
     return Guard(app, site.access)  # around everything, so that no answer lacks its headers
 
 

@@ -20,6 +20,7 @@ from bvreport.errors import BvreportError
 from bvreport.intake import Gathered, each_once
 from bvreport.job import Job
 from bvreport.model import Found, Gap, Issue, PullRequest, Report
+from bvreport.service.logs import told
 from bvreport.service.settled import Settled
 from bvreport.service.views import View, narrowed
 from bvreport.store.pulls import Pulls, Shelf
@@ -27,6 +28,7 @@ from bvreport.store.pulls import Pulls, Shelf
 MOST_VIEWS = 12  # at hand; the one that was not looked at for longest goes first
 MOST_WAITING = 24  # views that are being made; a flood of others is turned away
 LOOK_SECONDS = 0.2  # between two looks at the store, which another process may write
+PAUSE_SECONDS = 2.0  # before a store that failed is asked again
 
 Clock = Callable[[], datetime]  # what relative dates count back from
 Mark = tuple[str, ...]  # what a report was made from: the day and every repository's revision
@@ -134,8 +136,9 @@ class Library:
         while not self._stopped.wait(LOOK_SECONDS):
             try:
                 self.look()
-            except Overloaded:
-                continue  # what is out of date stays so, and is found again at the next look
+            except BvreportError as error:  # the next look finds it again
+                told("no look at the store", why=error.message)
+                self._stopped.wait(PAUSE_SECONDS)
 
     def _make_all(self) -> None:
         while not self._stopped.is_set():

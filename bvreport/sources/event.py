@@ -1,4 +1,4 @@
-"""The event file of a workflow run into the pull request it is about.
+"""The event of a workflow run or of a webhook into the pull request it is about.
 
 https://docs.github.com/webhooks/webhook-events-and-payloads#pull_request
 """
@@ -29,17 +29,21 @@ class Event:
 
 def read(path: Path) -> Event:
     """The pull request of an event file; `SourceError` when it is about none."""
-    payload = _payload(path)
+    return told(_payload(path), f"the event in {path}")
+
+
+def told(payload: dict[str, Any], event: str) -> Event:
+    """The pull request of a payload; `event` is what messages call it."""
     repository, record = payload.get("repository"), payload.get("pull_request")
     name = repository.get("full_name") if isinstance(repository, dict) else None
     if not isinstance(name, str) or not isinstance(record, dict):
-        raise SourceError(f"the event in {path} is about no pull request", hint=HINT)
+        raise SourceError(f"{event} is about no pull request", hint=HINT)
     try:
         pull, _ = pull_request({**record, "repo": name}, name=name, line=1)
     except Malformed as error:
-        raise SourceError(f"the event in {path}: {error}", hint=HINT) from error
+        raise SourceError(f"{event}: {error}", hint=HINT) from error
     if pull.number is None:
-        raise SourceError(f"the pull request of the event in {path} has no number", hint=HINT)
+        raise SourceError(f"the pull request of {event} has no number", hint=HINT)
     return Event(repository=name, number=pull.number, pull=pull)
 
 

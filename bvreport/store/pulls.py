@@ -143,7 +143,7 @@ class Pulls:
         yield from _NOTES.validate_python(notes)
         yield Found(
             repo=state.label,
-            changes=state.total or count,
+            changes=max(state.total or 0, count),  # webhooks bring what no walk has counted
             first=first if state.is_whole else None,
             last=last,
         )

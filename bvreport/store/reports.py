@@ -126,11 +126,12 @@ def _unlike(one: timedelta, other: timedelta) -> float:
 
 def scope(report: Report) -> str:
     """Its repositories, one a line; what is on another host than github.com has that before it."""
-    hosts = {change.repo: _host(change.url) for change in report.changes if change.url}
+    hosts = {change.repo: host_before(change.url) for change in report.changes if change.url}
     return "\n".join(sorted(hosts.get(repo, "") + repo for repo in report.repos))
 
 
-def _host(url: str) -> str:
+def host_before(url: str) -> str:
+    """What stands before the name of a repository with that address: `host/`, or nothing."""
     try:
         host = urlsplit(url).netloc.rpartition("@")[2].lower()
     except ValueError:  # brackets that hold no address

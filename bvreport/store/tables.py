@@ -181,3 +181,16 @@ EXPERIMENT = Table(
     Column("content", LargeBinary, nullable=False),  # its JSON, deflated
     Index("ix_experiment_made_at", "made_at"),
 )
+
+# Webhooks as they came, until they are scored; then their id alone, so that none counts twice.
+DELIVERY = Table(
+    "delivery",
+    METADATA,
+    Column("id", String(100), primary_key=True),  # as the host numbers it
+    Column("event", String(100), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("payload", Text),  # as JSON; none once it is settled
+    Column("settled_at", Moment),
+    Column("outcome", String(40)),
+    Index("ix_delivery_settled_at_received_at", "settled_at", "received_at"),
+)

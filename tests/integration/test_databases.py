@@ -40,6 +40,7 @@ from sqlalchemy.pool import NullPool
 
 from bvreport.errors import BvreportError
 from bvreport.model import Found, PullRequest
+from bvreport.store.deliveries import Deliveries, Delivery
 from bvreport.store.engine import open_store
 from bvreport.store.experiments import Abstract, Experiments, KeptExperiment
 from bvreport.store.migrations import config, upgrade
@@ -300,6 +301,38 @@ def test_an_experiment_is_kept_once_and_found_by_the_beginning_of_its_digest(
     assert list(experiments.all()) == [KeptExperiment(digest=digest, abstract=abstract)]
     assert experiments.content(digest[:12]) == b"the bytes"
     assert experiments.content("%") is None
+
+
+def test_a_delivery_is_received_once_and_waits_until_it_is_settled(engine: Engine) -> None:
+    deliveries = Deliveries(engine)
+    first, second = (
+        Delivery(id=name, event="pull_request", received_at=NOW + timedelta(n), payload="{}")
+        for n, name in enumerate("ab")
+    )
+
+    received = [deliveries.receive(one) for one in (second, first, first)]
+    before = deliveries.waiting(9)
+    deliveries.settle("a", "kept", NOW)
+    again = deliveries.receive(first)
+
+    assert received == [True, True, False]
+    assert before == (first, second)
+    assert (deliveries.waiting(9), deliveries.count()) == ((second,), 1)
+    assert not again
+    deliveries.forget(NOW + timedelta(1))
+    assert deliveries.receive(first)
+
+
+def test_the_revision_grows_with_what_is_written(engine: Engine) -> None:
+    pulls, anew = Pulls(engine), pull(1, title="Anew")
+    revisions = []
+    for written in (pull(1), pull(1), anew):
+        pulls.keep("octo/Demo", [written], None)
+        revisions.append(pulls.shelves()[0].revision)
+
+    assert revisions == [1, 1, 2]
+    assert pulls.pull("OCTO/demo", anew.key) == anew
+    assert pulls.pull("octo/demo", "octo/demo#404") is None
 
 
 def test_two_writers_at_once_lose_nothing(url: str) -> None:

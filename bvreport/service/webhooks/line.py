@@ -1,0 +1,106 @@
+"""The line from the door to the store: deliveries wait in the store, one thread settles them.
+
+A delivery that was answered is in the store: whatever ends the service, the next one settles it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bvreport.errors import BvreportError, StoreError
+from bvreport.service.logs import failed, told
+from bvreport.service.webhooks.settle import settled
+from bvreport.store.deliveries import Deliveries, Delivery
+from bvreport.store.pulls import Pulls
+
+EVENTS = ("pull_request", "ping")  # those that counters name; a sender may call others anything
+AT_ONCE = 50
+LOOK_SECONDS = 1.0  # for what another process took in
+PAUSE_SECONDS = 2.0  # before a store that failed is asked again
+REMEMBERED = timedelta(days=30)  # GitHub sends again what is three days old at most
+
+
+class Line:
+    """Lives as long as the service; `news` is called when the store has changed."""
+
+    def __init__(
+        self, deliveries: Deliveries, pulls: Pulls, secret: str, news: Callable[[], None]
+    ) -> None:
+        self.secret = secret
+        self.counted: Counter[tuple[str, str]] = Counter()
+        self.seconds: list[float] = []  # from the answer until it was in the store, not yet told
+        self._deliveries, self._pulls, self._news = deliveries, pulls, news
+        self._woken, self._stopped = threading.Event(), threading.Event()
+        self._waiting = 0
+
+    def open(self) -> None:
+        """Begin with what was left by whoever ended before."""
+        threading.Thread(target=self._work, name="bvreport-webhooks", daemon=True).start()
+
+    def close(self) -> None:
+        """Finish the delivery at hand; the others wait in the store."""
+        self._stopped.set()
+        self._woken.set()
+
+    def put(self, delivery: Delivery) -> bool:
+        """Keep it and wake the thread; whether it is new."""
+        is_new = self._deliveries.receive(delivery)
+        if is_new:
+            self._waiting += 1
+            self._woken.set()
+        return is_new
+
+    def is_full(self, most: int) -> bool:
+        """Whether more wait than can be settled soon."""
+        return self._waiting >= most
+
+    def count(self, event: str, outcome: str) -> None:
+        """One more, under names that nobody outside chooses."""
+        self.counted[event if event in EVENTS else "other", outcome] += 1
+
+    def _work(self) -> None:
+        self._tidy()
+        while not self._stopped.is_set():
+            try:
+                some = self._deliveries.waiting(AT_ONCE)
+                for one in some:
+                    self._settle(one)
+                self._waiting = self._deliveries.count() if some else 0
+            except StoreError as error:
+                told("webhooks wait", why=error.message)
+                self._stopped.wait(PAUSE_SECONDS)
+                continue
+            if some:
+                self._news()
+            else:
+                self._woken.wait(LOOK_SECONDS)
+                self._woken.clear()
+
+    def _settle(self, one: Delivery) -> None:
+        began = time.perf_counter()
+        try:
+            outcome = settled(one, self._pulls)
+        except StoreError:
+            raise
+        except BvreportError as error:
+            outcome = "failed"
+            told("webhook failed", delivery=one.id, why=error.message)
+        except Exception as error:  # one that cannot be read must not hold up the others
+            outcome = "failed"
+            failed("webhook failed", error, delivery=one.id)
+        now = datetime.now(UTC)
+        self._deliveries.settle(one.id, outcome, now)
+        self.count(one.event, outcome)
+        self.seconds.append(time.perf_counter() - began)
+        waited = round((now - one.received_at).total_seconds(), 3)
+        told("webhook", delivery=one.id, outcome=outcome, seconds=waited)
+
+    def _tidy(self) -> None:
+        try:
+            self._deliveries.forget(datetime.now(UTC) - REMEMBERED)
+        except StoreError as error:
+            told("webhooks wait", why=error.message)
