@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": "Show one change: its claims, quotes, formulas, assumptions, what was set aside.",
     "check-text": "Say what a draft description is worth, and what to add so that it counts.",
     "comment": "Write the value note of a pull request; post it as its one comment.",
+    "action": "Make a report as a step of a workflow: files, outputs, summary, annotations.",
     "render": "Render a saved report to any format, offline.",
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",
     "metrics": "Print what reports or the store say as Prometheus metrics.",

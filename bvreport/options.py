@@ -52,7 +52,7 @@ Repo = Annotated[
 ]
 Since = Annotated[str | None, _option("--since", "From: 2024, 2024-01, 2024-Q2, 90d, 1y.", "W")]
 Until = Annotated[str | None, _option("--until", "To, inclusive to its end.", "W")]
-Quarter = Annotated[str | None, _option("--quarter", "Both ends at once: 2024-Q2.", "Q")]
+Quarter = Annotated[str | None, _option("--quarter", "Both ends at once: 2024-Q2, or last.", "Q")]
 Author = Annotated[list[str] | None, _option("--author", "Only by this author.", "LOGIN")]
 ExcludeAuthor = Annotated[
     list[str] | None, _option("--exclude-author", "Nothing by this author.", "LOGIN")
@@ -242,6 +242,9 @@ LlmBatch = Annotated[
 ]
 LlmDryRun = Annotated[bool, _option("--llm-dry-run", "Print what asking would take, and stop.")]
 Strict = Annotated[bool, _option("--strict", "Exit 3 when there are issues.")]
+FailOn = Annotated[
+    str, _option("--fail-on", "Fail on issues, on nothing (to report), on both; or never.", "F,F")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures on stderr.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every issue on stderr.")]
 Debug = Annotated[bool, typer.Option("--debug", help="A traceback for a failure.")]
@@ -299,6 +302,15 @@ READ_ALONG: Group = {
 KEPT: Group = {"db": (Database, None)}  # of commands that keep nothing but answers
 LOOK: Group = {"theme": (Theme, None), "templates": (TemplatesFolder, None)}
 TOLD: Group = {"paper": (PaperSize, None), "previous": (Previous, None), "redact": (Redact, False)}
+FRAMED: Group = {
+    "kind": (Kind, "traction"),
+    "format": (Format, DEFAULT_FORMATS),
+    "out": (Out, DEFAULT_FOLDER),
+    "company": (Company, None),
+    "metrics": (Metrics, None),
+    "target": (Target, None),
+    "include_inferred": (IncludeInferred, False),
+}
 FAILURES: Group = {"debug": (Debug, False)}
 LAST = ("quiet", "verbose", "debug")  # in every `--help`
 

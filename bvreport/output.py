@@ -48,13 +48,15 @@ def prepare(out: Path) -> None:
         files.check_folder(out)
 
 
-def deliver(artefacts: Mapping[str, bytes], name: str, out: Path) -> None:
+def deliver(artefacts: Mapping[str, bytes], name: str, out: Path) -> tuple[Path, ...]:
     """The artefacts as files of that name, one for each format, or the one text to stdout."""
     if str(out) == STDOUT:
         write(b"".join(artefacts.values()))
-        return
+        return ()
     named = {f"{name}.{suffix}": content for suffix, content in artefacts.items()}
-    print_lines(str(path) for path in files.write_all(out, named))
+    paths = tuple(files.write_all(out, named))
+    print_lines(str(path) for path in paths)
+    return paths
 
 
 def artefact(report: Report) -> str:

@@ -16,6 +16,7 @@ ABSOLUTE = re.compile(
 RELATIVE = re.compile(r"(\d{1,4})(d|w|mo|y)", re.IGNORECASE | re.ASCII)
 AGE = re.compile(r"(\d{1,5}) ?(s|min|m|h|d|w)", re.IGNORECASE | re.ASCII)
 SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400, "w": 604_800}
+LAST = "last"  # for schedules
 HINT = "write 2024, 2024-01, 2024-01-15, 2024-Q2, 90d, 6mo or 1y"
 
 
@@ -38,7 +39,7 @@ def bounds(
             raise UsageError(
                 "--quarter stands beside --since or --until", hint="a quarter sets both: leave them"
             )
-        return quarter(in_quarter)
+        return quarter(in_quarter, as_of)
     start = since(first, as_of) if first is not None else None
     end = until(last, as_of) if last is not None else None
     if start and end and start > end:
@@ -46,11 +47,14 @@ def bounds(
     return start, end
 
 
-def quarter(word: str) -> tuple[datetime, datetime]:
-    """Both ends of a quarter, `2024-Q2`."""
+def quarter(word: str, as_of: datetime) -> tuple[datetime, datetime]:
+    """Both ends of a quarter, `2024-Q2`, or of the `last` one that was over by `as_of`."""
+    if word.strip().lower() == LAST:
+        this = (as_of.month - 1) // 3
+        word = f"{as_of.year}-Q{this}" if this else f"{as_of.year - 1}-Q4"
     match = ABSOLUTE.fullmatch(word.strip())
     if match is None or match[2] is None:
-        raise UsageError(f"{word!r} is no quarter", hint="write it as 2024-Q2")
+        raise UsageError(f"{word!r} is no quarter", hint="write it as 2024-Q2, or last")
     return _absolute(match, word)
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
 
 from bvreport import arguments, options
-from bvreport.console import console
+from bvreport.console import Console, console
 from bvreport.errors import EXIT_ISSUES
 from bvreport.output import artefact, deliver, prepare, print_lines
 from bvreport.second_reader import second_reader, what_it_takes
+
+if TYPE_CHECKING:
+    from bvreport.model import Report
 
 
 @options.takes(
@@ -20,35 +27,49 @@ from bvreport.second_reader import second_reader, what_it_takes
     options.READ_ALONG,
     options.LOOK,
     options.TOLD,
+    options.FRAMED,
     options.FAILURES,
 )
 def command(
     context: typer.Context,
-    kind: options.Kind = "traction",
-    format: options.Format = options.DEFAULT_FORMATS,
-    out: options.Out = options.DEFAULT_FOLDER,
-    company: options.Company = None,
-    metrics: options.Metrics = None,
-    target: options.Target = None,
-    include_inferred: options.IncludeInferred = False,
     strict: options.Strict = False,
     llm_dry_run: options.LlmDryRun = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
     """Everything that can be wrong is found before the first pull request is fetched."""
+    said = console(quiet, verbose)
+    made = make(context, said, dry_run=llm_dry_run)
+    return EXIT_ISSUES if strict and made is not None and made.is_flawed else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A report as it was told, and the files that hold it."""
+
+    report: Report
+    paths: tuple[Path, ...]
+
+    @property
+    def is_flawed(self) -> bool:
+        """Whether something went wrong or could not be had."""
+        return bool(self.report.issues or self.report.data_quality.gaps)
+
+
+def make(context: typer.Context, said: Console, *, dry_run: bool = False) -> Made | None:
+    """The report that the options describe, drawn and written; none where that is only planned."""
     from bvreport import history, pipeline
     from bvreport.studio import Studio
 
-    said = console(quiet, verbose)
-    formats = arguments.formats(format, out)
+    out: Path = context.params["out"]
+    formats = arguments.formats(context.params["format"], out)
     job = arguments.job(context)
     before = arguments.previous(context)
     with second_reader(context, said) as reader:
-        if reader is not None and llm_dry_run:
+        if reader is not None and dry_run:
             merged = filter(pipeline.is_dated, pipeline.selected(job))
             print_lines(what_it_takes(reader, merged))
-            return 0
+            return None
         with Studio(arguments.look(context), formats, job.kind) as studio:
             prepare(out)
             with said.progress("pull requests") as progress:
@@ -56,8 +77,8 @@ def command(
             before = before or history.before(report, job)
             history.remember(report, job)
             told, before = arguments.told(context, report, before)
-            deliver(studio.draw(told, before, artefact(told)), artefact(told), out)
+            paths = deliver(studio.draw(told, before, artefact(told)), artefact(told), out)
     quality = report.data_quality
     scored = quality.received - sum(quality.excluded.values())
     said.summary(scored, quality.received, quality.gaps, report.issues)
-    return EXIT_ISSUES if strict and (report.issues or quality.gaps) else 0
+    return Made(report=told, paths=paths)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from bvreport.errors import UsageError
@@ -74,6 +75,23 @@ def serve_tokens() -> tuple[str, str]:
 def webhook_secret() -> str:
     """BVREPORT_WEBHOOK_SECRET, with which a host signs what it sends; empty when not set."""
     return os.environ.get("BVREPORT_WEBHOOK_SECRET", "").strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkflowRun:
+    """The files that a runner reads after a step; none outside of GitHub Actions."""
+
+    output: Path | None
+    summary: Path | None
+
+
+def workflow_run() -> WorkflowRun:
+    """Where GITHUB_OUTPUT and GITHUB_STEP_SUMMARY say that a step's results go."""
+    output, summary = (
+        Path(named) if (named := os.environ.get(name, "").strip()) else None
+        for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
+    )
+    return WorkflowRun(output=output, summary=summary)
 
 
 def source_date() -> datetime | None:

@@ -75,21 +75,30 @@ def test_what_is_no_date_is_refused_with_examples(word: str) -> None:
         assert "2024-Q2" in caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("as_of", "first"),
+    [(day(2025, 1, 1), day(2024, 10, 1)), (day(2025, 3, 31), day(2024, 10, 1)),
+     (day(2025, 4, 2), day(2025, 1, 1)), (day(2025, 12, 31), day(2025, 7, 1))],
+)  # fmt: skip
+def test_the_last_quarter_is_the_one_that_is_over(as_of: datetime, first: datetime) -> None:
+    assert period.quarter("last", as_of)[0] == first
+
+
 def test_a_quarter_gives_both_ends() -> None:
-    assert period.quarter("2024-Q2") == (day(2024, 4, 1), day(2024, 7, 1) - INSTANT)
+    assert period.quarter("2024-Q2", AS_OF) == (day(2024, 4, 1), day(2024, 7, 1) - INSTANT)
 
 
 @pytest.mark.parametrize("word", ["2024", "2024-04", "Q2", "90d", ""])
 def test_only_a_quarter_is_a_quarter(word: str) -> None:
     with pytest.raises(UsageError, match="no quarter"):
-        period.quarter(word)
+        period.quarter(word, AS_OF)
 
 
 def test_bounds_may_be_open_on_either_side() -> None:
     assert period.bounds(None, None, None, AS_OF) == (None, None)
     assert period.bounds("2024", None, None, AS_OF) == (day(2024, 1, 1), None)
     assert period.bounds(None, "2024", None, AS_OF) == (None, day(2025, 1, 1) - INSTANT)
-    assert period.bounds(None, None, "2024-Q2", AS_OF) == period.quarter("2024-Q2")
+    assert period.bounds(None, None, "2024-Q2", AS_OF) == period.quarter("2024-Q2", AS_OF)
 
 
 @pytest.mark.parametrize(

