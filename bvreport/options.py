@@ -287,7 +287,7 @@ LIMITED: Group = {
 }
 ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
 VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}
-READ_ALONG: Group = {
+ASKED: Group = {  # of commands that cannot tell beforehand what asking would take
     "llm": (Llm, False),
     "llm_model": (LlmModel, "gpt-4o-mini"),
     "llm_temperature": (LlmTemperature, 0.0),
@@ -297,8 +297,8 @@ READ_ALONG: Group = {
     "llm_budget": (LlmBudget, None),
     "llm_budget_tokens": (LlmBudgetTokens, None),
     "llm_batch": (LlmBatch, False),
-    "llm_dry_run": (LlmDryRun, False),
 }
+READ_ALONG: Group = {**ASKED, "llm_dry_run": (LlmDryRun, False)}
 KEPT: Group = {"db": (Database, None)}  # of commands that keep nothing but answers
 LOOK: Group = {"theme": (Theme, None), "templates": (TemplatesFolder, None)}
 TOLD: Group = {"paper": (PaperSize, None), "previous": (Previous, None), "redact": (Redact, False)}

@@ -13,7 +13,7 @@ from bvreport import arguments, options
 from bvreport.console import Console, console
 from bvreport.errors import BvreportError, UsageError
 from bvreport.output import STDOUT, deliver, file_name, prepare, print_lines
-from bvreport.second_reader import reader_of
+from bvreport.second_reader import reader_of, what_it_takes
 
 if TYPE_CHECKING:
     from bvreport.job import Job
@@ -49,6 +49,7 @@ def run(
     sheet_format: options.SheetFormat = "",
     out: options.Out = options.DEFAULT_FOLDER,
     templates: options.TemplatesFolder = None,
+    llm_dry_run: options.LlmDryRun = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
@@ -69,9 +70,13 @@ def run(
         labelled = read(gold)
         job = arguments.job(context, repo=[str(gold)], since=None, until=None, quarter=None)
     pulls = pipeline.selected(job)
+    if llm_dry_run:
+        for side, one in zip("AB", variants, strict=True):
+            print_lines(f"{side}: {line}" for line in _what_it_takes(one, pulls, context, said))
+        return
     arms = trial.Arms(
-        a=_arm(variants[0], pulls, context.params, said),
-        b=_arm(variants[1], pulls, context.params, said),
+        a=_arm(variants[0], pulls, context, said),
+        b=_arm(variants[1], pulls, context, said),
     )
     experiment = trial.run(pulls, arms, job, labelled.records if labelled else ())
     _keep(experiment, job, said)
@@ -152,16 +157,27 @@ def _formats(wanted: str, out: Path) -> tuple[str, ...]:
     return formats
 
 
+def _wish(variant: Variant, context: typer.Context) -> Mapping[str, Any]:
+    """How the model of a variant is asked: as its file says, with the answers of one store."""
+    defaults = {name: default for name, (_, default) in options.READ_ALONG.items()}
+    asked = {**defaults, **variant.settings.llm.as_defaults(), "llm": variant.has_model}
+    return {**asked, "db": context.params["db"], "templates": variant.settings.templates}
+
+
+def _what_it_takes(
+    variant: Variant, pulls: Sequence[PullRequest], context: typer.Context, said: Console
+) -> Sequence[str]:
+    with reader_of(_wish(variant, context), variant.settings, said) as reader:
+        return ["no model"] if reader is None else what_it_takes(reader, pulls)
+
+
 def _arm(
-    variant: Variant, pulls: Sequence[PullRequest], wish: Mapping[str, Any], said: Console
+    variant: Variant, pulls: Sequence[PullRequest], context: typer.Context, said: Console
 ) -> Arm:
     """A variant, and what its model reads in these texts if it has one."""
     from bvreport.quality.experiment.trial import Arm
 
-    defaults = {name: default for name, (_, default) in options.READ_ALONG.items()}
-    chosen = {**defaults, **variant.settings.llm.as_defaults(), "llm": variant.has_model}
-    chosen |= {"db": wish.get("db"), "templates": variant.settings.templates}
-    with reader_of(chosen, variant.settings, said) as reader:
+    with reader_of(_wish(variant, context), variant.settings, said) as reader:
         if reader is None:
             return Arm(variant=variant)
         replies = reader.read(pulls)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     options.SELECTED,
     options.STORED,
     options.VALUED,
-    options.READ_ALONG,
+    options.ASKED,
     options.COMPARED,
     options.FAILURES,
 )

@@ -48,8 +48,9 @@ def intervals(
 ) -> dict[str, Interval | None]:
     """The 95 % percentile interval of each measure, rounded to so many digits.
 
-    `counts` holds one number for each change, in one order for all of them. A draw in which a
-    measure has no value (a share of nothing) is left out; none without enough changes.
+    `counts` holds one number for each change, in one order for all of them: whole ones, money in
+    cents, so that sums are exact in whatever order a machine adds. A draw in which a measure has
+    no value (a share of nothing) is left out; none without enough changes.
     """
     import numpy as np
 
@@ -65,7 +66,7 @@ def intervals(
 
 
 def _sums(table: Numbers, seed: int) -> Numbers:
-    """For each count its sum in every draw."""
+    """For each count its sum in every draw: how often each change is taken, times what it has."""
     import numpy as np
 
     changes = table.shape[1]
@@ -74,8 +75,9 @@ def _sums(table: Numbers, seed: int) -> Numbers:
     parts = []
     for start in range(0, DRAWS, at_once):
         picked = _picked(dice, min(at_once, DRAWS - start), changes)
-        parts.append(np.stack([row[picked].sum(axis=1) for row in table]))
-    sums: Numbers = np.concatenate(parts, axis=1)
+        taken = np.stack([np.bincount(draw, minlength=changes) for draw in picked])
+        parts.append(taken.astype(np.float64) @ table.T)
+    sums: Numbers = np.concatenate(parts).T
     return sums
 
 

@@ -380,3 +380,54 @@ def test_an_experiment_lets_the_model_of_each_variant_read(run: Run, tmp_path: P
     assert [one["key"] for one in found["differing"]] == ["pulls#1"]
     assert any("only B counts" in reason for reason in found["differing"][0]["reasons"])
     assert found["notes"][0].startswith("B: gpt-4o-mini, prompt 1, 2 requests")
+
+
+def test_monitoring_tells_what_a_model_took_in_each_period(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pulls.jsonl"
+    merges = ("2024-01-05", "2024-02-05", "2024-05-05")
+    lines = (
+        {"number": n, "title": "Nightly job", "body": BEYOND_RULES, "mergedAt": f"{day}T00:00:00Z"}
+        for n, day in enumerate(merges)
+    )
+    path.write_text("\n".join(map(json.dumps, lines)))
+    with serve(Model(answer=careful)) as model:
+        watch = ("monitor", "--repo", str(path), "--llm", "--llm-concurrency", "1")
+        code, out, _ = run(*watch, "--max-cost", "0.5", "--format", "json", url=model.url)
+
+    first, second = json.loads(out)["periods"]
+    assert code == 0
+    # the same text is asked once: the second time in a quarter, and ever after, it is known
+    assert first["beside"]["model"]["requests"] == 1
+    assert first["beside"]["model"]["cost"] > 0
+    assert second["beside"]["model"] == {
+        **dict.fromkeys(("requests", "unreadable", "unread", "tokens", "cost"), 0),
+        "cache_hits": 1,
+    }
+    assert (first["by_model"], second["by_model"]) == (2, 1)
+
+
+def test_what_an_experiment_would_take_is_told_for_each_variant(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, BEYOND_RULES)
+    (tmp_path / "rules.toml").write_text("")
+    (tmp_path / "model.toml").write_text("[llm]\nenabled = true\n")
+
+    code, out, _ = run(
+        *("experiment", "run", "--a", "rules.toml", "--b", "model.toml"),
+        *("--repo", path, "--llm-dry-run"),
+    )
+
+    assert code == 0
+    assert out.splitlines()[:2] == [
+        "A: no model",
+        "B: 1 call to gpt-4o-mini, 0 answered from the store",
+    ]
+
+
+def test_a_prompt_that_cannot_be_read_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bvreport.toml").write_text('[llm]\nprompt = "none.yaml"\n')
+
+    code, _, err = run("score", "--repo", "demo", "--llm")
+
+    assert code == 2
+    assert "cannot read the prompt" in err
+    assert "none.yaml" in err

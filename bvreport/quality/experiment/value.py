@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from bvreport.inference.bootstrap import Numbers
 
 
+CENTS = 100  # of any currency: amounts are rounded to them
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Valued:
     """One change under both variants."""
@@ -54,7 +57,7 @@ def value(valued: Sequence[Valued], currency: str, seed: int) -> tuple[Measure, 
     The interval answers: over as many other changes of this sort, how large would it be?
     """
     columns = {
-        f"{side}.{key}": [float(figure(getattr(one, side))) for one in valued]
+        f"{side}.{key}": [float(figure(getattr(one, side)) * CENTS) for one in valued]
         for side in ("a", "b")
         for key, (_, _, figure) in FIGURES.items()
     }
@@ -74,6 +77,6 @@ def value(valued: Sequence[Valued], currency: str, seed: int) -> tuple[Measure, 
 
 def _difference(key: str) -> Drawn:
     def measured(sums: Mapping[str, Numbers]) -> Numbers:
-        return sums[f"b.{key}"] - sums[f"a.{key}"]
+        return (sums[f"b.{key}"] - sums[f"a.{key}"]) / CENTS
 
     return measured
