@@ -117,7 +117,9 @@ def _amount(text: str, match: re.Match[str], european: bool) -> Amount | None:
         start = lead.start()
     before = text[max(0, start - 2) : start].rjust(2)
     sign = ""
-    if before[1] in "-−–+±":
+    if "±" in before.rstrip()[-1:]:
+        return None  # how far it varies
+    if before[1] in "-−–+":
         if before[0] in _LEADS:
             sign, start = ("-" if before[1] in "-−–" else before[1]), start - 1
         elif before[0].isascii() and before[0].isalnum():

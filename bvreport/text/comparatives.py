@@ -52,6 +52,12 @@ _QUICK = Phrase(
 _AS_MUCH = re.compile(
     r"\s(?:as (?:fast|quick|quickly|many|much)|the (?:speed|throughput|performance))(?![^\W_])"
 )
+# "1.7x tokens/s"
+_RATE_BEHIND = re.compile(
+    r"\s(?:the )?(?:[a-z]{2,12}/s(?:ec)?|(?:tokens|requests|queries|messages|operations|"
+    r"frames) per "
+    r"second|rps|qps|tps|fps|iops)(?![^\W_])"
+)
 PREPOSITION_WORDS = Phrase(
     r"(?<![^\W_])(?:of|to|and|or|is|was|are|were|be|been|for|with|after|before|than|on|at|as|"
     r"if|when|"
@@ -208,7 +214,7 @@ def by_sense(left: str) -> Sense | None:
 def ratio_sense(
     amount: Amount, left: str, right: str, title: str, lower: str, bounds: tuple[int, int]
 ) -> Sense | None:
-    if _AS_MUCH.match(right):
+    if _AS_MUCH.match(right) or _RATE_BEHIND.match(right):
         return Sense.BETTER
     if IN_PARENTHESES.search(left):
         return Sense.BETTER

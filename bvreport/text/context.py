@@ -19,7 +19,7 @@ from bvreport.text.statements import Statement
 _DOCS_TITLE = re.compile(
     r"\W{0,4}docs?(?:\([^)]{0,60}\))?!?: |(?:update|fix|improve|tidy) (?:the )?(?:readme|"
     r"docs|documentation|changelog)\b|document(?:s|ed|ing)? |(?:add )?release notes|change-?log|"
-    r"(?:prepare |cut )?release v?\d|(?:explain|describe)s? "
+    r"(?:\w{3,8}(?:\([^)]{0,30}\))?!?: )?(?:prepare |cut )?release v?\d|(?:explain|describe)s? "
 )
 # A proposal whose code is not meant to stay brings nothing yet.
 _NOTHING_DONE = Phrase(

@@ -214,7 +214,7 @@ def _sense(
     if amount.noun == "line" and _REMOVES.match(title) and _LISTED.fullmatch(left + "\0" + right):
         return Sense.LESS
     if amount.noun:
-        counted = count_sense(lower, amount, left, right)
+        counted = count_sense(lower, amount, f"{title}\n{left}", right)
         if counted is not None:
             return counted
         if (

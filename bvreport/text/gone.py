@@ -22,7 +22,7 @@ _OVER = re.compile(
     r"(?<![^\W_])(?:that|this|it|which|they|both|neither|those(?: \w{2,16})?|these(?: \w{2,16})?|"
     r"(?:that|this|the) (?:line|bill|cost|item|problem|work|effort|chore|job)|all of (?:that|it|"
     r"them|these|those)|none of (?:that|it)|the (?:whole|entire) \w{2,12})"
-    r"(?:'s| is| are| was| were| has been| have been| will be| drops? to| goes? to| falls? to)?"
+    r"(?:'s|'re| is| are| was| were| has been| have been| will be| drops? to| goes? to| falls? to)?"
     r"(?: now| all| completely| entirely| simply| just){0,2} (?:gone|history|over|eliminated|"
     r"not needed|unnecessary|a thing of the past|resolved|removed|zero|nil|past|obsolete|"
     r"automatic|automated)(?![^\W_])"
@@ -73,7 +73,8 @@ _SOLVED = Phrase(
 )
 _BURDEN = Phrase(
     r"(?<![^\W_])(?:los(?:e|es|t|ing)|spen(?:d|ds|t|ding)|wast(?:e[sd]?|ing)|costs?|"
-    r"costing|takes?|took|taking|burn(?:s|ed|ing)?|eats?|ate|needs?|needed|verlier\w{1,3}|"
+    r"costing|puts? (?:it|them|this|that|these|those) at|takes?|took|taking|"
+    r"burn(?:s|ed|ing)?|eats?|ate|needs?|needed|verlier\w{1,3}|"
     r"verbring\w{1,3}|kostet\w{0,2}|brauch\w{1,3}|"
     r"perd\w{1,4}|pass\w{1,4}|gast\w{1,4}|dedic\w{1,4}|трати\w{1,3}|уходил\w|"
     r"уходит)(?![^\W_])[^.;]{0,60}$|花费|浪费|花|かかっ|費や|걸리|소요"

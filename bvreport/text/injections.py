@@ -34,6 +34,8 @@ _WORDED = tuple(
             r"ignor(?:iere|a|ez|e) (?:alle |todas? |toutes? |as |las |les |tutte |le )*"
             r"(?:vorherigen|bisherigen|anteriores|précédentes|precedenti|instru|istruz)",
             r"pretend (?:that |to be |you )",
+            r"(?<![^\W_])for the (?:automated|automatic|ai|llm) (?:assess|review|scor|grad|"
+            r"valuat|evaluat|rat)\w{0,6}\b",
             r"(?:note|attention|message|instruction|hint)s? (?:to|for) (?:the |all |any )*"
             r"(?:ai|llms?|models?|reviewer bots?|automated|valuation|scoring|language)",
             r"as an ai\b",

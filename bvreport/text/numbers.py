@@ -11,6 +11,7 @@ from decimal import Decimal
 NUMERAL = (
     r"(?:\d{1,3}(?:(?:[,.'_]|(?<![a-zA-Z]\d)(?<![a-zA-Z]\d\d)(?<![a-zA-Z]\d{3}) )\d{3}){1,4}"
     r"(?![\d])(?:[.,]\d{1,4}(?!\d))?"
+    r"|\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d)"  # in India 1,12,000 are a hundred and twelve thousand
     r"|\d{1,15}(?:[.,]\d{1,18})?(?!\d)|[.,]\d{1,6})"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,.'_ ]\d{3}){1,4}")

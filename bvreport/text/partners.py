@@ -17,6 +17,7 @@ _BARE_LEAD = Phrase(
     r"used|uses|cost|costs|before|previously|than|like|around|about|roughly|nearly|almost|"
     r"some|over|under|within|it|have|has|see|saw|hit|without|this|these|branch|pr|jetzt|nur|"
     r"sind|waren|noch|heute|"
+    r"it's|that's|they're|it is down to|"
     r"es|ahora|tarda|tardaba|eran|son|maintenant|désormais|agora|leva|são|eram|de|di|"
     r"теперь|стало|было|после|ora|nu|in|at \w{4,8})[\s:~≈]{1,3}$"
 )
@@ -43,18 +44,35 @@ _COUNTED = Phrase(
     r"events?|e-?mails?|fps|restarts|conflicts|findings|flakes?|flaky tests?|retries|timeouts|"
     r"escalations?)\b"
 )
+# Rates of error that are written without their per cent.
+_ERROR_RATE = Phrase(r"(?<![^\W_])(?:wer|cer|eer|der|mape)(?: on [^.;:\d]{2,30})?[\s:=~]{1,3}$")
+# Scores between 0 and 1, each its own unit.
+SCORES = ("f1", "auc", "auroc", "bleu", "rouge", "ndcg", "mrr", "iou", "psnr", "ssim")
+_SCORE = re.compile(
+    rf"(?<![^\W_])({'|'.join(SCORES)})(?: (?:on|for|of|over) [^.;:\d]{{2,30}})?"
+    r"(?: (?:goes|went|is|was|rises|rose|improves|improved|up|moves|moved|climbs|climbed))?"
+    r"(?: from)?[\s:=~]{1,3}$"
+)
+# "Trivy: 21 HIGH → 0"
+_SCANNER = re.compile(
+    r"(?<![^\W_])(?:trivy|grype|snyk|clair|(?:npm |pip |yarn |cargo )audit|docker scout|osv)"
+    r"[^.;\d\n]{0,20}$"
+)
+_SEVERITY = re.compile(r" (?:critical|high|medium|moderate|low)(?![^\W_])")
 _LABEL = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,20})(?P<per> (?:per|a) [a-z]{2,10})?(?: ?\([^()]{0,16}\))?"
     r"(?:[:=,]| -| –|(?P<verb>(?: (?:are|is|now|down|up|go(?:es)?|went|drop(?:s|ped)?|f[ae]lls?|"
     r"fell|cut|"
     r"shrinks?|shrank|reduced|came|come|comes)){0,2} from))\s{0,3}[~]?$"
 )
-_IN_PARTS = frozenset(("point", "fps"))
+_IN_PARTS = frozenset(("point", "fps", "pp", *SCORES))
 _ON_AVERAGE = Phrase(
     r"(?<![^\W_])(?:averages?|mean|median|typical(?:ly)?|(?:per|an?|each|every) (?:day|week|month|"
     r"quarter|year|sprint|run|build|page|request|call|user|order|shift|deploy)|ratio|rate|score)"
     r"(?![^\W_])"
 )
+_SUMS = {"KB": 1000, "MB": 1_000_000}  # what "31k" means beside "18k EUR"
+_WAS = re.compile(r"(?:was|were|instead of|from|used to be|before)[\s~]{1,3}$")
 _MOST_TIMES = 1000  # an old value is no more times a new one in the same unit
 _BARE_REACH = 90  # characters between a bare number and the one whose unit it has
 _BARE_PAIR = 40  # characters between two bare numbers behind one label
@@ -129,6 +147,12 @@ _RATE_LABEL = re.compile(
     r"(?<![^\W_])([^\W\d_]{3,20}?)s? (?:per|a|/) ?(?:second|sec|"
     r"s)(?: [a-z-]{2,14}){0,4} ?[:=]\s{0,3}$"
 )
+# "RPS on the echo benchmark: 8.2k vs 5.9k"
+_PER_SECOND = {"rps": "request", "qps": "query", "tps": "transaction", "iops": "operation"}
+_RATE_NAME = re.compile(
+    rf"(?<![^\W_])({'|'.join(_PER_SECOND)})(?: (?:on|for|of|in|with) [^.;:\d]{{2,30}})?"
+    r"[\s:=~]{1,3}$"
+)
 _NUMBER_OF = Phrase(
     r"(?<![^\W_])(?:number|count) of (?:[a-z-]{2,16} ){0,2}?([a-z-]{3,20}s)"
     r"(?: (?:in|on|per|for|of|to|at) [^.;,\d]{1,40})?(?: (?:is|are|goes?|went|drops?|dropped|"
@@ -181,12 +205,25 @@ def with_bare_partners(lower: str, amounts: list[Amount], sentences: Sentences) 
                 break
     for index in range(len(filled) - 1):
         first, second = filled[index], filled[index + 1]
+        filled[index + 1] = second = _in_its_currency(lower, first, second, sentences)
         if first.kind is None and second.kind is None:
             first, second = _in_shared_unit(lower, first, second, sentences)
             filled[index], filled[index + 1] = first, second
         if first.kind is None and second.kind is None and second.start - first.end <= _BARE_PAIR:
             filled[index], filled[index + 1] = unit_from_label(lower, first, second)
     return filled
+
+
+def _in_its_currency(lower: str, first: Amount, second: Amount, sentences: Sentences) -> Amount:
+    """ "18k EUR, the old one was 31k": what a bare k behind a sum of money is."""
+    if first.kind is not Kind.MONEY or not second.soft or second.unit not in _SUMS:
+        return second
+    if not _lends_unit(lower, second, first, sentences):
+        return second
+    if _WAS.search(lower, first.end, second.start) is None:
+        return second
+    value = second.value * _SUMS[second.unit]
+    return second._replace(kind=Kind.MONEY, unit=first.unit, value=value, soft=False)
 
 
 def _in_shared_unit(
@@ -328,6 +365,11 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
         a.kind is None or (a.soft and a.kind is not Kind.TIME) for a in (first, second)
     ):
         return _rated(first, rate[1]), _rated(second, rate[1])
+    measured = _RATE_NAME.search(lower[max(0, first.start - 60) : first.start])
+    if (measured is not None and None in (first.kind, second.kind)) or (
+        measured and first.soft and second.soft
+    ):
+        return _rated(first, _PER_SECOND[measured[1]]), _rated(second, _PER_SECOND[measured[1]])
     told = _TOLD_UNIT.match(lower, second.end)
     named = unit_named(told[1]) if told is not None else None
     if first.kind is None and second.kind is None and named is not None and named[0] is not None:
@@ -344,7 +386,9 @@ def unit_from_label(lower: str, first: Amount, second: Amount) -> tuple[Amount, 
     if named is not None and named[0] in (Kind.TIME, Kind.QUANTITY) and named[1] != "pp":
         kind, unit, noun = named[0], named[1], ""
     elif label[1].endswith("s") and (
-        label["per"] or (_RATE.match(lower, first.end) and _RATE.match(lower, second.end))
+        label["per"]
+        or (first.period is not None and second.period in (None, first.period))
+        or (_RATE.match(lower, first.end) and _RATE.match(lower, second.end))
     ):
         kind, unit = Kind.QUANTITY, NOUNS.get(label[1]) or label[1][:-1]
         noun = unit
@@ -390,6 +434,13 @@ def counted_noun(lower: str, first: Amount, sentences: Sentences) -> str:
     left = lower[max(start, first.start - 110) : first.start]
     if _VERSIONED.search(left):
         return ""
+    if _ERROR_RATE.search(left):
+        return "pp"
+    if _SCANNER.search(left) and _SEVERITY.match(lower, first.unit_end):
+        return "vulnerability"
+    score = _SCORE.search(left)
+    if score is not None:
+        return score[1]
     named = _NUMBER_OF.search(left)
     if named is not None and not _CHOSEN.fullmatch(named[1]):
         return NOUNS.get(named[1]) or named[1].removesuffix("s")

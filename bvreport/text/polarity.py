@@ -35,6 +35,11 @@ _FEWER = Phrase(
     r"moins|menos|meno|меньше|rarer|seldom)(?![^\W_])"
 )
 _INNER_PHRASE = Phrase(r" (?:in|of|on|for|at|during|among) (?:[\w'-]{1,20} ){1,5}[^.;,]{0,24}$")
+_UNWANTED = Phrase(
+    r"(?<![^\W_])(?:fake|spam|bogus|fraudulent|junk|bot|failed|abandoned|cancelled|duplicate) "
+    r"(?:\w+ )?(?:accounts?|sign-?ups?|users?|orders?|registrations?|customers?|"
+    r"visitors?)(?![^\W_])"
+)
 _PASSES = Phrase(r"(?<![^\W_])(?:pass(?:es|ed|ing)?|green|succe\w{2,5})(?![^\W_])")
 _CONTEXT = 160
 _TAKE_TIME = (Subject.PEOPLE_TIME, Subject.WAITING, Subject.LATENCY)
@@ -96,8 +101,12 @@ def _of_pair(
     around = lower[max(first, statement.start - 140) : min(last, statement.end + 60)]
     if statement.kind is Kind.TIME:
         better_up = LONGER_IS_BETTER.search(around) is not None
-    elif is_rate(statement.unit) or statement.noun in _MORE_NOUNS:
-        better_up = not is_ill(statement.noun)
+    elif (
+        is_rate(statement.unit)
+        or statement.noun in _MORE_NOUNS
+        or HIGHER_IS_BETTER.search(statement.noun)
+    ):
+        better_up = not (is_ill(statement.noun) or _UNWANTED.search(around))
     elif statement.noun == "test" and rises:
         if _PASSES.search(around) is None:
             return None  # nobody says whether more tests are better

@@ -8,6 +8,7 @@ page, a cost, errors, work; or its unit does so.
 from __future__ import annotations
 
 from bvreport.model import Kind
+from bvreport.text.partners import SCORES
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, family
 from bvreport.text.units import NOUNS, is_rate
@@ -52,8 +53,8 @@ _IMPROVED = Phrase(
 )
 # A size of the change itself, whatever changed.
 _OF_CHANGE = Phrase(
-    r"(?<![^\W_])(?:now|(?:than|as|vs|over|against|compared (?:to|with)) (?:before|main|master|"
-    r"trunk|the "
+    r"(?<![^\W_])(?:needs?|needed|now|(?:than|as|vs|over|against|compared (?:to|with)) "
+    r"(?:before|main|master|trunk|the "
     r"(?:old|previous|current|original)|previously|what|it (?:was|used|is)|we)|this (?:pr|mr|"
     r"change|patch|"
     r"branch|makes|brings|cuts|reduces|gives|should|is|saves|takes)|makes? (?:it|this|that|them|"
@@ -65,7 +66,7 @@ _OF_CHANGE = Phrase(
     r"in (?:production|staging)|before|after|old|new|gains?|speed-?ups?)(?![^\W_])"
 )
 _THINGS = frozenset(NOUNS.values())
-_OWN_UNITS = frozenset(("ms", "us", "ns", "pp", "fps"))
+_OWN_UNITS = frozenset(("ms", "us", "ns", "pp", "fps", *SCORES))
 # Other languages have their own words for what is spent.
 _ENGLISH = Phrase(
     r"(?<![^\W_])(?:the|with|and|for|this|than|from|that|were|have|you|they|your|our|by|are|to|at|"

@@ -42,11 +42,12 @@ _STOPS_WAITING = Phrase(
 )
 # "Two nodes fewer, about $840 a month": the worth of what is no more.
 _WORTH_OF_LESS = Phrase(
-    r"(?<![^\W_])(?:goes (?:as well|too|away)|releases?|fewer|one less|less of|retir(?:es?|ed)|"
+    r"(?<![^\W_])(?:goes (?:as well|too|away)|releases?|fewer|(?:one|two|three|\d{1,3}) less|"
+    r"less of|retir(?:es?|ed)|"
     r"cancel(?:s|led)?|switch(?:es|ed)? off|"
     r"turn(?:s|ed)? off|shuts? down|decommission(?:s|ed)?|gets? rid of|goodbye|no more|"
     r"(?:is|are) gone|deleted?s?|no longer need\w{0,2})(?![^\W_])(?:[^.;\n]|"
-    r"\.(?=\w)){0,70}?(?:[,(–—:]|- )"
+    r"\.(?=\w)){0,70}?(?:[,(–—:=]|- )"
     r"(?: ?(?:or|so|that's|that is|which is|worth|i\.e\.|saving|we paid|it cost|at|an?)){0,2}"
     r"[\s~]{0,3}$"
 )
@@ -135,7 +136,7 @@ _PREPOSITION = Phrase(
     r"against|until|before|over|under|above|below|during|from|in|to)[\s~]{0,3}$"
 )
 _BROKEN = re.compile(
-    r"[;\n]\s*\n|\b(?:drafts?|edits|searches|state|documents?|progress|settings|copy|copies|"
+    r"[;\n]\s*\n|e\.g\.|→|->|\b(?:drafts?|edits|searches|state|documents?|progress|settings|copy|copies|"
     r"history|"
     r"position|versions?|snapshots?)\b|\"|\b(?:larger|smaller|more|less|fewer|greater|"
     r"bigger) than\b|\b(?:but|because|"

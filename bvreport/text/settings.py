@@ -39,13 +39,18 @@ _METRIC_WORD = Phrase(
 _SHOWN = Phrase(
     r"(?<![^\W_])(?<!per )(?:labels?|texts?|captions?|copy|wording|titles?|headings?|"
     r"numbers? shown|"
-    r"display(?:s|ed)?|replicas?|concurrency|parallelism|priority|split|resolution|"
+    r"display(?:s|ed)?|priority|split|resolution|"
     r"animations?|cookies?|snapshots?|count-?downs?|hold times?|promised \w{2,12}|eta|weekly|"
     r"stand-?ups?|meetings?|fades? in|"
     r"fades? out|diff|first attempt|this pr|this patch)(?: (?:is|are|go(?:es)?|went|changes|"
     r"changed|length|"
     r"count|drops?|shrinks?|from|for (?:an? )?\w{2,12} (?:is|goes|drops|moves)|now|to|has|had|said|"
     r"was)){0,2}[\s(:~]{0,3}$"
+)
+# "Replicas go from 3 to 2": how many was chosen, how long a query takes on one was not.
+_DIALLED = Phrase(
+    r"(?<![^\W_])(?:replicas?|concurrency|parallelism)(?: (?:is|are|go(?:es)?|went|changes|changed|"
+    r"count|drops?|shrinks?|from|now|to)){0,2}[\s(:~]{0,3}$"
 )
 _TRIGGER = Phrase(
     r"(?<![^\W_])(?:alert|warn|fail|notif\w{1,3}|trigger|fire|complain|skip|"
@@ -76,8 +81,9 @@ _OWN_COST = Phrase(
     r"(?<![^\W_])(?:costs?|bills?|spend\w{0,3}|pay|paying|paid|invoices?|expens\w{2,4}|budgets?|"
     r"sav\w{1,4}|"
     r"hosting|infra\w{0,9}|aws|gcp|azure|cloud|monthly|licen[cs]es?|cheaper|price per|"
-    r"per (?:request|call|"
-    r"run|build|job|query|month|hour|gb|user|message)|revenue|kosten|rechnung|coûts?|costes?|"
+    r"per (?:\w{3,12} )?(?:request|call|run|build|job|query|month|hour|gb|user|message|"
+    r"minute|token|"
+    r"image|page|document|mail|sms)|contracts?|revenue|kosten|rechnung|coûts?|costes?|"
     r"custos?|"
     r"fatura|factura|facture|расход\w{0,2}|стоимост\w|instances?|nodes?|cluster|vms?|gpu)(?![^\W_])"
     r"|费用|成本|費用|コスト|비용"
@@ -119,6 +125,7 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
         return False
     if (
         _SHOWN.search(left)
+        or (statement.kind is not Kind.TIME and _DIALLED.search(left))
         or _TRIGGER.search(left)
         or (statement.sense is Sense.PAIR and _SET.search(left))
     ):

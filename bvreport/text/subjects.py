@@ -11,7 +11,7 @@ from bvreport.text.phrases import Phrase
 # More is better: a fall is a regression. Everything else is better when it falls.
 HIGHER_IS_BETTER = Phrase(
     r"(?<![^\W_])(?:throughput|bandwidth|coverage|code coverage|hit[- ]?rate|hit ratio|"
-    r"crash-free(?: sessions| users)?|accuracy|precision|recall|f1|"
+    r"crash-free(?: sessions| users)?|accuracy|precision|recall|f1|auroc|rouge|mrr|iou|psnr|ssim|"
     r"success rates?|pass rate|availability|uptime|lighthouse|scores?|conversions?|"
     r"conversion rate|retention(?: rate)?|activation(?: rate)?|completion rate|auc|bleu|ndcg|"
     r"adoption|engagement|sign-?ups?|visitors?|revenue|sales|turnover|arr|mrr|gmv|income|"
@@ -33,7 +33,7 @@ LOWER_IS_BETTER = Phrase(
     r"failed|crash\w{0,3}|size|cost|costs|"
     r"bill|spend|queries|requests to|calls|disk|storage|flak\w{1,4}|incidents?|alerts?|"
     r"pages|tickets|misses|miss rate|"
-    r"churn|bounce|drop-?offs?|loss|lost|waste|usage|overhead|allocations?|footprint|"
+    r"wer|cer|eer|mape|churn|bounce|drop-?offs?|loss|lost|waste|usage|overhead|allocations?|footprint|"
     r"rejected|abandon\w{0,4}|"
     r"error rate|failure rate|complaints?|false positives?|noise|duplicates?|downtime|"
     r"backlog|p50|p9\d|p99|rate of fail\w{0,4}|"

@@ -159,6 +159,7 @@ for _canonical, _surfaces in {
     "vulnerability": "vulnerability vulnerabilities vulns vuln cve cves ghsa advisories advisory "
     "schwachstellen sicherheitslücken vulnérabilités failles vulnerabilidades уязвимостей "
     "уязвимости уязвимость vulnerabilità kwetsbaarheden",
+    "case": "case cases",
     "bug": "bug bugs defect defects fehler bogues bogue errores defeitos багов бага баг ошибок "
     "ошибки bugi błędów błędy fouten",
     "crash": "crash crashes segfaults segfault panics panic abstürze",
