@@ -15,7 +15,7 @@ from bvreport.store.upsert import INSERT
 class Delivery:
     """One webhook; `payload` is its JSON, without signs that a database cannot keep."""
 
-    id: str
+    guid: str
     event: str
     received_at: datetime
     payload: str
@@ -32,8 +32,8 @@ class Deliveries:
         row = {name: getattr(one, name) for name in Delivery.__slots__}
         with self._engine.begin() as connection:
             adding = INSERT[connection.dialect.name](DELIVERY).values(row)
-            added = connection.execute(adding.on_conflict_do_nothing(index_elements=["id"]))
-            return bool(added.rowcount == 1)
+            new = adding.on_conflict_do_nothing(index_elements=["guid"]).returning(DELIVERY.c.guid)
+            return connection.scalar(new) is not None
 
     def waiting(self, most: int) -> tuple[Delivery, ...]:
         """Those that are not settled, the first that came first."""
@@ -41,7 +41,7 @@ class Deliveries:
         query = (
             select(*columns)
             .where(DELIVERY.c.settled_at.is_(None))
-            .order_by(DELIVERY.c.received_at, DELIVERY.c.id)
+            .order_by(DELIVERY.c.received_at, DELIVERY.c.guid)
             .limit(most)
         )
         with self._engine.connect() as connection:
@@ -54,12 +54,12 @@ class Deliveries:
             number: int = connection.execute(query).scalar_one()
         return number
 
-    def settle(self, id: str, outcome: str, at: datetime) -> None:
+    def settle(self, guid: str, outcome: str, at: datetime) -> None:
         """It is done with: its text goes, its id stays."""
         with self._engine.begin() as connection:
             connection.execute(
                 update(DELIVERY)
-                .where(DELIVERY.c.id == id)
+                .where(DELIVERY.c.guid == guid)
                 .values(payload=None, outcome=outcome, settled_at=at)
             )
 

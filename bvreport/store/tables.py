@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0008"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0009"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -186,7 +186,7 @@ EXPERIMENT = Table(
 DELIVERY = Table(
     "delivery",
     METADATA,
-    Column("id", String(100), primary_key=True),  # as the host numbers it
+    Column("guid", String(100), primary_key=True),  # as the host numbers it
     Column("event", String(100), nullable=False),
     Column("received_at", Moment, nullable=False),
     Column("payload", Text),  # as JSON; none once it is settled

@@ -306,7 +306,7 @@ def test_an_experiment_is_kept_once_and_found_by_the_beginning_of_its_digest(
 def test_a_delivery_is_received_once_and_waits_until_it_is_settled(engine: Engine) -> None:
     deliveries = Deliveries(engine)
     first, second = (
-        Delivery(id=name, event="pull_request", received_at=NOW + timedelta(n), payload="{}")
+        Delivery(guid=name, event="pull_request", received_at=NOW + timedelta(n), payload="{}")
         for n, name in enumerate("ab")
     )
 

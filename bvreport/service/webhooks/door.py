@@ -25,7 +25,7 @@ from bvreport.store.deliveries import Delivery
 
 LARGEST = 5 << 20  # bytes; a title and a body take 0.3 MB at most, GitHub sends up to 25 MB
 MOST_WAITING = 10_000  # deliveries; a flood beyond is to be sent again later
-ID = re.compile(r"[A-Za-z0-9-]{1,100}")
+GUID = re.compile(r"[A-Za-z0-9-]{1,100}")
 PULL_REQUEST, PING = "pull_request", "ping"
 TAKEN = ("closed", "edited", "reopened")
 
@@ -42,8 +42,8 @@ async def receive(request: Request) -> Response:
         line.count("other", "unsigned")
         return _refused(401, "the signature is missing or wrong")
     event = request.headers.get("x-github-event", "")
-    id_ = request.headers.get("x-github-delivery", "")
-    if not event or not ID.fullmatch(id_):
+    guid = request.headers.get("x-github-delivery", "")
+    if not event or not GUID.fullmatch(guid):
         return _invalid(line, event, "X-GitHub-Event or X-GitHub-Delivery is missing or odd")
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         return _invalid(line, event, "the content type is not application/json")
@@ -55,7 +55,7 @@ async def receive(request: Request) -> Response:
         return _invalid(line, event, "the body is no object")
     if event != PULL_REQUEST or payload.get("action") not in TAKEN:
         return _answer(line, event, "pong" if event == PING else "ignored", 200)
-    return await _queued(line, id_, payload)
+    return await _queued(line, guid, payload)
 
 
 def is_signed(body: bytes, signature: str, secret: str) -> bool:
@@ -64,7 +64,7 @@ def is_signed(body: bytes, signature: str, secret: str) -> bool:
     return hmac.compare_digest(right.encode(), signature.encode())
 
 
-async def _queued(line: Line, id_: str, payload: dict[str, Any]) -> Response:
+async def _queued(line: Line, guid: str, payload: dict[str, Any]) -> Response:
     try:
         events.told(payload, "this event")
     except SourceError as error:
@@ -74,7 +74,7 @@ async def _queued(line: Line, id_: str, payload: dict[str, Any]) -> Response:
         return _refused(503, "too many deliveries wait; send it again later")
     wanted = {name: payload[name] for name in ("action", "pull_request", "repository")}
     delivery = Delivery(
-        id=id_,
+        guid=guid,
         event=PULL_REQUEST,
         received_at=datetime.now(UTC),
         payload=json.dumps(wanted),  # ASCII: halves of surrogate pairs stay escaped

@@ -88,16 +88,16 @@ class Line:
             raise
         except BvreportError as error:
             outcome = "failed"
-            told("webhook failed", delivery=one.id, why=error.message)
+            told("webhook failed", delivery=one.guid, why=error.message)
         except Exception as error:  # one that cannot be read must not hold up the others
             outcome = "failed"
-            failed("webhook failed", error, delivery=one.id)
+            failed("webhook failed", error, delivery=one.guid)
         now = datetime.now(UTC)
-        self._deliveries.settle(one.id, outcome, now)
+        self._deliveries.settle(one.guid, outcome, now)
         self.count(one.event, outcome)
         self.seconds.append(time.perf_counter() - began)
         waited = round((now - one.received_at).total_seconds(), 3)
-        told("webhook", delivery=one.id, outcome=outcome, seconds=waited)
+        told("webhook", delivery=one.guid, outcome=outcome, seconds=waited)
 
     def _tidy(self) -> None:
         try:

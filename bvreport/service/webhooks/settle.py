@@ -17,7 +17,7 @@ ONLY_SYNCED = ("files", "reviews")
 
 def settled(one: Delivery, pulls: Pulls) -> str:
     """Keep the pull request as the event tells it: "kept", "unchanged", "late" or "not merged"."""
-    event = events.told(json.loads(one.payload), f"the delivery {one.id}")
+    event = events.told(json.loads(one.payload), f"the delivery {one.guid}")
     pull = replace(event.pull, id=event.pull.key)
     name = f"{host_before(pull.url or '')}{event.repository}"
     before = pulls.pull(name, pull.key)

@@ -7,8 +7,8 @@ from alembic import op
 
 from bvreport.store.columns import Moment
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -16,13 +16,13 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "delivery",
-        sa.Column("id", sa.String(100), nullable=False),
+        sa.Column("guid", sa.String(100), nullable=False),
         sa.Column("event", sa.String(100), nullable=False),
         sa.Column("received_at", Moment(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=True),
         sa.Column("settled_at", Moment(), nullable=True),
         sa.Column("outcome", sa.String(40), nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_delivery"),
+        sa.PrimaryKeyConstraint("guid", name="pk_delivery"),
     )
     columns = ["settled_at", "received_at"]
     op.create_index("ix_delivery_settled_at_received_at", "delivery", columns)
