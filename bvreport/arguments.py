@@ -139,7 +139,8 @@ def typed(context: typer.Context, name: str) -> bool:
 
 
 def look(context: typer.Context) -> Look:
-    """The templates, the theme and the paper that were named."""
+    """The templates, the theme, the brand and the paper that were named."""
+    from bvreport.render.brand import brand
     from bvreport.render.drawing import Look
     from bvreport.render.slides import Paper
 
@@ -149,6 +150,9 @@ def look(context: typer.Context) -> Look:
         templates=context.params.get("templates"),
         theme=context.params.get("theme"),
         layouts=dict(chosen.layouts),
+        brand=brand(
+            chosen.brand.model_dump(exclude_none=True, exclude={"logo"}), chosen.brand.logo
+        ),
         paper=Paper(one_of("paper", paper, options.PAPERS)) if paper else None,
     )
 

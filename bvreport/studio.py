@@ -11,6 +11,7 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from types import TracebackType
 
@@ -19,6 +20,7 @@ from bvreport.errors import BvreportError, unknown
 from bvreport.model import Earlier, Report
 from bvreport.render import storyboard
 from bvreport.render.drawing import Drawing, Look
+from bvreport.render.slides import Deck
 from bvreport.render.templates import Templates
 
 APART = "pdf"  # the format worth a process of its own
@@ -60,7 +62,7 @@ class Studio:
         """
         if self._second is not None:
             self._second.ask(report, previous)
-        deck = storyboard.tell(report, self._templates, self._look.paper, previous)
+        deck = _told(report, self._templates, self._look, previous)
         drawing = Drawing(
             report=report,
             deck=deck,
@@ -89,6 +91,11 @@ def checked(look: Look) -> Templates:
 
         load(look.theme, look.layouts)
     return templates
+
+
+def _told(report: Report, templates: Templates, look: Look, previous: Earlier | None) -> Deck:
+    deck = storyboard.tell(report, templates, look.paper, previous)
+    return replace(deck, brand=look.brand)
 
 
 def _files(format_: str, drawn: bytes | Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -173,6 +180,6 @@ def _load() -> None:
 
 def _drawn(report: Report, previous: Earlier | None, look: Look) -> bytes:
     templates = Templates(look.templates)
-    deck = storyboard.tell(report, templates, look.paper, previous)
+    deck = _told(report, templates, look, previous)
     drawing = Drawing(report=report, deck=deck, templates=templates, look=look)
     return _files(APART, registry.renderer(APART)(drawing))[APART]

@@ -37,6 +37,7 @@ def _joined(value: Any) -> Any:
 Assumed = Annotated[dict[str, Decimal | Override], BeforeValidator(_joined)]
 Texts = Annotated[list[str], BeforeValidator(_listed)]
 CurrencyCode = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+FontName = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[\w .-]+$")]
 Rate = Annotated[Decimal, Field(gt=0, lt=10**12)]
 
 
@@ -46,6 +47,19 @@ class Company(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     name: str | None = None
+
+
+class Brand(BaseModel):
+    """How the company looks: three colours, two fonts by name, a logo."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    accent: str | None = None
+    ink: str | None = None
+    attention: str | None = None
+    heading_font: FontName | None = None
+    text_font: FontName | None = None
+    logo: Path | None = None
 
 
 Positive = Annotated[Decimal, Field(gt=0, lt=10**9)]
@@ -158,6 +172,7 @@ class Settings(Options):
     company: Annotated[
         Company, BeforeValidator(lambda v: {"name": v} if isinstance(v, str) else v)
     ] = Company()
+    brand: Brand = Brand()
     assumptions: Assumed = Field(default_factory=dict)
     profile: dict[str, Assumed] = Field(default_factory=dict)
     rates: dict[CurrencyCode, Rate] = Field(default_factory=dict)
@@ -213,6 +228,9 @@ def load(path: Path) -> Settings:
     }
     if settings.out not in (None, "-"):
         beside["out"] = str(path.parent / Path(settings.out).expanduser())
+    if settings.brand.logo is not None:
+        logo = path.parent / settings.brand.logo.expanduser()
+        beside["brand"] = settings.brand.model_copy(update={"logo": logo})
     if settings.llm.prompt is not None:
         prompt = path.parent / settings.llm.prompt.expanduser()
         beside["llm"] = settings.llm.model_copy(update={"prompt": prompt})
@@ -235,6 +253,7 @@ def _complaint(path: Path, error: ValidationError) -> UsageError:
 
 FIELDS: dict[str, type[BaseModel]] = {
     "company": Company,
+    "brand": Brand,
     "assumptions": Override,
     "llm": Llm,
     "methods": Methods,

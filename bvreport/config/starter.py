@@ -39,6 +39,16 @@ SETTINGS = """\
 # [company]
 # name = "Your company"
 
+# How pages, slides and workbooks look. Colours must be readable on white; fonts are names, for
+# .pptx and .xlsx; the logo, a PNG, stands on the cover. In .pptx a --theme replaces all of it.
+# [brand]
+# accent = "#0B5CAD"
+# ink = "#14213D"
+# attention = "#C2500A"
+# heading_font = "Georgia"
+# text_font = "Arial"
+# logo = "logo.png"
+
 # Rates for other currencies, in the report's currency per unit. Without a rate such money stands
 # beside the total and is never added.
 # [rates]

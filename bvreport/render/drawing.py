@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bvreport.model import Report
+from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.slides import Deck, Paper
 from bvreport.render.templates import Templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What the user brings: templates, a .pptx master with names for its layouts, a paper."""
+    """What the user brings: templates, a .pptx master and names for its layouts, brand, paper."""
 
     templates: Path | None = None
     theme: Path | None = None
     layouts: Mapping[str, str] = field(default_factory=dict)
+    brand: Brand = HOUSE
     paper: Paper | None = None  # none: the one its storyboard names
 
 

@@ -42,7 +42,7 @@ def xlsx(drawing: Drawing) -> bytes:
     """A live workbook: money as formulas over quantities and assumptions."""
     from bvreport.render.xlsx import xlsx as written
 
-    return written(drawing.report)
+    return written(drawing.report, drawing.look.brand)
 
 
 def json(drawing: Drawing) -> bytes:

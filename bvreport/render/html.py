@@ -29,7 +29,7 @@ def html(deck: Deck, templates: Templates, report: Report | None = None) -> byte
     told = joined(deck)
     shown = pages(told)
     style = style_sheet(shown, templates, lambda name: inline.font(name, templates))
-    style += "".join(map(templates.text, SCREEN_STYLES))
+    style += "".join(map(templates.text, SCREEN_STYLES)) + deck.brand.style
     values = {
         "deck": deck,
         "pages": shown,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bvreport.render import svg
+from bvreport.render.brand import Brand
 from bvreport.render.measure import Font, Style
 from bvreport.render.picture.pen import is_web
 from bvreport.render.rich import Words, alike, words
@@ -112,7 +113,9 @@ class Page:
 def pages(deck: Deck) -> tuple[Page, ...]:
     """Every slide with its texts fitted and its charts drawn."""
     settings = table_settings(deck)
-    return tuple(_page(number, slide, settings) for number, slide in enumerate(deck.slides, 1))
+    return tuple(
+        _page(number, slide, settings, deck.brand) for number, slide in enumerate(deck.slides, 1)
+    )
 
 
 def table_settings(deck: Deck) -> dict[TableKey, Setting]:
@@ -129,7 +132,7 @@ def table_key(slide: Slide, table: Table) -> TableKey:
     return (table.key, table.head, WIDE if slide.bullets else FULL)
 
 
-def _page(number: int, slide: Slide, settings: dict[TableKey, Setting]) -> Page:
+def _page(number: int, slide: Slide, settings: dict[TableKey, Setting], brand: Brand) -> Page:
     layout = _layout(slide)
     standing = layout in (Layout.COVER, Layout.SECTION)
     title_box = (COVER, 10.9, 2.0) if standing else (TITLE, FULL, 0.95)
@@ -142,7 +145,7 @@ def _page(number: int, slide: Slide, settings: dict[TableKey, Setting]) -> Page:
         subtitle=words([slide.subtitle], SUBTITLE, 10.9, 0.9),
         caption=words([slide.caption], CAPTION, 10.9, 0.5),
         figures=_figures(slide.figures),
-        charts=tuple(_chart(chart, layout, bool(slide.bullets)) for chart in slide.charts),
+        charts=tuple(_chart(chart, layout, bool(slide.bullets), brand) for chart in slide.charts),
         table=_table(table, settings[table_key(slide, table)]) if table else None,
         bullets=_bullets(slide.bullets, layout),
         source=words([slide.source], SOURCE, 10.6, 0.3),
@@ -183,13 +186,13 @@ def _figures(figures: tuple[Figure, ...]) -> tuple[FigureView, ...]:
     )
 
 
-def _chart(spec: ChartSpec, layout: Layout, beside: bool) -> ChartView:
+def _chart(spec: ChartSpec, layout: Layout, beside: bool, brand: Brand) -> ChartView:
     across = {Layout.CHART: WIDE, Layout.TWO_CHARTS: HALF}.get(layout, FULL)
     down = SHORT_BODY if layout is Layout.TWO_CHARTS and beside else BODY
     head, rows = data_of(spec)
     return ChartView(
         label=words([spec.label], LABEL, across, 0.3),
-        picture=svg.chart(spec, across * PX_PER_INCH, down * PX_PER_INCH),
+        picture=svg.chart(spec, across * PX_PER_INCH, down * PX_PER_INCH, brand),
         head=head,
         rows=rows,
     )

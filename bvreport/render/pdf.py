@@ -50,7 +50,7 @@ def _markup(deck: Deck, templates: Templates) -> str:
     if deck.form is Form.DOCUMENT:
         return document.markup(deck, templates, _address)
     shown = pages(divided(deck))
-    style = Markup(style_sheet(shown, templates, _address))
+    style = Markup(style_sheet(shown, templates, _address) + deck.brand.style)
     values = {"deck": deck, "pages": shown, "screen": False, "style": style}
     return templates.render(PAGE, values)
 

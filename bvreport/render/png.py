@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.measure import Font, font_file
 from bvreport.render.picture import picture
 from bvreport.render.picture.pen import (
     CAP,
-    COLOURS,
     WHITE,
     Area,
     Dot,
     Ink,
     Line,
+    Linked,
     Polygon,
     Rect,
     Shape,
@@ -46,8 +47,9 @@ ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 def pictures(deck: Deck) -> dict[str, bytes]:
     """A picture for each chart, by the chart's key, and the social card."""
-    drawn = {key: _drawn(shapes, PLATE, SHARPNESS) for key, shapes in plates(deck)}
-    return {**drawn, CARD_NAME: _drawn(card(deck), CARD, 1)}
+    brand = deck.brand
+    drawn = {key: _drawn(shapes, PLATE, SHARPNESS, brand) for key, shapes in plates(deck)}
+    return {**drawn, CARD_NAME: _drawn(card(deck), CARD, 1, brand)}
 
 
 def chart(spec: ChartSpec, width: float, height: float) -> bytes:
@@ -65,7 +67,7 @@ def plates(deck: Deck) -> Iterator[tuple[str, Iterable[Shape]]]:
                 yield spec.key, plate(slide, spec)
 
 
-def _drawn(shapes: Iterable[Shape], area: Area, sharpness: int) -> bytes:
+def _drawn(shapes: Iterable[Shape], area: Area, sharpness: int, brand: Brand = HOUSE) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -77,33 +79,36 @@ def _drawn(shapes: Iterable[Shape], area: Area, sharpness: int) -> bytes:
     axes.set_ylim(area.height, 0)
     FigureCanvasAgg(figure)
     for order, shape in enumerate(shapes):
-        _place(shape, axes, order)
+        _place(shape, axes, brand, order)
     png = io.BytesIO()
     # Without the software's name the same picture is the same bytes in every version.
     figure.savefig(png, format="png", facecolor=WHITE, metadata={"Software": None})
     return png.getvalue()
 
 
-def _place(shape: Shape, axes: Axes, order: int) -> None:
+def _place(shape: Shape, axes: Axes, brand: Brand, order: int) -> None:
     from matplotlib import patches
 
+    if isinstance(shape, Linked):  # a picture leads to no address
+        return
+    painted = colour(shape.ink.role if isinstance(shape, Text) else shape.role, brand)
     match shape:
         case Text():
-            _write(shape, axes, order)
+            _write(shape, axes, painted, order)
         case Line():
             across, down = zip(*shape.points, strict=True)
-            axes.plot(across, down, color=colour(shape.role), zorder=order, **_stroke(shape))
+            axes.plot(across, down, color=painted, zorder=order, **_stroke(shape))
         case Rect():
             corner = (shape.left, shape.top)
-            _fill(axes, patches.Rectangle(corner, shape.width, shape.height), shape.role, order)
+            _fill(axes, patches.Rectangle(corner, shape.width, shape.height), painted, order)
         case Polygon():
-            _fill(axes, patches.Polygon(shape.points, closed=True), shape.role, order)
+            _fill(axes, patches.Polygon(shape.points, closed=True), painted, order)
         case Dot():
-            _fill(axes, patches.Circle((shape.x, shape.y), shape.radius), shape.role, order)
+            _fill(axes, patches.Circle((shape.x, shape.y), shape.radius), painted, order)
 
 
-def _fill(axes: Axes, patch: Patch, role: str, order: int) -> None:
-    patch.set(facecolor=COLOURS[role], linewidth=0, zorder=order)
+def _fill(axes: Axes, patch: Patch, painted: str, order: int) -> None:
+    patch.set(facecolor=painted, linewidth=0, zorder=order)
     axes.add_patch(patch)
 
 
@@ -115,13 +120,13 @@ def _stroke(line: Line) -> Mapping[str, Any]:
     return {"linewidth": width, "dashes": dashes, "dash_capstyle": "butt"}
 
 
-def _write(text: Text, axes: Axes, order: int) -> None:
+def _write(text: Text, axes: Axes, painted: str, order: int) -> None:
     ink = text.ink
     axes.text(
         text.x,
         text.y + CAP * ink.size,
         _coverable(text.words, ink.font),
-        color=colour(ink.role),
+        color=painted,
         ha=ANCHORS[ink.anchor],
         va="baseline",
         fontproperties=_set_in(ink),

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bvreport.render.brand import HOUSE, Brand
+
 
 class Layout(StrEnum):
     """The layouts of the master; the value is its name there, behind the prefix "bv "."""
@@ -171,6 +173,7 @@ class Deck:
     slides: tuple[Slide, ...]
     caveat: str
     paper: Paper = Paper.WIDE
+    brand: Brand = HOUSE
 
     @property
     def form(self) -> Form:

@@ -11,9 +11,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from bvreport.model import Report
+from bvreport.render.brand import Brand, brand
 from bvreport.render.pdf import pdf
 from bvreport.render.slides import Paper
 from bvreport.render.storyboard import tell
@@ -73,6 +75,7 @@ def test_every_pdf_is_pdf_ua_1(tmp_path: Path) -> None:
     decks |= {
         "letter": tell(replace(sample_report(), kind="quarterly"), TEMPLATES, Paper.LETTER),
         "every layout": sample_deck(),
+        "a brand": replace(sample_deck(), brand=_branded(tmp_path)),
         "hostile": replace(hostile_deck(), language="en"),
     }
     for name, deck in decks.items():
@@ -83,6 +86,11 @@ def test_every_pdf_is_pdf_ua_1(tmp_path: Path) -> None:
     assert broken == {}
     assert checks.keys() == decks.keys()
     assert min(checks.values()) > 1_000
+
+
+def _branded(folder: Path) -> Brand:
+    Image.new("RGB", (30, 10), "teal").save(folder / "logo.png")
+    return brand({"accent": "#00695C"}, folder / "logo.png")
 
 
 def test_a_pdf_without_its_tags_is_refused(tmp_path: Path) -> None:

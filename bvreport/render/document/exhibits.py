@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bvreport.render import svg
+from bvreport.render.brand import Brand
 from bvreport.render.page import CellView, ChartView, data_of
 from bvreport.render.page import row_view as cells_of
 from bvreport.render.rich import Words, rich, tied
@@ -52,13 +53,13 @@ class TableExhibit:
         return len(self.rows) > MOST_ROWS
 
 
-def chart_exhibit(spec: ChartSpec, number: int, abreast: int) -> ChartExhibit:
+def chart_exhibit(spec: ChartSpec, number: int, abreast: int, brand: Brand) -> ChartExhibit:
     """The chart, drawn as high as its rows or its kind ask; `abreast` stand side by side."""
     across, down = CANVASES[min(abreast, 3)]
     if spec.kind in LYING:
         down = PITCH * len(spec.categories) + (LEGEND if spec.kind is ChartKind.SHARE else 0)
     head, rows = data_of(spec)
-    picture = svg.chart(spec, across, down)
+    picture = svg.chart(spec, across, down, brand)
     label = rich(tied(spec.label))
     view = ChartView(
         label=Words(paragraphs=(label,), points=0), picture=picture, head=head, rows=rows

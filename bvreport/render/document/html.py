@@ -28,7 +28,7 @@ WIDTHS = {Paper.A4: 210.0, Paper.LETTER: 215.9}
 def markup(deck: Deck, templates: Templates, address: Callable[[str], str]) -> str:
     """The page that the PDF is made from; `address` says where a font is."""
     shown = outline(as_document(deck))
-    style = _style(deck, shown, templates, address)
+    style = _style(deck, shown, templates, address) + deck.brand.style
     return templates.render(PAGE, _values(deck, shown, style) | {"screen": False})
 
 
@@ -38,7 +38,7 @@ def screen(deck: Deck, templates: Templates, report: Report | None) -> bytes:
     shown = outline(told)
     script = "".join(map(templates.text, SCRIPTS))
     style = _style(deck, shown, templates, lambda name: inline.font(name, templates))
-    style += "".join(map(templates.text, SCREEN_STYLES))
+    style += "".join(map(templates.text, SCREEN_STYLES)) + deck.brand.style
     values = _values(deck, shown, style) | {
         "screen": True,
         "live": what_if(report, told.slides) if report else None,

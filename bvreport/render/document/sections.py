@@ -12,6 +12,7 @@ from itertools import count
 
 from markupsafe import Markup
 
+from bvreport.render.brand import Brand
 from bvreport.render.document.exhibits import (
     ChartExhibit,
     TableExhibit,
@@ -92,13 +93,13 @@ class Outline:
 
 def outline(deck: Deck) -> Outline:
     """Every section; those before the first that has a kicker are the front page."""
-    found = tuple(_sections(deck.slides))
+    found = tuple(_sections(deck.slides, deck.brand))
     named = (n for n, part in enumerate(found) if part.slide.kicker)
     start = next(named, min(1, len(found)))
     return Outline(front=found[:start], rest=found[start:])
 
 
-def _sections(slides: Sequence[Slide]) -> Iterator[Section]:
+def _sections(slides: Sequence[Slide], brand: Brand) -> Iterator[Section]:
     figures, tables = count(1), count(1)
     in_appendix, before = False, ""
     for number, slide in enumerate(slides, 1):
@@ -122,7 +123,8 @@ def _sections(slides: Sequence[Slide]) -> Iterator[Section]:
                 for figure in slide.figures
             ),
             charts=tuple(
-                chart_exhibit(chart, next(figures), _abreast(slide)) for chart in slide.charts
+                chart_exhibit(chart, next(figures), _abreast(slide), brand)
+                for chart in slide.charts
             ),
             table=table_exhibit(slide.table, next(tables)) if slide.table else None,
             points=tuple(map(ruled, _each(slide.bullets))),

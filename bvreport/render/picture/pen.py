@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.measure import Font, lines, shorten, width
 
 COLOURS = {  # checked for colour-vision deficiency and for grey printing
@@ -195,9 +196,9 @@ def on(role: str) -> str:
     return f"on-{role}"
 
 
-def colour(role: str) -> str:
+def colour(role: str, brand: Brand = HOUSE) -> str:
     """The colour of a role, or of a text on a shape of that role, on white paper."""
     shape = role.removeprefix("on-")
-    if shape == role:
-        return COLOURS[role]
-    return WHITE if shape in WHITE_TEXT else COLOURS["total"]
+    if shape != role:
+        return WHITE if shape in WHITE_TEXT else colour("total", brand)
+    return brand.roles.get(role) or COLOURS[role]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
@@ -18,11 +19,12 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu
 
+from bvreport.render.brand import Logo
 from bvreport.render.pptx.chart import Drawing
 from bvreport.render.pptx.chart.xml import NativeChart
 from bvreport.render.pptx.fitting import Words, fitted
 from bvreport.render.pptx.footing import foot
-from bvreport.render.pptx.grid import FIGURES, TAKEAWAYS, Box, Slot
+from bvreport.render.pptx.grid import FIGURES, LOGO, TAKEAWAYS, Box, Slot
 from bvreport.render.pptx.lettering import text_box
 from bvreport.render.pptx.palette import POINT, TEXT, Paint
 from bvreport.render.pptx.places import Page, Place
@@ -131,6 +133,14 @@ class Canvas:
         stroke = f'<a:ln xmlns:a="{_A}" w="{round(points * 12_700)}">{paint.fill}</a:ln>'
         part(line.element, "p:spPr").append(etree.fromstring(stroke))
         _decorative(line)
+
+    def logo(self, logo: Logo) -> None:
+        """The company's logo above the title of a cover."""
+        high = min(LOGO.high, LOGO.wide * logo.height / logo.width)
+        x, y, _, height = lengths(replace(LOGO, high=high))
+        shape = self._slide.shapes.add_picture(io.BytesIO(logo.content), x, y, height=height)
+        shape.name = "Logo"
+        _described(shape, "Logo")
 
     def notes(self, lines: Sequence[str]) -> None:
         """Speaker notes, one paragraph for each line."""

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from bvreport.render.archive import repack
+from bvreport.render.brand import HOUSE, Logo
 from bvreport.render.pptx.canvas import Canvas
 from bvreport.render.pptx.chart import Frame, category_boxes, native
 from bvreport.render.pptx.document import language, set_properties, set_sections
@@ -45,11 +46,12 @@ def pptx(
     layouts: Mapping[str, str] | None = None,
 ) -> bytes:
     """The deck as a .pptx: on our master, or on a company's with its `layouts` by our names."""
-    master = load(theme or templates.path(MASTER), layouts)
+    brand = HOUSE if theme else deck.brand  # a company's own master has its own colours
+    master = load(theme or templates.path(MASTER), layouts, brand)
     clean = safe(deck)
     drawn = []
     for part in _parts(clean.slides, master):
-        _draw(part, master, language(clean))
+        _draw(part, master, language(clean), brand.logo)
         drawn.append(part.slide)
     set_properties(master.presentation, clean)
     set_sections(master.presentation, drawn)
@@ -123,7 +125,7 @@ def _layout(slide: Slide) -> Layout:
     return slide.layout
 
 
-def _draw(part: _Part, theme: Theme, language: str) -> None:
+def _draw(part: _Part, theme: Theme, language: str, logo: Logo | None) -> None:
     slide = part.slide
     canvas = Canvas(theme, theme.pages[slide.layout], language)
     opening = slide.layout in (Layout.COVER, Layout.SECTION)
@@ -132,6 +134,8 @@ def _draw(part: _Part, theme: Theme, language: str) -> None:
         case Layout.COVER:
             canvas.text(Slot.SUBTITLE, [slide.subtitle], _SUBTITLE)
             canvas.text(Slot.CAPTION, [slide.caption], _CAPTION)
+            if logo is not None:
+                canvas.logo(logo)
         case Layout.SECTION:
             canvas.text(Slot.SUBTITLE, [slide.subtitle], _SUBTITLE)
         case Layout.STATEMENT:

@@ -70,6 +70,7 @@ TITLE = Box(LEFT, 0.42, WIDE, 0.95)
 FREE = Box(LEFT, 1.55, WIDE, 5.20)  # what lies between the title and the footer
 FOOTER = Box(LEFT, 6.98, 10.60, 0.30)
 NUMBER = Box(11.733, 6.98, 1.00, 0.30)
+LOGO = Box(0.95, 0.70, 4.00, 0.65)  # of a cover, no higher and no wider
 FOOT_RULE = Box(LEFT, 6.92, WIDE, 0.0)
 TAKEAWAY_RULE = Box(8.97, 1.95, 0.0, 4.75)
 

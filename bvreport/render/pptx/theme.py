@@ -14,6 +14,8 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Open
 
 from bvreport.errors import UsageError
+from bvreport.render.brand import HOUSE, Brand
+from bvreport.render.pptx.branded import branded
 from bvreport.render.pptx.grid import Box, Slot
 from bvreport.render.pptx.layouts import pages
 from bvreport.render.pptx.lettering import theme_bytes
@@ -68,10 +70,12 @@ class Description:
     warnings: tuple[str, ...]
 
 
-def load(path: Path, mapping: Mapping[str, str] | None = None) -> Theme:
+def load(path: Path, mapping: Mapping[str, str] | None = None, brand: Brand = HOUSE) -> Theme:
     """The master of a .pptx, its slides dropped; `UsageError` when it is none."""
     presentation = _opened(path)
     _drop_slides(presentation)
+    if brand != HOUSE:
+        branded(presentation, brand)
     layouts = list(presentation.slide_layouts)
     if not layouts:
         raise UsageError(f"--theme {path}: it has no slide layouts", hint=_HINT)

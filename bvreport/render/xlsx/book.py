@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from bvreport.model import Report
 from bvreport.render.archive import repack
+from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.clean import clean
 from bvreport.render.xlsx import assumptions, bridge, changes, claims, delivery, quality, summary
 from bvreport.render.xlsx.cells import Page
@@ -45,14 +46,15 @@ OPTIONS: Mapping[str, Any] = MappingProxyType(
 PROPERTY_LETTERS = 200
 
 
-def xlsx(report: Report) -> bytes:
+def xlsx(report: Report, brand: Brand = HOUSE) -> bytes:
     """The workbook of a report."""
     book = named(report)
     out = io.BytesIO()
-    with Workbook(out, {**OPTIONS, "default_format_properties": dict(BASE)}) as workbook:
+    look = {**BASE, "font_name": brand.text_font or BASE["font_name"]}
+    with Workbook(out, {**OPTIONS, "default_format_properties": look}) as workbook:
         workbook.set_properties(_properties(report))
         workbook.set_calc_mode("auto")
-        styles = Styles(workbook, book.currency)
+        styles = Styles(workbook, book.currency, brand)
         names: dict[str, str] = dict(assumptions.defined(book))
         pages = {name: Page(workbook.add_worksheet(name, Sheet), styles) for name in SHEETS}
         for name, write in SHEETS.items():

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bvreport import words
+from bvreport.render.brand import HOUSE, Brand
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -17,6 +18,7 @@ INK, SLATE, BLUE, RULE, MIST, INPUT = (
     *("#14213D", "#5B6675", "#0B5CAD", "#D5DAE1", "#F3F5F8"),
     "#FFF9E5",  # where a reader may type
 )
+GEORGIA = "Georgia"
 BASE: Mapping[str, Any] = MappingProxyType({"font_name": "Arial", "font_size": 10})
 CODE_LETTERS = 3  # of an ISO 4217 currency
 
@@ -78,7 +80,7 @@ LOOKS: Mapping[Style, Mapping[str, Any]] = MappingProxyType(
         Style.QUIET: {**LEFT, "text_wrap": True, "font_color": SLATE},
         Style.LABEL: {**LEFT, "font_color": SLATE},
         Style.STRONG: {**LEFT, "bold": True, "font_color": INK},
-        Style.TITLE: {**LEFT, "font_name": "Georgia", "font_size": 16, "font_color": INK},
+        Style.TITLE: {**LEFT, "font_name": GEORGIA, "font_size": 16, "font_color": INK},
         Style.SECTION: {**LEFT, "bold": True, "font_size": 11, "font_color": BLUE},
         Style.HEAD: HEAD,
         Style.HEAD_OF_NUMBERS: {**HEAD, "align": "right", "indent": 0},
@@ -108,8 +110,9 @@ MONEY_STYLES = (Style.MONEY, Style.TOTAL)
 class Styles:
     """The formats of one workbook; those of money are in one currency."""
 
-    def __init__(self, book: Workbook, currency: str) -> None:
+    def __init__(self, book: Workbook, currency: str, brand: Brand = HOUSE) -> None:
         self._book = book
+        self._own = {INK: brand.ink, BLUE: brand.accent, GEORGIA: brand.heading_font or GEORGIA}
         self._currency = currency
         self._made: dict[tuple[object, ...], Format] = {}
 
@@ -118,6 +121,7 @@ class Styles:
         made = self._made.get((style, quoted))
         if made is None:
             look = {"valign": "top", **LOOKS[style], "quote_prefix": quoted}
+            look = {key: self._own.get(value, value) for key, value in look.items()}
             if style in MONEY_STYLES:
                 look["num_format"] = money_format(self._currency)
             made = self._made[style, quoted] = self._book.add_format(look)

@@ -19,6 +19,7 @@ from bvreport.render.pptx.palette import POINT, QUIET, TEXT, Paint, Palette
 from bvreport.render.slides import ChartSpec, Series
 
 SCALE_SIZE = 11  # points of the value axis
+TINT = Paint("accent6")  # of our master
 _LONGEST_SCALE = "1,000.5"
 _NAMES_MOST = 0.3  # of the frame
 
@@ -136,6 +137,8 @@ def _written(values: Sequence[float], labels: Sequence[str]) -> str:
 
 def _wash(palette: Palette) -> Paint:
     """The point's colour, near the ground of the slide."""
+    if palette.tint == TINT:  # of a dark accent a lighter shade would be garish
+        return Paint(TINT.slot, 25, 75)
     return Paint(POINT.slot, 40) if palette.dark else Paint(POINT.slot, 12, 86)
 
 
