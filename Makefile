@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE_DATE := 1751328000# 1 July 2025, the date of the demo's data
 
-.PHONY: demo test check-all lint sample clean
+.PHONY: demo test check-all lint sample docs clean
 
 demo: $(VENV)/installed
 	@scripts/system-packages run
@@ -28,7 +28,10 @@ sample: $(VENV)/tested
 	done
 	$(BIN)/python scripts/contact_sheet.py sample_output/demo-traction.pdf sample_output/deck.png
 	$(BIN)/python scripts/contact_sheet.py sample_output/demo-quarterly.pdf sample_output/report.png
-	$(BIN)/python -m cogapp -r README.md
+	$(MAKE) docs
+
+docs: $(VENV)/tested
+	$(BIN)/python -m cogapp -r README.md docs/*.md
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system-packages venv

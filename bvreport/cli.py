@@ -131,14 +131,18 @@ def _failure(error: Exception) -> BvreportError:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"bvreport {__version__}")
+        from bvreport.revision import SHOWN_DIGITS, commit
+
+        found = commit()
+        print(f"bvreport {__version__}" + (f" ({found[:SHOWN_DIGITS]})" if found else ""))
         raise typer.Exit
 
 
 @app.callback()
 def root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Version and commit."),
     ] = False,
 ) -> None:
     """What comes before a command."""

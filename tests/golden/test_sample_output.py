@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_output"
 DATE = "1751328000"
 KINDS = ("traction", "showcase", "quarterly")
+PAGES = ("README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")))
 HINT = "run `make sample` and look at what changed"
 
 
@@ -52,10 +53,11 @@ def test_the_sample_pdf_says_the_same(made: Path, kind: str) -> None:
         assert ascii_new == ascii_old, f"page {number}: {HINT}"
 
 
-def test_the_readme_says_what_the_code_does() -> None:
-    """The tour, help texts and tables in README.md are cog's; `make sample` renews them."""
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_what_the_code_does(page: str) -> None:
+    """Sessions, help texts and tables are cog's; `make docs` renews them."""
     checked = subprocess.run(
-        [sys.executable, "-m", "cogapp", "--check", "README.md"],
+        [sys.executable, "-m", "cogapp", "--check", page],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -65,8 +67,10 @@ def test_the_readme_says_what_the_code_does() -> None:
 
 
 def test_every_session_shown_is_written_by_cog() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    by_hand = re.sub(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", "", readme, flags=re.DOTALL)
+    pages = [(ROOT / page).read_text(encoding="utf-8") for page in PAGES]
+    by_hand = [
+        re.sub(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", "", page, flags=re.DOTALL) for page in pages
+    ]
 
-    assert "```console" in readme
-    assert "```console" not in by_hand
+    assert "```console" in pages[0]
+    assert not any("```console" in page for page in by_hand)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bvreport.revision import commit
+
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = (
     "bvreport/assumptions.toml",
@@ -37,6 +39,15 @@ def test_the_wheel_holds_the_package_with_its_templates_and_nothing_else(wheel: 
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"bvreport"}
     assert not [name for name in names if "test" in name.lower().split("/")]
+
+
+def test_the_wheel_knows_the_commit_that_it_was_made_from(wheel: Path) -> None:
+    made_from = commit()  # none where the sources tell nothing
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert ("bvreport/commit.txt" in names) is (made_from is not None)
+    if made_from:
+        assert zipfile.ZipFile(wheel).read("bvreport/commit.txt").decode().strip() == made_from
 
 
 @pytest.mark.slow

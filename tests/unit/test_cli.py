@@ -449,3 +449,17 @@ def test_a_draft_is_checked_whatever_it_is_worth(run: Run, tmp_path: Path) -> No
     scored = json.loads(with_title.out)
     assert scored["title"] == "Other"
     assert scored["check"]["claims"][0]["advice"][0]["about"] == "how often"
+
+
+def test_a_shell_completes_commands_and_their_options(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_BVREPORT_COMPLETE", "complete_bash")
+    completed = {}
+    for words in ("bvreport ex", "bvreport check-text --ti"):
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+        completed[words] = run().out.split()
+
+    assert "explain" in completed["bvreport ex"]
+    assert completed["bvreport check-text --ti"] == ["--title"]

@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "redaction",
     ),
     ("codec",),
-    ("sources", "llm", "store", "render", "config", "demo", "files"),
+    ("sources", "llm", "store", "render", "config", "demo", "files", "revision"),
     ("selection", "registry", "job", "origins", "sync", "intake"),
     ("history", "scorings", "pipeline", "lookup", "studio", "quality", "exposition"),
     ("console", "options", "output", "arguments", "second_reader"),
