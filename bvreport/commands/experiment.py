@@ -54,22 +54,23 @@ def run(
     verbose: options.Verbose = False,
 ) -> None:
     """A variant is what its file says; variables and --set change neither."""
-    from bvreport import pipeline
+    from bvreport.intake import gather
     from bvreport.quality.experiment import trial, variant
-    from bvreport.quality.gold import read
+    from bvreport.quality.gold import Labelled, read
 
     if gold is not None and arguments.typed(context, "repo"):
         raise UsageError("both --gold and --repo", hint="give one of them")
     formats = _formats(sheet_format, out)
     variants = (variant.load(a, profile_a or ()), variant.load(b, profile_b or ()))
     variant.currency(*variants)
-    said, labelled = console(quiet, verbose), None
+    said, labelled = console(quiet, verbose), Labelled(records=(), issues=())
     if gold is None:
         job = arguments.job(context)
     else:
         labelled = read(gold)
         job = arguments.job(context, repo=[str(gold)], since=None, until=None, quarter=None)
-    pulls = pipeline.selected(job)
+    gathered = gather(job)
+    pulls = trial.selected(gathered, job)
     if llm_dry_run:
         for side, one in zip("AB", variants, strict=True):
             print_lines(f"{side}: {line}" for line in _what_it_takes(one, pulls, context, said))
@@ -78,9 +79,11 @@ def run(
         a=_arm(variants[0], pulls, context, said),
         b=_arm(variants[1], pulls, context, said),
     )
-    experiment = trial.run(pulls, arms, job, labelled.records if labelled else ())
+    experiment = trial.run(gathered, arms, job, labelled.records)
     _keep(experiment, job, said)
     _tell(experiment, formats, out, templates)
+    said.gaps(tuple(gathered.gaps))
+    said.issues((*labelled.issues, *gathered.issues))
 
 
 def assign(
@@ -227,19 +230,10 @@ def _tell(
         print_lines(sheet.text(told))
         return
     name = f"{file_name(Path(experiment.over).stem) or 'changes'}-experiment"
-    is_folder = str(out) != STDOUT
-    files: dict[str, bytes] = {}
-    for format_ in formats:
-        if format_ == "json":
-            files[format_] = as_json(experiment)
-        elif format_ == "html":
-            files[format_] = sheet_pages.html(told, Templates(templates))
-        else:
-            lines = sheet.markdown(told, name if is_folder else "")
-            files[format_] = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
-            drawn = sheet_pages.pictures(told) if is_folder else {}
-            files |= {f"{key}.png": content for key, content in drawn.items()}
-    deliver(files, name, out)
+    beside = "" if str(out) == STDOUT else name
+    drawn = sheet_pages.written(told, formats, Templates(templates), beside)
+    kept = {"json": as_json(experiment)} if "json" in formats else {}
+    deliver({**drawn, **kept}, name, out)
 
 
 def _keys(words: Sequence[str]) -> Iterator[str]:

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from bvreport.quality.sheet import Sheet
+from bvreport.quality.sheet import Sheet, markdown
 from bvreport.render.slides import ChartSpec
 from bvreport.render.templates import Templates
 
 TEMPLATE = "html/sheet.html.j2"
 STYLES = ("html/explanation.css", "html/sheet.css")
 WIDTH, ROW = 700.0, 34.0  # CSS pixels of a chart, and of each of its bars
+
+
+def written(
+    sheet: Sheet, formats: Collection[str], templates: Templates, beside: str
+) -> dict[str, bytes]:
+    """The formats of these that a sheet has, by the end of a file's name.
+
+    Pictures go with the Markdown where `beside` says what their names begin with.
+    """
+    files: dict[str, bytes] = {}
+    if "md" in formats:
+        lines = "".join(f"{line}\n" for line in markdown(sheet, beside))
+        files["md"] = lines.encode("utf-8", "replace")
+        files |= {f"{key}.png": drawn for key, drawn in pictures(sheet).items() if beside}
+    if "html" in formats:
+        files["html"] = html(sheet, templates)
+    return files
 
 
 def html(sheet: Sheet, templates: Templates) -> bytes:

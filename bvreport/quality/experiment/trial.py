@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bvreport import __version__, codec, words
 from bvreport.errors import NothingToReport
-from bvreport.intake import with_measured_runs
+from bvreport.intake import Gathered, with_measured_runs
 from bvreport.job import Job
 from bvreport.model import LlmUse, PullRequest, Reply, Valuation
 from bvreport.pipeline import score
@@ -44,17 +44,17 @@ class Arms:
     b: Arm
 
 
-def run(
-    pulls: Sequence[PullRequest], arms: Arms, job: Job, records: Sequence[GoldRecord] = ()
-) -> Experiment:
-    """The experiment over these pull requests; with `records` their accuracy as well.
+def run(gathered: Gathered, arms: Arms, job: Job, records: Sequence[GoldRecord] = ()) -> Experiment:
+    """The experiment over what the job selects; with `records` its accuracy as well.
 
     The same inputs and variants give the same experiment, to the last digit.
     """
     a, b = (arms.a.variant, arms.b.variant)
     scored = [
         Valued(a=one, b=other)
-        for one, other in zip(_scored(pulls, arms.a, job), _scored(pulls, arms.b, job), strict=True)
+        for one, other in zip(
+            _scored(gathered, arms.a, job), _scored(gathered, arms.b, job), strict=True
+        )
     ]
     counting = sorted(  # so that the order of the input changes nothing
         (one for one in scored if records or not one.a.excluded), key=lambda one: one.a.key
@@ -90,17 +90,23 @@ def run(
     )
 
 
-def _scored(pulls: Sequence[PullRequest], arm: Arm, job: Job) -> Iterator[Valuation]:
+def selected(gathered: Gathered, job: Job) -> list[PullRequest]:
+    """What of it the job looks at."""
+    return [pull for pull in gathered.pulls if job.selection.takes(pull)]
+
+
+def _scored(gathered: Gathered, arm: Arm, job: Job) -> Iterator[Valuation]:
+    """By one variant; kin and merge rate are those of everything gathered, as for `score`."""
     variant = arm.variant
     job = replace(
         job,
-        terms=with_measured_runs(variant.terms, pulls),
+        terms=with_measured_runs(variant.terms, gathered.pulls),
         currency=variant.currency,
         rates={code.upper(): rate for code, rate in variant.settings.rates.items()},
         methods_off=variant.methods_off,
     )
-    kin = kinship.kin(pulls, include_bots=job.include_bots)
-    return score(pulls, job, kin, arm.replies)
+    kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
+    return score(selected(gathered, job), job, kin, arm.replies)
 
 
 def _differing(

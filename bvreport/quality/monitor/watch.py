@@ -42,7 +42,7 @@ def of_job(job: Job, span: Span, reader: SecondReader | None = None) -> Watched:
     gathered = gather(job)
     pulls = [pull for pull in gathered.pulls if job.selection.takes(pull)]
     kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
-    job = replace(job, terms=with_measured_runs(job.terms, pulls))
+    job = replace(job, terms=with_measured_runs(job.terms, gathered.pulls))
     changes: list[Valuation] = []
     beside = {UNDATED: Beside(unreadable=sum(map(_is_unreadable, gathered.issues)))}
     before = ModelFacts()

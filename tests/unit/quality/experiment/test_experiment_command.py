@@ -163,6 +163,31 @@ def test_a_kept_experiment_is_listed_and_shown_again(
     assert json.loads(capfd.readouterr().out, parse_float=Decimal) == found
 
 
+def test_lines_that_cannot_be_read_are_told(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "gold.jsonl").open("a") as file:
+        file.write("\n{broken\n")
+
+    assert run("run", "--a", "base.toml", "--b", "deaf.toml", "--gold", "gold.jsonl") == 0
+    assert "gold.jsonl:4" in capfd.readouterr().err
+
+
+def test_a_revert_counts_for_neither_even_when_it_lies_outside_the_period(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    revert = {
+        "number": 9,
+        "title": f'Revert "{PULLS[0]["title"]}"',
+        "body": "Reverts prs#1",
+        "mergedAt": "2024-06-01T00:00:00Z",
+    }
+    (folder / "prs.json").write_text(json.dumps([*PULLS, revert]))
+    until = ("--repo", "prs.json", "--until", "2024-04")
+
+    assert run("run", "--a", "base.toml", "--b", "lower.toml", *until) == 4
+
+
 def test_files_are_kept_nowhere_unasked(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run("run", "--a", "base.toml", "--b", "lower.toml", "--repo", "prs.json") == 0
     assert "not kept: --db names a store" in capfd.readouterr().err
