@@ -7,6 +7,7 @@ title is about weighs more than where and when: "Panel for slow queries" is a pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bvreport.methods.declared import Vote, declared_votes, untyped
@@ -27,6 +28,8 @@ LONGEST_TITLE = 500  # characters
 OPENING, OPENING_WITHIN = 50, 2_000  # words of a body that speak of the change; characters
 LEAD = 40  # characters at most of a prefix such as "Sidebar: " or "[OPS-12] "
 
+QUOTED = re.compile(r"""(?<!\w)(?:"[^"]{1,80}"|'[^']{1,80}')(?!\w)""")
+LEAST_WORDS = 2  # of a title that still says something without its quotations
 CATEGORIES = tuple(Category)  # of equals, the first is taken
 METHOD_CATEGORY = {
     "time_savings": Category.TIME_SAVINGS,
@@ -59,7 +62,7 @@ def category_of(reading: Reading, claims: Sequence[Claim]) -> Category:
     title, _, rest = reading.words.partition("\n")
     if "`" in reading.title.raw and not title.lstrip().startswith("revert"):
         title = reading.title.raw.lower()  # code is no evidence, but names what the change is about
-    declared, title = title[:LONGEST_TITLE], untyped(title[:LONGEST_TITLE])
+    declared, title = title[:LONGEST_TITLE], _unquoted(untyped(title[:LONGEST_TITLE]))
     words = words_of(title)
     about, head = senses_of(words), senses_of(head_of(words))
     body = firm_senses_of(words_of(_opening(rest)))
@@ -76,7 +79,13 @@ def category_of(reading: Reading, claims: Sequence[Claim]) -> Category:
     likeliest = max(votes, key=votes.__getitem__)
     if votes[likeliest]:
         return likeliest
-    return Category.FEATURE if len(words) > 1 else Category.NONE
+    return Category.FEATURE if sum(map(str.isalpha, words)) > 1 else Category.NONE
+
+
+def _unquoted(title: str) -> str:
+    """A title without what it quotes: the words of a page or a message, whatever they speak of."""
+    bare = QUOTED.sub(" ", title)
+    return bare if len(words_of(bare)) >= LEAST_WORDS else title
 
 
 def _opening(body: str) -> str:
@@ -117,9 +126,10 @@ def _told(claim: Claim, subject: Subject | None) -> Category | None:
         return Category.PERFORMANCE
     if quantity.kind is Kind.TIME and quantity.people is not None:
         return Category.TIME_SAVINGS
-    if quantity.kind is Kind.RATIO and subject is Subject.MONEY:
-        faster = Cue.SPEED in senses_of(words_of(claim.evidence.quote.lower()))
-        return Category.PERFORMANCE if faster else Category.REVENUE_COST
+    if quantity.kind in (Kind.RATIO, Kind.PERCENT) and subject is Subject.MONEY:
+        senses = senses_of(words_of(claim.evidence.quote.lower()))
+        work = Cue.SPEED in senses or Cue.WORK in senses  # "inserts get 12 % cheaper"
+        return Category.PERFORMANCE if work else Category.REVENUE_COST
     if claim.method != "stated_value" or subject is Subject.MONEY:
         return METHOD_CATEGORY.get(claim.method)
     measured = quantity.kind is Kind.PERCENT and subject is Subject.OTHER

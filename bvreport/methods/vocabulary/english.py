@@ -10,9 +10,10 @@ DECISIVE: Words = {
     Category.TIME_SAVINGS: """
         developer experience, docs only, dev environment, dev container, devcontainer*,
         one command, hot reload, single command, copy paste, feedback loop, ci time, ci minutes,
-        local setup, merge queue, onboarding time, saves time, save time, time savings,
-        an afternoon, a chore, from scratch, in one go, hours a, hours per, hours each,
-        hours every, minutes each, minutes a, less waiting, nobody waits, stop waiting
+        local setup, docker compose, compose file, merge queue, onboarding time, saves time,
+        save time, time savings, an afternoon, a chore, from scratch, in one go, hours a,
+        hours per, hours each, hours every, minutes each, minutes a, less waiting, nobody waits,
+        stop waiting
         """,
     Category.PERFORMANCE: """
         n 1, memory usage, memory footprint, less memory, memory consumption, memory use,
@@ -28,12 +29,12 @@ DECISIVE: Words = {
         tail latency, latency, fps, frame time, frame rate, stutter*, jank*, smooth*, snapp*,
         cpu usage, memoi*, prefetch*, battery, gc pauses, garbage, speed of, improve speed,
         improve performance, network calls, resident size, bottleneck*, profiler, hotspot*,
-        vectori*, simd, precomput*
+        vectori*, simd, precomput*, arena, layout work, layout pass*, reflow*
         """,
     Category.AUTOMATION: """
         automat*, bot, auto merg*, auto assign*, auto clos*, auto renew*, auto triage*,
         auto publish*, auto release*, auto label*, auto updat*, without us, cleanup job,
-        cleanup task, nightly cleanup, publish to, press the, pressing the, by script, of typing,
+        cleanup task, nightly cleanup, publish to, by script, of typing,
         by workflow, cherry picks, by hand, by itself, on its, on their, self service, self serve,
         cron, cronjob*, cron job, script that, bot that, action that, bot for, script for,
         action for, release script, release action, release workflow, semantic release,
@@ -114,14 +115,14 @@ DECISIVE: Words = {
         manual page, operator manual, user manual, user guide, the manual, the guide, skip ci,
         license file, licence file, license header, code comment*, comments only, adr, style guide,
         apply suggestions, code review comments, version bump, bump version, code of,
-        issue template*, pr template*, meeting notes, notes on, note on, note about, dead link*,
-        broken link*, fix link, merge branch, merge pull, merge master, merge main, release 1,
-        release 2, release v, trigger ci, empty commit, troubleshooting, getting started, how to,
-        migration guide, copy edit, about page, team page, blog post, in docs, spike, proposal,
-        roadmap, draft of, to authors, contributors, changelog entry, change log, price list of,
-        timeout to, retries to, limit to, limit for, limit of, max retries, default port,
-        threshold to, interval to, wait time, start time, time limit, guidelines, md,
-        experiment results
+        issue template*, pr template*, request template*, meeting notes, notes on, note on,
+        note about, dead link*, broken link*, fix link, merge branch, merge pull, merge master,
+        merge main, release 1, release 2, release v, trigger ci, empty commit, troubleshooting,
+        getting started, how to, migration guide, copy edit, about page, team page, blog post,
+        in docs, spike, proposal, roadmap, draft of, to authors, contributors, changelog entry,
+        change log, price list of, timeout to, retries to, limit to, limit for, limit of,
+        max retries, default port, threshold to, interval to, wait time, start time, time limit,
+        guidelines, md, experiment results
         """,
 }
 # Words that stand for a category unless the verb or another word speaks against it.
@@ -208,10 +209,10 @@ STRONG: Words = {
         vendor fee*, subscription fee*, paid for, sales, cart abandonment, monthly fee,
         provider charges, group bought, paid plan, paid service, cross sell*, basket size,
         average order, order value, commission*, fees, egress, transfer cost*, downsize*,
-        cheaper tier, lower tier, donation*, at night, at weekends, scale down, overnight shutdown,
-        cheap, load balancer*, instances, node pool*, provisioned, gp3, datadog, invoice,
-        savings plan*, unused hosts, unused node*, larger than, charges per, charged too,
-        checkout button, bill
+        cheaper tier, lower tier, sale, budget, budgets, log vendor, ingest volume, donation*,
+        at night, at weekends, scale down, overnight shutdown, cheap, load balancer*, instances,
+        node pool*, provisioned, gp3, datadog, invoice, savings plan*, unused hosts, unused node*,
+        larger than, charges per, charged too, checkout button, bill
         """,
     Category.FEATURE: """
         introduc*, implement*, log in, toggle*, switcher, column, columns, widget*, dashboard*,
@@ -220,17 +221,17 @@ STRONG: Words = {
         shortcut*, clipboard, drag, notification*, avatar*, sign up, invite*, discount code*,
         bookmark*, bulk edit*, bulk upload, bulk action*, multi select, json output, sign in,
         login with, rtl, locale*, empty state, custom field*, configurable, wishlist, favourite*,
-        favorite*, gift card*, coupon*, voucher*, qr code*, autocomplete, autosave,
-        push notification*, rss, emoji*, reaction*, subcommand*, flag for, gauge, histogram*,
-        prometheus, now has, now shows, now accepts, integration with, sync with, optional,
-        ratings, reviews, saml, oidc, offline, rich text, recurring, waiting list, sold out,
-        guests can, admins can, deep link*, timeline, view, tab, screen, gallery, recipe*, tags,
-        mentions, polls, signature pad, editor, dropdown, picker, font size, screen reader,
-        accessib*, translat*, localis*, localiz*, currenc*, apple pay, google pay, paypal,
-        barcode*, embed*, subscribe, goal, calculator, planner, chart, charts, plot, report on,
-        counter*, bindings, plugin, protocol, app, game, weapon*, map, level, skin*, ritual,
-        balance, mode, forecast, estimate*, alerts for, bot commands, skeleton*, tool, theme,
-        ability, seats for, guest list*, badge in, zones, macro suggest*
+        favorite*, gift card*, coupon*, voucher*, qr code*, autocomplete, autosave, pagination,
+        paging, push notification*, rss, emoji*, reaction*, subcommand*, flag for, gauge,
+        histogram*, prometheus, now has, now shows, now accepts, integration with, sync with,
+        optional, ratings, reviews, saml, oidc, offline, rich text, recurring, waiting list,
+        sold out, guests can, admins can, deep link*, timeline, view, tab, screen, gallery,
+        recipe*, tags, mentions, polls, signature pad, editor, dropdown, picker, font size,
+        screen reader, accessib*, translat*, localis*, localiz*, currenc*, apple pay, google pay,
+        paypal, barcode*, embed*, subscribe, goal, calculator, planner, chart, charts, plot,
+        report on, counter*, bindings, plugin, protocol, app, game, weapon*, map, level, skin*,
+        ritual, balance, mode, forecast, estimate*, alerts for, bot commands, skeleton*, tool,
+        theme, ability, seats for, guest list*, badge in, zones, macro suggest*
         """,
     Category.NONE: """
         timeout, timeouts, license, licence, documents, notes, label, comment, comments, changelog,

@@ -20,7 +20,7 @@ OPENERS: Words = {
         respect*, restore*, retry*, round, silence*, solve*, survive*, tolerat*, validat*,
         unbreak*, missing, invalid, properly, correctly, return, throw, should, broken, panic*,
         fall back, no longer, await, waits, unset, omit, incorrect*, unstick, follow, reconnect,
-        compare
+        compare, inhibit*, mute*, unmute*
         """,
     Category.RISK: """
         ask, block*, encrypt*, anonymi*, survive, confirm*, limit*, deny, disallow*, enforce*,
@@ -41,12 +41,15 @@ OPENERS: Words = {
         clarif*, describ*, document, documents, documented, explain*, mention*, note, notes,
         reword*, answer, link, raise*, revise, try, comment out, merge branch, longer, version,
         comment, recommend*, misc, small, minor, touch up, correct the, adr, spike, proposal,
-        draft, set, change, update, test, release, rfc, how
+        draft, set, change, update, test, rfc, how
         """,
-    Category.AUTOMATION: "auto*, schedul*, trigger*, generat*, script*, publish*",
+    Category.AUTOMATION: """
+        auto*, schedul*, trigger*, generat*, script*, publish*, label prs, label pull, label issues,
+        assign review*, assign prs, close stale
+        """,
     Category.REVENUE_COST: "charge, rightsize, downsize*, terminat*, release unattached, turn off",
     Category.PERFORMANCE: """
-        zip*, compress*, load, prefetch*, memoi*, shrink*, minif*, stream, pool, debounce,
+        zip*, compress*, fuse*, load, prefetch*, memoi*, shrink*, minif*, stream, pool, debounce,
         vectori*, virtuali*, preload, reduc*, lazy, lazily, batch*, tune, trim, slim*, squeeze,
         shave, halve, precomput*, defer*, index, compact, chunk*
         """,
@@ -87,7 +90,7 @@ CUES: Words = {
         redraw*, repaint*, recomput*, realloc*, recalculat*, reread*, reload*, walk*, iterat*,
         loop*, decod*, encod*, serialis*, serializ*, deserial*, hashing, sorting, reads, reading,
         lookups, memory, cpu, traffic, payload*, rows, tiles, textures, frames, blocks,
-        connection*, handshake*, round trips, calls, i o, io, fsync, writes, bytes, pixels,
+        inserts, connection*, handshake*, round trips, calls, i o, io, fsync, writes, bytes, pixels,
         vertices, draw calls, threads, locks, wakeups, syscalls, state tree, objects
         """,
     Cue.PIPELINE: """
@@ -99,9 +102,9 @@ CUES: Words = {
         travis, jenkins, circleci, gitlab, pytest, jest, karma, rspec, cypress, playwright,
         docker build, image build*, typecheck*, type check*, git clone, matrix, linker, linking,
         debug builds, draft prs, integration tests, base image, on push, each push, every push,
-        artefact*, artifact*, docker layer*, toolchain, docker context, node modules,
-        staging deploy*, pull requests, prs, ci cd, watch mode, merging, vitest, snapshots,
-        merge queue, install step, checkout
+        superseded, outdated runs, ci runs, artefact*, artifact*, docker layer*, toolchain,
+        docker context, node modules, staging deploy*, pull requests, prs, ci cd, watch mode,
+        merging, vitest, snapshots, merge queue, install step, checkout
         """,
 }
 # What in a title tells where and when rather than what.
