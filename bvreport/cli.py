@@ -24,6 +24,7 @@ COMMANDS = {
     "sync": "Bring a store up to date with its sources; goes on where it was interrupted.",
     "serve": "Show a store live: pages, files, webhooks, an API, metrics.",
     "history": "List the reports that were made, or print one of them again.",
+    "db": "Lead a store to this version, check it, export it to a file, import one.",
     "explain": "Show one change: its claims, quotes, formulas, assumptions, what was set aside.",
     "check-text": "Say what a draft description is worth, and what to add so that it counts.",
     "comment": "Write the value note of a pull request; post it as its one comment.",

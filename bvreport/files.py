@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from bvreport.errors import BvreportError
 
@@ -45,6 +46,25 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
             with suppress(OSError):
                 temporary.unlink()
     return [folder / name for name in contents]
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written part by part; it takes its place when the block ends well."""
+    check_folder(path.parent)
+    descriptor, unnamed = tempfile.mkstemp(dir=path.parent, prefix=".bvreport-")
+    temporary = Path(unnamed)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(SHARED)
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot(path.parent, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _cannot(folder: Path, error: OSError) -> BvreportError:

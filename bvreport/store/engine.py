@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from sqlalchemy.exc import (
     OperationalError,
     SQLAlchemyError,
 )
+from sqlalchemy.pool import NullPool
 
 from bvreport.errors import StoreError, UsageError
 from bvreport.store.tables import HEAD
@@ -56,7 +57,7 @@ def open_store(url: str | None) -> Engine:
             failing.callback(engine.dispose)
             with engine.begin() as connection:
                 if version(connection) != HEAD:
-                    _keep_others_out(connection)
+                    keep_others_out(connection)
                     from bvreport.store.migrations import upgrade  # Alembic takes half a second
 
                     upgrade(connection)
@@ -71,6 +72,19 @@ def open_store(url: str | None) -> Engine:
             f"cannot open the store {shown(address)}: {_why(error)}", hint=HINT
         ) from error
     return engine
+
+
+def stored_version(url: str | None) -> str | None:
+    """The migration that a store is at before anything opens it; none for a new one."""
+    address = _address(url)
+    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
+        return None
+    try:
+        engine = create_engine(address, poolclass=NullPool)
+        with closing(engine.connect()) as connection:
+            return version(connection)
+    except (SQLAlchemyError, ModuleNotFoundError):
+        return None  # `open_store` says why
 
 
 def default_url() -> str:
@@ -94,7 +108,7 @@ def version(connection: Connection) -> str | None:
     return number
 
 
-def _keep_others_out(connection: Connection) -> None:
+def keep_others_out(connection: Connection) -> None:
     """One run at a time leads a store to other tables, and all of its steps or none are kept.
 
     Python's SQLite driver begins a transaction before rows are changed, not before tables are:

@@ -12,31 +12,22 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import (
-    JSON,
-    Boolean,
     Connection,
-    DateTime,
     Engine,
-    Integer,
-    LargeBinary,
     MetaData,
-    Numeric,
     Table,
     create_engine,
     select,
     text,
 )
-from sqlalchemy.pool import NullPool
 
 from bvreport.errors import BvreportError
 from bvreport.model import Found, PullRequest
@@ -47,7 +38,7 @@ from bvreport.store.migrations import config, upgrade
 from bvreport.store.pulls import Pulls, Walked
 from bvreport.store.reports import Reports
 from bvreport.store.tables import METADATA
-from tests.integration import postgres
+from tests.integration.rows import sample
 from tests.reports import report_of, saving
 
 REPORT = report_of([saving(1)])
@@ -60,25 +51,6 @@ FILLED = {
 }
 WRITERS, ROUNDS = 4, 10
 KILLS = 20
-
-
-@pytest.fixture(scope="module")
-def postgresql() -> Iterator[str]:
-    with postgres.server() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.db'}"
-    server: str = request.getfixturevalue("postgresql")
-    name = f"t{uuid4().hex}"
-    maker = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with maker.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    return server.rpartition("/")[0] + f"/{name}"
 
 
 @contextmanager
@@ -131,7 +103,7 @@ def test_a_store_of_every_earlier_version_keeps_its_rows(url: str, revision: str
         known.reflect(connection)
         tables = [table for table in known.sorted_tables if table.name != "alembic_version"]
         for table in tables:
-            connection.execute(table.insert().values(_sample(table)))
+            connection.execute(table.insert().values(sample(table)))
         before = {
             table.name: connection.execute(select(table)).mappings().one() for table in tables
         }
@@ -390,24 +362,3 @@ def test_a_writer_killed_at_any_moment_leaves_all_that_it_acknowledged(url: str)
 
 def _only_row(connection: Connection, table: Table) -> dict[str, Any]:
     return dict(connection.execute(select(table)).mappings().one())
-
-
-def _sample(table: Table) -> dict[str, Any]:
-    """A row with something in every column but the key that counts by itself."""
-    row = {column.name: _value(column) for column in table.c if column.name != "id"}
-    for key in table.foreign_keys:
-        row[key.parent.name] = text(f"(SELECT min(id) FROM {key.column.table.name})")
-    return row
-
-
-def _value(column: Any) -> Any:
-    kinds: list[tuple[Any, Any]] = [
-        (Boolean, True),
-        (DateTime, NOW.replace(tzinfo=None)),
-        (Integer, 7),
-        (Numeric, Decimal(7)),
-        (LargeBinary, b"seven"),
-        (JSON, []),
-    ]
-    text_of_any_use = "[]"[: getattr(column.type, "length", None)]
-    return next((value for kind, value in kinds if isinstance(column.type, kind)), text_of_any_use)
