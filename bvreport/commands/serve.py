@@ -57,10 +57,10 @@ def command(
     from bvreport.service.app import application
     from bvreport.service.assets import assets
     from bvreport.service.library import Library
+    from bvreport.service.measured import Measures
     from bvreport.service.serving import listening, serve
     from bvreport.service.site import Site
     from bvreport.service.webhooks.line import Line
-    from bvreport.store.deliveries import Deliveries
     from bvreport.store.engine import open_store
     from bvreport.store.pulls import Pulls
     from bvreport.store.reports import Reports
@@ -87,9 +87,10 @@ def command(
         look=look,
         access=access.Access(tokens, host),
         assets=assets(templates),
+        measures=Measures(),
     )
     said.say(f"serving on {address(host, listener.getsockname()[1])}; Ctrl-C ends it")
-    line = Line(Deliveries(engine), pulls, webhook_secret(), library.look)
+    line = Line(engine, webhook_secret(), library.look, site.measures)
     serve(application(site, line), listener)
 
 

@@ -69,6 +69,7 @@ METRICS: Mapping[str, Metric] = {
             ("repo",),
             "When a repository was last brought up to date.",
         ),
+        ("bvreport_webhooks_waiting", (), "Webhooks that are kept and not settled yet."),
         ("bvreport_build_info", ("version",), "Always 1; the label says which version."),
     ),
     **_metrics(
@@ -82,12 +83,22 @@ METRICS: Mapping[str, Metric] = {
         ("bvreport_llm_tokens_total", ("direction",), "Tokens sent to and had from a model."),
         ("bvreport_llm_cost_dollars_total", (), "What a model cost, where its price is known."),
         ("bvreport_llm_cache_hits_total", (), "Answers that the store held already."),
-        ("bvreport_webhook_events_total", ("event", "outcome"), "Webhooks received."),
+        (
+            "bvreport_webhook_events_total",
+            ("event", "outcome"),
+            "Webhooks, once at the door and once when they are settled.",
+        ),
+        ("bvreport_http_requests_total", ("path", "code"), "Requests to the service."),
     ),
     **_metrics(
         Sort.HISTOGRAM,
         ("bvreport_claim_confidence", (), "Confidence of the counted claims."),
         ("bvreport_llm_request_seconds", (), "How long a model took to answer."),
-        ("bvreport_score_seconds", (), "How long scoring took."),
+        (
+            "bvreport_score_seconds",
+            (),
+            "From the arrival of a webhook until its change stands in the report.",
+        ),
+        ("bvreport_http_request_seconds", (), "How long the service took to answer."),
     ),
 }

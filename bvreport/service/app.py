@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bvreport.errors import BvreportError
-from bvreport.service import claims, downloads, entrance, overview, trouble
+from bvreport.service import claims, downloads, entrance, metrics, overview, trouble
 from bvreport.service.assets import PLACE
 from bvreport.service.guard import Guard
 from bvreport.service.site import Site, site_of
@@ -45,6 +45,7 @@ def application(site: Site, line: Line) -> ASGIApp:
             Route("/download", downloads.download),
             Route("/login", entrance.login, methods=["GET", "POST"]),
             Route("/logout", entrance.logout, methods=["POST"]),
+            Route("/metrics", metrics.metrics),
             Route("/webhooks/github", door.receive, methods=["POST"]),
             Route("/healthz", entrance.alive),
             Route("/readyz", entrance.ready),
@@ -58,7 +59,7 @@ def application(site: Site, line: Line) -> ASGIApp:
         lifespan=lifespan,
     )
     app.state.site, app.state.line = site, line
-    return Guard(app, site.access)  # around everything, so that no answer lacks its headers
+    return Guard(app, site)  # around everything, so that no answer lacks its headers
 
 
 async def _asset(request: Request) -> Response:

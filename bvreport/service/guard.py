@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bvreport.service.access import Access
 from bvreport.service.logs import told
 from bvreport.service.rate import Rate
+from bvreport.service.site import Site
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; "
@@ -41,9 +41,8 @@ BURST, A_SECOND = 2_000, 1_000.0  # requests of one address; more is a flood, no
 class Guard:
     """A layer of ASGI; a class because it keeps how often each address asked."""
 
-    def __init__(self, app: ASGIApp, access: Access) -> None:
-        self._app = app
-        self._access = access
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        self._app, self._access, self._measures = app, site.access, site.measures
         self._rate = Rate(BURST, A_SECOND)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,12 +65,14 @@ class Guard:
         try:
             await (refused or self._app)(scope, receive, guarded)
         finally:
+            seconds = time.perf_counter() - began
+            self._measures.request(scope["path"], status, seconds)
             told(
                 "request",
                 method=scope["method"],
                 path=scope["path"],
                 status=status,
-                ms=round((time.perf_counter() - began) * 1000, 1),
+                ms=round(seconds * 1000, 1),
             )
 
     def _refusal(self, request: Request) -> Response | None:

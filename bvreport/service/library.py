@@ -25,7 +25,7 @@ from bvreport.service.settled import Settled
 from bvreport.service.views import View, narrowed
 from bvreport.store.pulls import Pulls, Shelf
 
-MOST_VIEWS = 12  # at hand; the one that was not looked at for longest goes first
+MOST_VIEWS = 20  # at hand; the one that was not looked at for longest goes first
 MOST_WAITING = 24  # views that are being made; a flood of others is turned away
 LOOK_SECONDS = 0.2  # between two looks at the store, which another process may write
 PAUSE_SECONDS = 2.0  # before a store that failed is asked again
@@ -117,15 +117,14 @@ class Library:
                 return found
         return None
 
-    def look(self) -> None:
+    def look(self) -> list[Future[Made]]:
         """Ask the store what there is, and make again what is out of date."""
         self._shelves = self._look()
         with self._lock:
             stale = [
                 made.view for made in self._made.values() if made.mark != self._mark(made.view)
             ]
-        for view in reversed(stale):
-            self.ordered(view)
+        return [self.ordered(view) for view in reversed(stale)]
 
     def _look(self) -> tuple[Shelf, ...]:
         return tuple(

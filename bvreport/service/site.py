@@ -19,6 +19,7 @@ from bvreport.render.templates import Templates
 from bvreport.service.access import Access
 from bvreport.service.assets import Assets
 from bvreport.service.library import Library, Made
+from bvreport.service.measured import Measures
 from bvreport.service.views import PRESETS, View, view_of
 from bvreport.store.reports import Reports
 
@@ -40,6 +41,7 @@ class Site:
     look: Look
     access: Access
     assets: Assets
+    measures: Measures
     drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
 

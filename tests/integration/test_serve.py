@@ -12,7 +12,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
+from bvreport.service.measured import PATHS, PREFIXES
 from tests.integration.live import AS_OF, HTML, Live, service, url
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
@@ -139,6 +141,21 @@ def test_what_is_not_here_is_said_in_two_sentences(demo: Live, path: str, status
 def test_a_page_elsewhere_cannot_make_its_name_lead_here(demo: Live) -> None:
     assert demo.ask("/", Host="evil.example").status == 421
     assert demo.ask("/", Host=f"localhost:{demo.port}").status == 200
+
+
+def test_the_metrics_are_those_of_the_report_and_of_the_service(demo: Live) -> None:
+    demo.ask("/", **HTML)
+    told = json.loads(demo.ask("/download?format=json").body)
+
+    answer = demo.ask("/metrics")
+
+    families = {one.name: one for one in text_string_to_metric_families(answer.text)}
+    spread = {one.labels["level"]: one.value for one in families["bvreport_risk_adjusted"].samples}
+    requests = families["bvreport_http_requests"].samples
+    assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+    assert spread == {key: float(value) for key, value in told["totals"]["risk_adjusted"].items()}
+    assert any(one.labels == {"path": "/", "code": "200"} and one.value > 0 for one in requests)
+    assert all(one.labels["path"] in (*PATHS, *PREFIXES, "other") for one in requests)
 
 
 def test_hostile_texts_stay_text(tmp_path: Path) -> None:

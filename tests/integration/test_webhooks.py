@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -79,6 +80,26 @@ def test_a_merge_is_scored_and_shown_within_a_second(live: Live) -> None:
 
     assert (answer.status, json.loads(answer.body)) == (202, {"outcome": "queued"})
     assert seconds < 1
+
+
+def test_a_merge_is_in_the_metrics_within_a_second(live: Live) -> None:
+    def value(name: str) -> float:
+        text = live.ask("/metrics").text
+        return sum(float(found[1]) for found in re.finditer(rf"^{name} (\S+)$", text, re.MULTILINE))
+
+    money = 'bvreport_value{cash_class="cash_saving",currency="USD",grade="C",repo="octo/tools"}'
+    scored, before = value("bvreport_score_seconds_count"), value(re.escape(money))
+    began = time.monotonic()
+
+    send(live, event(10, "Saves $1000 a month."), "d-10")
+    while value(re.escape(money)) == before and time.monotonic() < began + 20:
+        time.sleep(0.02)
+    seconds = time.monotonic() - began
+
+    assert value(re.escape(money)) > before
+    assert seconds < 1
+    assert value("bvreport_score_seconds_count") == scored + 1
+    assert value('bvreport_webhook_events_total{event="pull_request",outcome="kept"}') >= 1
 
 
 def test_a_replayed_delivery_changes_nothing(live: Live) -> None:

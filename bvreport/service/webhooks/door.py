@@ -39,7 +39,7 @@ async def receive(request: Request) -> Response:
         raise TooLarge(f"the payload is over {LARGEST >> 20} MB", hint="send pull_request alone")
     body = await body_of(request, LARGEST)
     if not is_signed(body, request.headers.get("x-hub-signature-256", ""), line.secret):
-        line.count("other", "unsigned")
+        line.measures.webhook("other", "unsigned")
         return _refused(401, "the signature is missing or wrong")
     event = request.headers.get("x-github-event", "")
     guid = request.headers.get("x-github-delivery", "")
@@ -69,8 +69,8 @@ async def _queued(line: Line, guid: str, payload: dict[str, Any]) -> Response:
         events.told(payload, "this event")
     except SourceError as error:
         return _invalid(line, PULL_REQUEST, error.message)
-    if line.is_full(MOST_WAITING):
-        line.count(PULL_REQUEST, "overload")
+    if line.waiting >= MOST_WAITING:
+        line.measures.webhook(PULL_REQUEST, "overload")
         return _refused(503, "too many deliveries wait; send it again later")
     wanted = {name: payload[name] for name in ("action", "pull_request", "repository")}
     delivery = Delivery(
@@ -91,12 +91,12 @@ def _length(request: Request) -> int:
 
 
 def _answer(line: Line, event: str, outcome: str, status: int) -> Response:
-    line.count(event, outcome)
+    line.measures.webhook(event, outcome)
     return JSONResponse({"outcome": outcome}, status)
 
 
 def _invalid(line: Line, event: str, why: str) -> Response:
-    line.count(event or "other", "invalid")
+    line.measures.webhook(event or "other", "invalid")
     return _refused(400, why)
 
 

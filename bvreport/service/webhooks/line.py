@@ -6,34 +6,35 @@ A delivery that was answered is in the store: whatever ends the service, the nex
 from __future__ import annotations
 
 import threading
-import time
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Engine
+
 from bvreport.errors import BvreportError, StoreError
+from bvreport.service.library import Made
 from bvreport.service.logs import failed, told
+from bvreport.service.measured import Measures
 from bvreport.service.webhooks.settle import settled
 from bvreport.store.deliveries import Deliveries, Delivery
 from bvreport.store.pulls import Pulls
 
-EVENTS = ("pull_request", "ping")  # those that counters name; a sender may call others anything
 AT_ONCE = 50
 LOOK_SECONDS = 1.0  # for what another process took in
 PAUSE_SECONDS = 2.0  # before a store that failed is asked again
 REMEMBERED = timedelta(days=30)  # GitHub sends again what is three days old at most
 
+News = Callable[[], Sequence[Future[Made]]]
+
 
 class Line:
-    """Lives as long as the service; `news` is called when the store has changed."""
+    """Lives as long as the service; `news` is called when the store has changed, and answers with
+    the reports that are made again for it."""
 
-    def __init__(
-        self, deliveries: Deliveries, pulls: Pulls, secret: str, news: Callable[[], None]
-    ) -> None:
-        self.secret = secret
-        self.counted: Counter[tuple[str, str]] = Counter()
-        self.seconds: list[float] = []  # from the answer until it was in the store, not yet told
-        self._deliveries, self._pulls, self._news = deliveries, pulls, news
+    def __init__(self, engine: Engine, secret: str, news: News, measures: Measures) -> None:
+        self.secret, self.measures = secret, measures
+        self._deliveries, self._pulls, self._news = Deliveries(engine), Pulls(engine), news
         self._woken, self._stopped = threading.Event(), threading.Event()
         self._waiting = 0
 
@@ -54,13 +55,10 @@ class Line:
             self._woken.set()
         return is_new
 
-    def is_full(self, most: int) -> bool:
-        """Whether more wait than can be settled soon."""
-        return self._waiting >= most
-
-    def count(self, event: str, outcome: str) -> None:
-        """One more, under names that nobody outside chooses."""
-        self.counted[event if event in EVENTS else "other", outcome] += 1
+    @property
+    def waiting(self) -> int:
+        """How many are kept and not settled."""
+        return self._waiting
 
     def _work(self) -> None:
         self._tidy()
@@ -75,13 +73,12 @@ class Line:
                 self._stopped.wait(PAUSE_SECONDS)
                 continue
             if some:
-                self._news()
+                self._shown([one.received_at for one in some], self._news())
             else:
                 self._woken.wait(LOOK_SECONDS)
                 self._woken.clear()
 
     def _settle(self, one: Delivery) -> None:
-        began = time.perf_counter()
         try:
             outcome = settled(one, self._pulls)
         except StoreError:
@@ -94,10 +91,22 @@ class Line:
             failed("webhook failed", error, delivery=one.guid)
         now = datetime.now(UTC)
         self._deliveries.settle(one.guid, outcome, now)
-        self.count(one.event, outcome)
-        self.seconds.append(time.perf_counter() - began)
+        self.measures.webhook(one.event, outcome)
         waited = round((now - one.received_at).total_seconds(), 3)
         told("webhook", delivery=one.guid, outcome=outcome, seconds=waited)
+
+    def _shown(self, arrived: list[datetime], promises: Sequence[Future[Made]]) -> None:
+        """Measure how long each took until the reports that hold it are made."""
+
+        def note(_: object = None) -> None:
+            now = datetime.now(UTC)
+            for moment in arrived:
+                self.measures.scored.add((now - moment).total_seconds())
+
+        if promises:
+            promises[-1].add_done_callback(note)  # they are made in this order
+        else:
+            note()
 
     def _tidy(self) -> None:
         try:
