@@ -45,9 +45,11 @@ def command(
     said = console(quiet)
     match action, file:
         case "export", Path():
+            from bvreport.files import whole_file
             from bvreport.store.export import export
 
-            seals = export(engine, file)
+            with whole_file(file) as whole:
+                seals = export(engine, whole)
             print_lines([str(file)])
             said.say(f"exported {_summed(seals)}")
         case "import", Path():

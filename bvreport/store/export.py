@@ -13,13 +13,11 @@ import gzip
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, func, select
 
 from bvreport import __version__
-from bvreport.files import whole_file
 from bvreport.store.portable import Tally, lines, plain_table, shape
 from bvreport.store.tables import HEAD, METADATA
 
@@ -29,15 +27,14 @@ SHAPES = tuple(shape(table) for table in METADATA.sorted_tables)  # no table bef
 Seals = dict[str, dict[str, Any]]
 
 
-def export(engine: Engine, path: Path) -> Seals:
-    """Every table as it is at one moment; the rows and digest of each. The file is whole or absent.
+def export(engine: Engine, file: IO[bytes]) -> Seals:
+    """Every table as it is at one moment; the rows and digest of each.
 
     The same store gives the same bytes, in SQLite and in PostgreSQL.
     """
     seals: Seals = {}
     with (
         snapshot(engine) as connection,
-        whole_file(path) as file,
         # Without a name and a date of its own: the same rows are the same file.
         gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
     ):

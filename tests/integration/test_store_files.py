@@ -16,7 +16,7 @@ from bvreport.errors import BvreportError
 from bvreport.model import PullRequest
 from bvreport.store import export as exporting
 from bvreport.store.engine import open_store
-from bvreport.store.export import export
+from bvreport.store.export import Seals, export
 from bvreport.store.migrations import upgrade
 from bvreport.store.portable import Shape, kind_of
 from bvreport.store.pulls import Pulls
@@ -52,6 +52,11 @@ def fill(engine: Engine) -> None:
     Pulls(engine).keep("a/b", [STRANGE], "cursor")
 
 
+def saved(engine: Engine, path: Path) -> Seals:
+    with path.open("wb") as file:
+        return export(engine, file)
+
+
 def is_empty(engine: Engine) -> bool:
     with engine.connect() as connection:
         counts = [
@@ -67,7 +72,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "store.jsonl.gz"
     with opened(f"sqlite:///{folder / 'first.db'}") as engine:
         fill(engine)
-        export(engine, path)
+        saved(engine, path)
     return path
 
 
@@ -79,7 +84,7 @@ def test_a_store_moves_to_postgresql_and_back_without_a_difference(
         # when it is imported into PostgreSQL, exported there and imported into SQLite again
         moved = restore(there, file)
         second = tmp_path / "second.gz"
-        assert export(there, second) == moved
+        assert saved(there, second) == moved
         with opened(f"sqlite:///{tmp_path / 'back.db'}") as back:
             assert restore(back, second) == moved == seals(back)
             assert STRANGE in list(Pulls(back).read("a/b"))
@@ -116,7 +121,7 @@ def test_a_file_of_an_earlier_version_is_led_to_this_one(
     with monkeypatch.context() as earlier:
         earlier.setattr(exporting, "SHAPES", shapes)
         earlier.setattr(exporting, "HEAD", revision)
-        export(old, path)
+        saved(old, path)
     old.dispose()
     # when this version imports it
     with opened(f"sqlite:///{tmp_path / 'new.db'}") as engine:
