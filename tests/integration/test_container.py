@@ -1,0 +1,128 @@
+"""The container image without an engine: linted, its build steps run, its health check asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def instructions() -> list[tuple[str, str]]:
+    """The Dockerfile as (keyword, the rest), continued lines joined."""
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    joined = re.sub(r"\\\n\s*", " ", "\n".join(lines))
+    return [
+        (word, rest) for word, _, rest in (x.partition(" ") for x in joined.splitlines()) if word
+    ]
+
+
+def stage(name: str) -> list[tuple[str, str]]:
+    """The instructions of one stage."""
+    found, inside = [], False
+    for word, rest in instructions():
+        if word == "FROM":
+            inside = rest.endswith(f" AS {name}")
+        elif inside:
+            found.append((word, rest))
+    return found
+
+
+def ignored(path: str) -> bool:
+    """Whether .dockerignore keeps a file or folder out; the last rule that fits wins."""
+    rules = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    out = False
+    for rule in rules:
+        if rule and not rule.startswith("#") and fnmatch(path, rule.removeprefix("!")):
+            out = not rule.startswith("!")
+    return out
+
+
+@pytest.mark.slow
+def test_hadolint_finds_nothing() -> None:
+    ran = subprocess.run(["hadolint", "Dockerfile"], cwd=ROOT, capture_output=True, text=True)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_image_copies_only_what_the_build_context_holds() -> None:
+    copied = [name for word, rest in stage("build") if word == "COPY" for name in rest.split()[:-1]]
+
+    assert "bvreport" in copied
+    assert not [name for name in copied if ignored(name) or not (ROOT / name).exists()]
+    assert ignored(".git")
+    assert ignored(".env")
+
+
+def test_the_image_runs_as_nobody_of_importance() -> None:
+    last = dict(stage("run"))
+
+    assert last["USER"] == "10001:10001"
+    assert json.loads(last["ENTRYPOINT"]) == ["bvreport"]
+    assert json.loads(last["CMD"])[0] == "serve"
+
+
+def test_every_service_of_compose_is_confined_and_brings_no_secret() -> None:
+    known = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+
+    for name, service in known["services"].items():
+        assert service["read_only"] is True, name
+        assert "no-new-privileges:true" in service["security_opt"], name
+        for port in service.get("ports", ()):
+            assert port.startswith("127.0.0.1:"), name
+        secrets = {k: v for k, v in service["environment"].items() if re.search("TOKEN|PASSW", k)}
+        assert all(value.startswith("${") for value in secrets.values()), name
+
+
+@pytest.mark.slow
+def test_the_build_steps_make_a_service_that_the_health_check_finds(tmp_path: Path) -> None:
+    source, place = tmp_path / "src", tmp_path / "opt"
+    source.mkdir()
+    for word, rest in stage("build"):
+        here = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "COMMIT": "a" * 40}
+        if word == "COPY":
+            for name in rest.split()[:-1]:
+                copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+                copy(ROOT / name, source / name)
+        elif word == "RUN":
+            script = rest.replace("/opt/bvreport", str(place))
+            ran = subprocess.run(
+                ["sh", "-ec", script.replace("python -m venv", f"{sys.executable} -m venv")],
+                cwd=source, env=here, capture_output=True, text=True,
+            )  # fmt: skip
+            assert ran.returncode == 0, ran.stderr
+    told = subprocess.run([place / "bin/bvreport", "--version"], capture_output=True, text=True)
+    assert "(aaaaaaaaaaaa)" in told.stdout
+    assert list((place / "lib").rglob("bvreport/__pycache__/cli.*.pyc"))
+
+    settings = dict(re.findall(r"(\w+)=(\S+)", " ".join(r for w, r in stage("run") if w == "ENV")))
+    within = {name: f"{tmp_path}{value}" for name, value in settings.items() if value[0] == "/"}
+    within.pop("PATH")
+    last = dict(stage("run"))
+    command = json.loads(last["ENTRYPOINT"]) + json.loads(last["CMD"])
+    check = json.loads(last["HEALTHCHECK"].split(" CMD ")[1])
+    environment = {**within, "PATH": f"{place}/bin:/usr/bin:/bin", "BVREPORT_SERVE_TOKEN": "x" * 24}
+    service = subprocess.Popen(command, env=environment, cwd=tmp_path)
+    try:
+        for _ in range(60):
+            healthy = subprocess.run(check, env=environment, capture_output=True).returncode == 0
+            if healthy or service.poll() is not None:
+                break
+            time.sleep(0.5)
+        assert healthy, shlex.join(command)
+    finally:
+        service.terminate()
+        service.wait(20)
+    assert list((tmp_path / "data").rglob("*.db"))
