@@ -15,17 +15,28 @@ def reference() -> Iterator[str]:
     group = Commands(name="bvreport")
     for name, about in COMMANDS.items():
         command = group.get_command(None, name)
-        context = typer.Context(command, info_name=f"bvreport {name}")
-        usage = " ".join(command.collect_usage_pieces(context))
-        yield from (f"## bvreport {name}", "", about, "", f"`bvreport {name} {usage}`", "")
-        details = (command.callback.__doc__ or "").strip().split("\n")[0]
-        if details:
-            yield from (details, "")
-        yield from ("| option | what | default | variable |", "|---|---|---|---|")
-        for parameter in command.params:
-            yield _row(parameter, context)
-        yield ""
+        parts = getattr(command, "commands", {})
+        if parts:
+            yield from (f"## bvreport {name}", "", about, "")
+        for part, inner in parts.items():
+            yield from _section(f"### bvreport {name} {part}", inner.help, inner)
+        if not parts:
+            yield from _section(f"## bvreport {name}", about, command)
     yield from (" ".join(EXIT_CODES.split()), "")
+
+
+def _section(heading: str, about: str, command: Any) -> Iterator[str]:
+    name = heading.lstrip("# ")
+    context = typer.Context(command, info_name=name)
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield from (heading, "", about, "", f"`{name} {usage}`", "")
+    details = (command.callback.__doc__ or "").strip().split("\n")[0]
+    if details:
+        yield from (details, "")
+    yield from ("| option | what | default | variable |", "|---|---|---|---|")
+    for parameter in command.params:
+        yield _row(parameter, context)
+    yield ""
 
 
 def _row(parameter: Any, context: typer.Context) -> str:

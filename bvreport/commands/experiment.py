@@ -107,15 +107,20 @@ def assign(
 
 
 @options.takes(options.SETTINGS, options.KEPT, options.FAILURES)
-def kept(context: typer.Context, history_format: options.HistoryFormat = "table") -> None:
+def kept(
+    context: typer.Context,
+    list_format: Annotated[
+        str, typer.Option("--format", metavar="F", help="table or jsonl.")
+    ] = "table",
+) -> None:
     """The newest first."""
     from bvreport.answers import experiments
     from bvreport.store.engine import open_store
     from bvreport.store.experiments import Experiments
 
-    arguments.one_of("format", history_format, experiments.FORMATS)
+    arguments.one_of("format", list_format, experiments.FORMATS)
     store = Experiments(open_store(context.params["db"]))
-    print_lines(experiments.FORMATS[history_format](store.all()))
+    print_lines(experiments.FORMATS[list_format](store.all()))
 
 
 @options.takes(options.SETTINGS, options.KEPT, options.FAILURES)

@@ -148,8 +148,9 @@ def _notes(arms: Arms) -> Iterator[str]:
 
 
 def _seed(scored: Sequence[Valued]) -> int:
-    """From the changes as both variants value them."""
+    """From the keys of the changes and their figures in both variants."""
     digest = hashlib.sha256()
     for one in scored:
-        digest.update(f"{codec.change_json(one.a)}\n{codec.change_json(one.b)}\n".encode())
+        figures = [(value.gross(side), value.expected(side)) for side in (one.a, one.b)]
+        digest.update(codec.canonical([one.a.key, *figures]).encode())
     return int(digest.hexdigest()[:SEED_DIGITS], 16)
