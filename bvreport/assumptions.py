@@ -27,6 +27,7 @@ class Assumption:
     default_low: Decimal | None = None
     default_high: Decimal | None = None
     most: Decimal | None = None  # what the thing itself allows
+    least: Decimal = Decimal(0)  # more than nothing for what is divided by
 
     @property
     def set_by_user(self) -> bool:

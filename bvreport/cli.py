@@ -103,6 +103,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stdout = None  # the reader went away: nothing to flush to
         code = 0
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        code = 0  # help that nobody reads to its end is no failure
     except Exception as error:  # the one catch: whatever happened is told in two lines
         if "--debug" in arguments:
             raise

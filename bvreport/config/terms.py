@@ -96,6 +96,7 @@ def _shipped(key: str, entry: Mapping[str, object]) -> Assumption:
         default_low=low,
         default_high=high,
         most=Decimal(1) if entry["unit"] == SHARE else most,
+        least=Decimal(str(entry.get("least", 0))),
     )
 
 
@@ -143,9 +144,9 @@ def _number(key: str, text: str, source: str) -> Decimal:
 def _checked(entry: Assumption, value: Decimal) -> Decimal:
     """A value that its unit allows; beyond that every company knows its own figures."""
     most = MOST if entry.most is None else entry.most
-    if not value.is_finite() or not 0 <= value <= most:
+    if not value.is_finite() or not entry.least <= value <= most:
         raise UsageError(
             f"assumption {entry.key} cannot be {value}",
-            hint=f"give a number from 0 to {most:,f}, in {entry.unit}",
+            hint=f"give a number from {entry.least} to {most:,f}, in {entry.unit}",
         )
     return value

@@ -41,5 +41,8 @@ def adjusted(base: Decimal, adjustments: Iterable[Adjustment]) -> Decimal:
 
 
 def user_adjustments(keys: Iterable[str], terms: Assumptions) -> tuple[Adjustment, ...]:
-    """One adjustment, however many of the assumptions in use come from somebody who knows."""
-    return (SET_BY_USER,) if any(terms.entry(key).set_by_user for key in keys) else ()
+    """One adjustment, however many of the assumptions in use come from somebody who knows.
+
+    Whoever repeats what is shipped has said nothing that was not known.
+    """
+    return (SET_BY_USER,) if any(terms.entry(key).differs for key in keys) else ()

@@ -52,7 +52,7 @@ def doubts(line: Line, book: Ledger) -> Doubts | None:
     found = Doubts(
         fixed=base_of(claim) + sum((one.delta for one in kept), ZERO),
         keys=keys,
-        is_set=not book.chosen.isdisjoint(keys),
+        is_set=SET_BY_USER.reason in reasons,
         is_measured=measured,
         can_be_outlier=line.can_be_outlier,
     )

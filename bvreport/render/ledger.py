@@ -14,7 +14,7 @@ from bvreport.estimate import Estimate
 from bvreport.model import CashClass, Claim, Grade, Report, Valuation
 from bvreport.portfolio.caps import Cap
 from bvreport.portfolio.stakes import Portfolio, Stake, delivered, in_currency, settle
-from bvreport.render.facts.ground import own_source, told_grades
+from bvreport.render.facts.ground import told_grades
 from bvreport.valuation.expectation import is_headline, rounded
 from bvreport.valuation.kinship import REVERT_OF, REVERTED_BY
 
@@ -50,7 +50,6 @@ class Ledger:
     lines: tuple[Line, ...]
     cap: Cap | None  # none when nothing is capped
     known: frozenset[str]  # the assumptions that the report lists
-    chosen: frozenset[str]  # those of them that its user set
 
     @property
     def currency(self) -> str:
@@ -69,7 +68,6 @@ def ledger(report: Report) -> Ledger:
         lines=tuple(_lines(report, stakes)),
         cap=None if portfolio is None else portfolio.cap,
         known=frozenset(used.key for used in report.assumptions),
-        chosen=frozenset(used.key for used in report.assumptions if own_source(used)),
     )
 
 

@@ -22,7 +22,14 @@ def start(*words: str, **more: object) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize(
-    "words", [["score", "--repo", "demo"], ["list", "assumptions"], ["explain", "demo#1025"]]
+    "words",
+    [
+        ["--help"],
+        ["score", "--help"],
+        ["score", "--repo", "demo"],
+        ["list", "assumptions"],
+        ["explain", "demo#1025"],
+    ],
 )
 def test_a_reader_that_has_seen_enough_ends_the_run_in_silence(words: list[str]) -> None:
     reading, writing = os.pipe()

@@ -309,6 +309,7 @@ def test_where_no_profile_is_defined_the_hint_says_how(tmp_path: Path) -> None:
     [
         ("[profile.low]\nrate.senor = 1", "no assumption named 'rate.senor'"),
         ("[profile.low]\n'rate.mid' = -1", "rate.mid cannot be -1"),
+        ("[profile.low]\n'effort.lines_per_hour' = 0", "effort.lines_per_hour cannot be 0"),
     ],
 )
 def test_a_profile_is_checked_like_the_file(tmp_path: Path, text: str, message: str) -> None:

@@ -10,13 +10,15 @@ from bvreport.render.clean import clean
 from bvreport.render.xlsx.cells import Cell, Formula, Page
 from bvreport.render.xlsx.columns import Column
 from bvreport.render.xlsx.named import NamedLedger
-from bvreport.render.xlsx.names import FIRST_ROW, REPORTED, SHEET, VALUE, is_name
+from bvreport.render.xlsx.names import DEFAULT, FIRST_ROW, REPORTED, SHEET, VALUE, is_name
 from bvreport.render.xlsx.styles import Style
 from bvreport.render.xlsx.table import headed, printed, tall
 
 if TYPE_CHECKING:
     from bvreport.model import AssumptionUsed
 
+UNSET = ("default", "measured", "number model")  # sources that are nobody's
+LEAST = {"lines/h": 1}  # what is divided by
 SHARES = ("share", "of the best value")
 MOST = 10**12  # as `--set` allows
 NOTE_WIDTH = 62
@@ -62,8 +64,6 @@ def defined(book: NamedLedger) -> Mapping[str, str]:
 
 
 def _cells(row: int, entry: AssumptionUsed, moved: Mapping[str, Sensitivity]) -> dict[str, Cell]:
-    is_set = entry.source not in ("default", "measured", "number model")
-    mark = "TRUE" if is_set else f"{VALUE}{row}<>{REPORTED}{row}"
     driver = moved.get(entry.key)
     return {
         "key": entry.key,
@@ -73,7 +73,7 @@ def _cells(row: int, entry: AssumptionUsed, moved: Mapping[str, Sensitivity]) ->
         "high": entry.high,
         "reported": entry.value,
         "default": entry.default,
-        "set": Formula(text=f"OR({mark})", value=is_set),
+        "set": Formula(text=f"OR({_mark(row, entry)})", value=entry.differs),
         "source": entry.source,
         "claims": entry.claims,
         "at_low": driver.at_low if driver else None,
@@ -82,17 +82,26 @@ def _cells(row: int, entry: AssumptionUsed, moved: Mapping[str, Sensitivity]) ->
     }
 
 
+def _mark(row: int, entry: AssumptionUsed) -> str:
+    """Whether somebody gave another value than the shipped one, there or in the workbook."""
+    if entry.source in UNSET:
+        return f"{VALUE}{row}<>{REPORTED}{row}"
+    is_other_range = entry.differs and entry.value == entry.default
+    return "TRUE" if entry.default is None or is_other_range else f"{VALUE}{row}<>{DEFAULT}{row}"
+
+
 def _checked(page: Page, row: int, entry: AssumptionUsed) -> None:
     """Refuse what `--set` would refuse."""
-    share = entry.unit == SHARES[0]
+    share, least = entry.unit == SHARES[0], LEAST.get(entry.unit, 0)
+    most = "1" if share else "a million millions"
     page.sheet.data_validation(
         f"{VALUE}{row}",
         {
             "validate": "decimal",
             "criteria": "between",
-            "minimum": 0,
+            "minimum": least,
             "maximum": 1 if share else MOST,
             "error_title": "Not possible",
-            "error_message": f"Give a number from 0 to {'1' if share else 'a million millions'}.",
+            "error_message": f"Give a number from {least} to {most}.",
         },
     )

@@ -13,7 +13,7 @@ from bvreport.model import AssumptionUsed, Report
 
 SHEET = "Assumptions"
 FIRST_ROW = 2  # as a spreadsheet counts, below the head
-VALUE, REPORTED, CHANGED = "B", "F", "H"  # columns of that sheet
+VALUE, REPORTED, DEFAULT, CHANGED = "B", "F", "G", "H"  # columns of that sheet
 # Letters alone: nothing that could be read as a cell, such as "ab1".
 NAMEABLE = re.compile(r"[a-z][a-z_]{3,60}(?:\.[a-z_]{1,60}){0,3}", re.IGNORECASE)
 NOT_NAMES = frozenset({"true", "false"})

@@ -49,3 +49,8 @@ def test_measured_values_are_not_the_users(configured):
     terms = configured("measured", runs_per_week="30")
 
     assert user_adjustments(("runs_per_week",), terms) == ()
+
+
+def test_who_repeats_a_default_has_said_nothing_new(configured):
+    terms = configured(rate__mid="100")
+    assert user_adjustments(("rate.mid",), terms) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bvreport.model import Report
+from bvreport.model import Earlier, Report
 from bvreport.render.facts import facts
 from bvreport.render.facts.past import Past
 from bvreport.render.storyboard import tell
@@ -14,10 +14,15 @@ from tests.reports import report_of, saving, silent
 from tests.sample import sample_report
 
 TEMPLATES = Templates()
+DIGEST = "3f9a0c41d2b7" + "0" * 52
+
+
+def earlier(report: Report) -> Earlier:
+    return Earlier(report=report, digest=DIGEST)
 
 
 def compared(now: Report, before: Report) -> Past:
-    told = facts(now, before).past
+    told = facts(now, earlier(before)).past
     assert told is not None
     return told
 
@@ -27,6 +32,12 @@ def test_the_steps_add_up_to_the_run_rate_of_now() -> None:
 
     steps = told.start.amount - told.lost.amount + told.revised.amount
     assert steps + told.added.amount + told.capped.amount == told.end.amount
+
+
+def test_the_report_before_is_cited_by_its_period_its_date_and_its_digest() -> None:
+    told = compared(report_of([saving(2)]), report_of([saving(1)]))
+
+    assert told.cited == "the report on 2025 of 7 Jan 2026, SHA-256 3f9a0c41d2b7"
 
 
 def test_what_was_not_looked_at_again_is_carried_on() -> None:
@@ -65,7 +76,7 @@ def test_reports_in_two_currencies_are_not_compared() -> None:
     before = report_of([saving(1)])
     euros = replace(before, totals=replace(before.totals, currency="EUR"))
 
-    deck = tell(replace(sample_report(), kind="quarterly"), TEMPLATES, None, euros)
+    deck = tell(replace(sample_report(), kind="quarterly"), TEMPLATES, None, earlier(euros))
 
     (section,) = [slide for slide in deck.slides if slide.kicker == "Since the report before"]
     assert "another currency" in section.title
@@ -79,7 +90,8 @@ def test_without_a_report_before_nothing_is_said_of_it() -> None:
 
 
 def test_the_report_before_opens_the_body_of_the_quarterly() -> None:
-    deck = tell(replace(sample_report(), kind="quarterly"), TEMPLATES, None, report_of([saving(1)]))
+    before = earlier(report_of([saving(1)]))
+    deck = tell(replace(sample_report(), kind="quarterly"), TEMPLATES, None, before)
 
     anchors = [slide.anchor for slide in deck.slides if slide.kicker or slide.level == 2]
     assert anchors[:3] == ["since", "then-and-now", "revisited"]
