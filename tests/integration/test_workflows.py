@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+TOOLS = Path(sys.executable).parent
 WORKFLOWS = sorted(
     [*(ROOT / "examples/workflows").glob("*.yml"), *(ROOT / ".github/workflows").glob("*.yml")]
 )
@@ -43,7 +45,7 @@ def test_zizmor_finds_nothing() -> None:
     files = [str(path) for path in (ROOT / "action.yml", *WORKFLOWS)]
 
     ran = subprocess.run(
-        ["zizmor", "--offline", "--no-progress", "--persona", "pedantic", *files],
+        [TOOLS / "zizmor", "--offline", "--no-progress", "--persona", "pedantic", *files],
         capture_output=True,
         text=True,
     )
