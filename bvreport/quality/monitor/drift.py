@@ -1,7 +1,7 @@
 """Two periods into drift: how far each signal has moved, or that too little stands behind it.
 
 A signal moves by chance as well. So a limit is never lower than what two samples of one population
-stay below 99 times of 100.
+stay below 999 times of 1,000.
 """
 
 from __future__ import annotations

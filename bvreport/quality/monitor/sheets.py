@@ -15,7 +15,7 @@ from bvreport.render.clean import clean
 UNKNOWN = "-"
 CAVEAT = (
     "PSI: population stability index; JSD: Jensen-Shannon distance, base 2, from 0 to 1. A limit "
-    "is never lower than what two samples of one population stay below 99 times of 100."
+    "is never lower than what two samples of one population stay below 999 times of 1,000."
 )
 Counted = Callable[[Facts], Mapping[str, int]]
 
