@@ -98,7 +98,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = app(arguments, prog_name="bvreport", standalone_mode=False)
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
-        console().say("interrupted")
         code = EXIT_INTERRUPTED
     except BrokenPipeError:
         sys.stdout = None  # the reader went away: nothing to flush to
@@ -113,6 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         failure = _failure(error)
         console().failure(failure)
         code = failure.exit_code
+    if code == EXIT_INTERRUPTED:  # which typer, too, makes of Ctrl-C, and says nothing
+        console().say("interrupted")
     sys.exit(code if isinstance(code, int) else 0)
 
 
