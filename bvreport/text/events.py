@@ -35,6 +35,7 @@ _EVENT = Phrase(
     rf"(?P<count>\d{{1,4}}|{'|'.join(_TIMES)})(?: times)? (?:a|per|each|every) "
     r"(?P<period>day|week|month|quarter|year|sprint)(?![^\W_])"
 )
+COUNTS = Phrase(rf"(?<![^\W_])(?:{'|'.join(_TIMES)})(?![^\W_])")
 _COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,2}}|\d{{1,6}}|{'|'.join(_TIMES)})"
 _SPAN = r"(?:day|week|month|quarter|year|sprint)"
 # "Missed jobs per month: 23 before, 0 since.": what is named, then from the colon on its counts.

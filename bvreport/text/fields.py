@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,7 +13,8 @@ from bvreport.text.blanks import blank
 from bvreport.text.change import find_changes
 from bvreport.text.clauses import Sentences
 from bvreport.text.columns import columns_blanked
-from bvreport.text.events import event_changes
+from bvreport.text.events import COUNTS, event_changes
+from bvreport.text.fractions import HINT
 from bvreport.text.gains import find_gains
 from bvreport.text.listings import find_listings
 from bvreport.text.lookalikes import without_lookalikes
@@ -24,9 +26,11 @@ from bvreport.text.problems import fixed_identifiers, identifiers, named_and_fix
 from bvreport.text.proportions import find_proportions
 from bvreport.text.repair import repair
 from bvreport.text.rows import table_statements
+from bvreport.text.spelled import SPELLED
 from bvreport.text.statements import Statement
 from bvreport.text.tables import Table, find_tables
 
+_DIGIT = re.compile(r"\d")
 _MOST_STATEMENTS = 100  # more are a dump of data, whose rest is not read
 
 
@@ -71,16 +75,54 @@ def evidence_of(raw: str, *, is_title: bool) -> Masked:
 
 def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Field:
     """All statements of one field; `title` is the lower-cased title for context."""
-    text = evidence.text
+    text, as_received = evidence.text, evidence.origin is None
     tables = find_tables(text)
-    prose = _without_tables(text, tables)
-    prose = columns_blanked(prose, evidence.raw if evidence.origin is None else prose)
+    prose = _without_tables(text, tables) if tables else text
+    prose = columns_blanked(prose, evidence.raw if as_received else prose)
     lower = lowered(prose)
-    amounts = find_amounts(prose, european=european)
-    amounts = with_parts(lower, without_lookalikes(lower, amounts))
+    shown = lowered(text) if tables else lower
     cut = Sentences(prose)
+    amounts: list[Amount] = []
     statements: list[Statement] = []
-    used: set[int] = set()
+    if _may_state(lower):
+        amounts = find_amounts(prose, european=european)
+        amounts = with_parts(lower, without_lookalikes(lower, amounts))
+        statements = _of_prose(lower, title, amounts, cut)
+    fixed = fixed_identifiers(identifiers(text, shown, cut))
+    if fixed is None and as_received:
+        fixed = named_and_fixed(evidence.raw, lower)
+    if fixed is not None:
+        statements.append(fixed)
+    for table in tables[:_MOST_STATEMENTS]:
+        statements += table_statements(table, text, shown, title)
+    if name == "body" and as_received:
+        statements += benchmark_statements(evidence.raw)
+        for listing in find_listings(evidence.raw):
+            found = table_statements(listing, evidence.raw, lowered(evidence.raw), title)
+            statements += (statement._replace(whole=True) for statement in found)
+    statements.sort(key=lambda statement: statement.anchor)
+    return Field(
+        name=name,
+        masked=evidence,
+        lower=shown,
+        sentences=cut,
+        amounts=tuple(amounts),
+        statements=tuple(statements),
+    )
+
+
+def _may_state(lower: str) -> bool:
+    """Whether there is anything of which a size can be made: a digit, a word for a number."""
+    return (
+        _DIGIT.search(lower) is not None
+        or not lower.isascii()
+        or any(words.may_stand_in(lower) for words in (SPELLED, HINT, COUNTS))
+    )
+
+
+def _of_prose(lower: str, title: str, amounts: list[Amount], cut: Sentences) -> list[Statement]:
+    """The statements of all sentences, those of events behind them."""
+    statements: list[Statement] = []
     if amounts:
         statements, used = find_changes(lower, amounts, cut)
         problems = list(solved_problems(lower, title, amounts, used, cut))
@@ -99,30 +141,7 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
         for event in event_changes(lower, cut)
         if not any(start < event.end and event.start < end for start, end in spans)
     )
-    statements += islice(events, _MOST_STATEMENTS)
-    fixed = fixed_identifiers(identifiers(text, lowered(text) if tables else lower, cut))
-    if fixed is None and evidence.origin is None:
-        fixed = named_and_fixed(evidence.raw, lower)
-    if fixed is not None:
-        statements.append(fixed)
-    if tables:
-        lower = lowered(text)
-        for table in tables[:_MOST_STATEMENTS]:
-            statements += table_statements(table, text, lower, title)
-    if name == "body" and evidence.origin is None:
-        statements += benchmark_statements(evidence.raw)
-        for listing in find_listings(evidence.raw) if "```" in evidence.raw else ():
-            found = table_statements(listing, evidence.raw, lowered(evidence.raw), title)
-            statements += (statement._replace(whole=True) for statement in found)
-    statements.sort(key=lambda statement: statement.anchor)
-    return Field(
-        name=name,
-        masked=evidence,
-        lower=lower,
-        sentences=cut,
-        amounts=tuple(amounts),
-        statements=tuple(statements),
-    )
+    return [*statements, *islice(events, _MOST_STATEMENTS)]
 
 
 def _without_tables(text: str, tables: list[Table]) -> str:

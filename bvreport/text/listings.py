@@ -20,6 +20,8 @@ _MOST_LISTINGS = 10
 
 def find_listings(raw: str) -> list[Table]:
     """Every code block of which all lines but the head are a name and two figures."""
+    if "```" not in raw:
+        return []
     fences = [found.start() for found in _FENCE.finditer(raw)]
     found: list[Table] = []
     for start, end in zip(fences[::2], fences[1::2], strict=False):

@@ -28,18 +28,6 @@ class Reading:
     notes: tuple[str, ...] = ()  # "mojibake repaired", "language not covered: xx"
 
 
-_DIGIT = re.compile(r"\d")
-# A text without a digit or any of these states no size: neither number word nor identifier.
-_SIZED = re.compile(
-    r"ghsa-|[½¼¾⅓⅔]|hal[fv]|twice|doubl|tripl|third|quarter|dozen|magnitude|fold|"
-    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|"
-    r"zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|dois|due|tre|twee|drie)[ -]|quintupl|"
-    r"drittel|viertel|mal so|terz[oi]|metade|metà|"
-    r"mitad|tercio|helft|[^\x00-\x7f]"
-)
-
-
 _GROUPED = re.compile(r"\.\d{3}(?<=\d\.\d{3})(?!\d)")  # 1.200: twelve hundred in half of Europe
 
 
@@ -50,10 +38,7 @@ def read(pull: PullRequest) -> Reading:
     words = f"{lowered(title.text)}\n{lowered(body.text)}"
     notes = tuple(_notes(title, body, words))
     bump = is_bot_bump(pull)
-    mentions: tuple[Mention, ...] = ()
-    in_code = "/op" in pull.body or "```" in pull.body
-    if _DIGIT.search(words) or _SIZED.search(words) or in_code:
-        mentions = _mentions(pull, title, body, words)
+    mentions = _mentions(pull, title, body, words)
     if bump:
         mentions = tuple(m for m in mentions if m.subject is Subject.VULNERABILITY)
     return Reading(pull=pull, title=title, body=body, mentions=mentions, words=words,

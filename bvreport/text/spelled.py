@@ -42,7 +42,9 @@ _TIME_WORDS = (
     "hour", "minute", "day", "week", "second", "workday", "stunde", "tag", "heure", "hora",
     "journée", "dia", "día", "uur", "dag", "timme",
 )  # fmt: skip
-_TELLING = _FIRST_WORDS.union(_TIME_WORDS)  # nothing is spelled without one of these
+_TELLING = _FIRST_WORDS.union(_TIME_WORDS)
+# In a text of ASCII nothing is spelled without one of these.
+SPELLED = Phrase(rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _TELLING)))})(?![^\W_])")
 _TELLING_BYTES = frozenset(word.encode() for word in _TELLING if word.isascii())
 _ONE_TIME = Phrase(
     r"(?<![^\W_])(?:a quarter of an?|three quarters of an?|half an?|an?(?: full| whole)?|une?|una|"
@@ -79,7 +81,7 @@ class Spelled(NamedTuple):
 def spelled_numbers(text: str) -> Iterator[Spelled]:
     """Every number word of a text that measures or counts something."""
     lower = text.lower()
-    if len(lower) != len(text):
+    if len(lower) != len(text) or (text.isascii() and not SPELLED.may_stand_in(lower)):
         return
     words = _telling_words(lower)
     for first in words & _FIRST_WORDS:
