@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bvreport.text.blanks import blank
 from bvreport.text.disguises import disguised_orders
 from bvreport.text.lowering import lowered
-from bvreport.text.phrases import Phrase, present
+from bvreport.text.phrases import Phrase, Phrases
 
 _RATED = r"(?:valuation|scoring|scor(?:e|ing)|grading|extraction|reporting)"
 _READER = (
@@ -23,8 +23,8 @@ _GAIN = r"(?:sav(?:es?|ed|ings?)|benefits?|values?|worth|hours|[$€£]|usd)"
 
 # Each kind of injection, searched only where its words stand: all kinds in one pattern over either
 # case cost a text 250 µs.
-_WORDED = tuple(
-    map(
+_WORDED = Phrases(
+    *map(
         Phrase,
         (
             r"(?:ignore|disregard|forget|override|bypass)[ ,:]{1,9}"
@@ -64,8 +64,10 @@ _WORDED = tuple(
             r"\b(?:final|correct|right|expected) answer\b",
             r"\bgraders?: ",
             r"expected output is [^\n]{0,40}sav",
-            rf"(?:always|must|ha(?:ve|s) to|please|should|do not) (?:also )?{_RECORD} "
-            rf"[^.\n]{{0,40}}\b{_GAIN}",
+            *(
+                rf"{order} (?:also )?{_RECORD} [^.\n]{{0,40}}\b{_GAIN}"
+                for order in ("always", "must", "have to", "has to", "please", "should", "do not")
+            ),
             r"\band (?:report|record) [$€£]?\d",
             r"[\"']?claims[\"']?\s?:\s{0,4}(?:\[|\n?\s{0,9}- )",
             r"[\"'](?:amount|quote)[\"']\s?:",
@@ -99,10 +101,8 @@ def injections(shown: str, raw: str) -> Iterator[tuple[int, int]]:
     lower = lowered(shown)
     if "*" in lower:
         lower = lower.replace("*", " ")
-    words = present(lower)
-    for phrase in _WORDED:
-        if phrase.may_stand_among(words):
-            yield from (found.span() for found in phrase.finditer(lower))
+    for phrase in _WORDED.standing_in(lower):
+        yield from (found.span() for found in phrase.finditer(lower))
     if "<|" in lower:
         yield from (found.span() for found in _TOKEN.finditer(lower))
     if not lower.isascii():

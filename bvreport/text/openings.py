@@ -14,7 +14,6 @@ _GAPS = tuple(  # what is no part of a word; digits are none either
     (ops.CATEGORY, kind) for kind in (ops.CATEGORY_SPACE, ops.CATEGORY_NOT_WORD, ops.CATEGORY_DIGIT)
 )
 _MOST_CHOICES = 12  # characters of a set that are told apart
-_MUCH = 4  # times rarer
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 
@@ -30,17 +29,33 @@ def needs(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of openings, of each of which every match has a word: "(?:by|with) hand" two of them.
 
     None where nothing can be told. What other needs imply is left out, and what may begin within a
-    word: it takes long to look up, and counts only where a match opens with it, and it is rare.
+    word: it takes long to look up, and counts only where a match opens with it and no other need is rarer.
     """
     found = list(_needs(list(parser.parse(pattern)), {""}))
-    commonest = min((_frequency(need) for need in found if not _is_loose(need)), default=1.0)
+    commonest = min((frequency(need) for need in found if not _is_loose(need)), default=1.0)
     kept: list[frozenset[str]] = []
     for place, need in enumerate(found):
-        if _is_loose(need) and (place or _frequency(need) * _MUCH > commonest):
+        if _is_loose(need) and (place or frequency(need) > commonest):
             continue
         if not any(_is_implied(need, by) for by in kept):
             kept = [*(other for other in kept if not _is_implied(other, need)), need]
     return tuple(kept)
+
+
+def literal(pattern: str) -> str:
+    """The longest run of characters that every match holds as they are; "" without one."""
+    runs = [""]
+    for operator, argument in parser.parse(pattern):
+        if operator is ops.LITERAL:
+            runs[-1] += chr(argument)
+        elif operator not in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+            runs.append("")
+    return max(runs, key=len)
+
+
+def frequency(words: frozenset[str]) -> float:
+    """How often one of these words may be met, by a rule of thumb: the shorter, the more often."""
+    return sum(0.5 ** len(word.strip("*")) for word in words)
 
 
 def first_letters(pattern: str, most: int = 2) -> frozenset[str]:
@@ -91,13 +106,8 @@ def _is_implied(need: frozenset[str], by: frozenset[str]) -> bool:
     return all(word in need or word.startswith(stems) for word in by)
 
 
-def _frequency(words: frozenset[str]) -> float:
-    """How often one of these words may be met, by a rule of thumb: the shorter, the more often."""
-    return sum(0.5 ** len(word.strip("*")) for word in words)
-
-
 def _rarity(words: frozenset[str]) -> tuple[bool, float]:
-    return _is_loose(words), _frequency(words)
+    return _is_loose(words), frequency(words)
 
 
 def _is_loose(words: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import bvreport.methods
 import bvreport.text
 from bvreport.text.openings import needs, openings
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, Phrases
 
 LABELLED = Path(__file__).parents[2] / "labelled" / "claims.jsonl"
 
@@ -24,6 +24,8 @@ def _phrases_in(value):
     """A phrase, or all that a constant of several holds."""
     if isinstance(value, Phrase):
         yield value
+    elif isinstance(value, Phrases):
+        yield from value.all
     elif isinstance(value, tuple):
         yield from (phrase for part in value for phrase in _phrases_in(part))
 
