@@ -19,7 +19,7 @@ from bvreport.text.languages import any_of
 from bvreport.text.measures import measure_at
 from bvreport.text.numbers import FRACTION_SIGNS, NUMERAL, decimal_of
 from bvreport.text.periods import period_at
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import ANY_WORDS, Phrase
 from bvreport.text.shares import shares
 from bvreport.text.spelled import spelled_numbers
 from bvreport.text.units import CURRENCIES, ISO_CODES
@@ -66,11 +66,14 @@ _MOST_AMOUNTS = 1000
 _LEADS = frozenset(" \n\t(*[|:~\"'，（")  # what may stand before a signed number
 
 
-def find_amounts(text: str, *, european: bool = False) -> list[Amount]:
-    """All amounts of a text, in its order. The text is masked and its digits are ASCII."""
+def find_amounts(text: str, *, european: bool = False, words: int = ANY_WORDS) -> list[Amount]:
+    """All amounts of a text, in its order. The text is masked and its digits are ASCII.
+
+    `words` are those of the text, or more.
+    """
     read = (_amount(text, match, european) for match in _numerals(text))
     found = list(islice((amount for amount in read if amount is not None), _MOST_AMOUNTS))
-    for spelled in spelled_numbers(text):
+    for spelled in spelled_numbers(text, words):
         amount = _finished(text, spelled.start, spelled.measure)
         if spelled.article:
             amount = amount._replace(article=True)
@@ -78,7 +81,7 @@ def find_amounts(text: str, *, european: bool = False) -> list[Amount]:
             value = (spelled.low + amount.value) / 2
             amount = amount._replace(low=spelled.low, high=amount.value, value=value)
         found.append(amount)
-    found += [_finished(text, start, measure) for start, measure in shares(text.lower())]
+    found += [_finished(text, start, measure) for start, measure in shares(text.lower(), words)]
     found.sort(key=lambda amount: (amount.core, -amount.end))
     kept: list[Amount] = []
     for amount in found:

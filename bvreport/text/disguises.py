@@ -6,8 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from bvreport.text.phrases import ANY_WORDS, Phrase, Phrases
+
 # "I g n o r e", by the tail of the words that begin such an order.
-_PARTED = ("n o r e", "n.o.r.e", "n-o-r-e", "n_o_r_e", "g a r d", "r g e t")
+_PARTED = Phrases(
+    *map(Phrase, ("n o r e", r"n\.o\.r\.e", "n-o-r-e", "n_o_r_e", "g a r d", "r g e t"))
+)
 # Letters parted by what nobody sees, full-width letters, invisible ones, words of two scripts.
 _STRANGE = re.compile(
     r"[^\W\d_][\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+[^\W\d_]|[\uff21-\uff5a]|"
@@ -24,12 +28,11 @@ _ORDER = re.compile(
 )
 
 
-def disguised_orders(raw: str) -> Iterator[tuple[int, int]]:
-    """Where an order stands that only its bare letters show."""
-    lower = raw.lower() if raw.isascii() else ""
-    if lower and not any(map(lower.__contains__, _PARTED)):
-        return
-    if not lower and _STRANGE.search(raw) is None and not _is_parted(raw):
+def disguised_orders(raw: str, words: int = ANY_WORDS) -> Iterator[tuple[int, int]]:
+    """Where an order stands that only its bare letters show; `words` are those of the text."""
+    lower = raw.lower()
+    parted = any(True for _ in _PARTED.found_among(words, lower))
+    if not parted and (raw.isascii() or _STRANGE.search(raw) is None):
         return
     letters: list[str] = []
     origin: list[int] = []
@@ -40,11 +43,6 @@ def disguised_orders(raw: str) -> Iterator[tuple[int, int]]:
             origin.append(place)
     for found in _ORDER.finditer("".join(letters)):
         yield origin[found.start()], origin[found.end() - 1] + 1
-
-
-def _is_parted(raw: str) -> bool:
-    lower = raw.lower()
-    return any(map(lower.__contains__, _PARTED))
 
 
 def _plain(character: str) -> str:

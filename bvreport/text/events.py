@@ -41,7 +41,7 @@ _SPAN = r"(?:day|week|month|quarter|year|sprint)"
 # "Missed jobs per month: 23 before, 0 since.": what is named, then from the colon on its counts.
 _NAMED = re.compile(rf"(?P<noun>[^\W\d_][\w-]{{2,24}})(?: (?:per|a|each) (?P<per>{_SPAN}))?$")
 _LONGEST_NAME = 42  # characters
-_BEFORE_AND_SINCE = re.compile(
+_BEFORE_AND_SINCE = Phrase(
     rf": {{1,2}}(?:about |around |roughly |some |~)?(?P<old>{_COUNT})(?: times)?(?: (?:a|"
     rf"per) (?P<every>{_SPAN}))?"
     rf" (?:before|earlier|previously|until now)[,;]? (?:and )?(?P<new>{_COUNT}|none|zero|no)"
@@ -50,7 +50,6 @@ _BEFORE_AND_SINCE = re.compile(
 _NOW = Phrase(
     r"(?<![^\W_])(?:now|since|after|from now on|these days|today|with (?:this|it|the))(?![^\W_])"
 )
-_SPANS = Phrase(rf"\b{_SPAN}")
 _HINT = re.compile(rf" (?:a|per|each|every) {_SPAN}")
 _APART = 260  # characters between what was and what is
 
@@ -64,18 +63,15 @@ class _Event:
     period: Period
 
 
-def event_changes(lower: str, sentences: Sentences) -> Iterator[Statement]:
+def event_changes(lower: str, words: int, sentences: Sentences) -> Iterator[Statement]:
     """Events that became rarer, and events that are over."""
-    if "before" in lower:
-        for found in _BEFORE_AND_SINCE.finditer(lower):
-            named = _NAMED.search(lower[max(0, found.start() - _LONGEST_NAME) : found.start()])
-            if named is not None and (counted := _counted_before(named, found)) is not None:
-                yield counted
-    if not (_EVENT.may_stand_in(lower) and _SPANS.may_stand_in(lower)):
+    for found in _BEFORE_AND_SINCE.found_among(words, lower):
+        named = _NAMED.search(lower[max(0, found.start() - _LONGEST_NAME) : found.start()])
+        if named is not None and (counted := _counted_before(named, found)) is not None:
+            yield counted
+    if not _EVENT.may_stand_among(words) or _HINT.search(lower) is None:
         return
-    if _HINT.search(lower) is None:
-        return
-    events = [_event(found) for found in _EVENT.finditer(lower)]
+    events = [_event(found) for found in _EVENT.found_among(words, lower)]
     for place, event in enumerate(events):
         following = events[place + 1] if place + 1 < len(events) else None
         if following is not None and _is_new(lower, event, following):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from bvreport.text.amount import Amount
@@ -22,6 +22,7 @@ from bvreport.text.lowering import lowered
 from bvreport.text.masking import masked, masked_title, normalised
 from bvreport.text.other_forms import with_other_forms
 from bvreport.text.partners import with_parts
+from bvreport.text.phrases import ANY_WORDS, present
 from bvreport.text.problems import fixed_identifiers, identifiers, named_and_fixed, solved_problems
 from bvreport.text.proportions import find_proportions
 from bvreport.text.repair import repair
@@ -45,6 +46,7 @@ class Masked:
     raw: str
     text: str
     origin: tuple[int, ...] | None = None
+    words: int = field(default=ANY_WORDS, repr=False, compare=False)  # `phrases.present` in raw
 
     def received(self, start: int, end: int) -> tuple[int, int]:
         """A span of `text` as a span of `raw`."""
@@ -69,8 +71,9 @@ def evidence_of(raw: str, *, is_title: bool) -> Masked:
     """The evidence of one field as received."""
     repaired = repair(raw)
     text = normalised(repaired.text)
-    text = (masked_title if is_title else masked)(text, repaired.text)
-    return Masked(raw=raw, text=text, origin=repaired.origin)
+    words = present(lowered(text))
+    text = (masked_title if is_title else masked)(text, repaired.text, words)
+    return Masked(raw=raw, text=text, origin=repaired.origin, words=words)
 
 
 def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Field:
@@ -84,10 +87,10 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     cut = Sentences(prose)
     amounts: list[Amount] = []
     statements: list[Statement] = []
-    if _may_state(lower):
-        amounts = find_amounts(prose, european=european)
+    if _may_state(lower, evidence.words):
+        amounts = find_amounts(prose, european=european, words=evidence.words)
         amounts = with_parts(lower, without_lookalikes(lower, amounts))
-        statements = _of_prose(lower, title, amounts, cut)
+        statements = _of_prose(lower, evidence.words, title, amounts, cut)
     fixed = fixed_identifiers(identifiers(text, shown, cut))
     if fixed is None and as_received:
         fixed = named_and_fixed(evidence.raw, lower)
@@ -111,16 +114,18 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     )
 
 
-def _may_state(lower: str) -> bool:
+def _may_state(lower: str, words: int) -> bool:
     """Whether there is anything of which a size can be made: a digit, a word for a number."""
     return (
         _DIGIT.search(lower) is not None
         or not lower.isascii()
-        or any(words.may_stand_in(lower) for words in (SPELLED, HINT, COUNTS))
+        or any(phrase.may_stand_among(words) for phrase in (SPELLED, HINT, COUNTS))
     )
 
 
-def _of_prose(lower: str, title: str, amounts: list[Amount], cut: Sentences) -> list[Statement]:
+def _of_prose(
+    lower: str, words: int, title: str, amounts: list[Amount], cut: Sentences
+) -> list[Statement]:
     """The statements of all sentences, those of events behind them."""
     statements: list[Statement] = []
     if amounts:
@@ -133,12 +138,12 @@ def _of_prose(lower: str, title: str, amounts: list[Amount], cut: Sentences) -> 
             p for p in problems if p.anchor not in {g.anchor for g in gains} and p.anchor in solved
         ]
     statements = statements[:_MOST_STATEMENTS]
-    statements += islice(find_proportions(lower, statements), _MOST_STATEMENTS)
+    statements += islice(find_proportions(lower, words, statements), _MOST_STATEMENTS)
     statements = with_other_forms(lower, amounts, statements, cut)
     spans = [(s.start, s.end) for s in statements]
     events = (
         event
-        for event in event_changes(lower, cut)
+        for event in event_changes(lower, words, cut)
         if not any(start < event.end and event.start < end for start, end in spans)
     )
     return [*statements, *islice(events, _MOST_STATEMENTS)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bvreport.text.blanks import blank
 from bvreport.text.disguises import disguised_orders
 from bvreport.text.lowering import lowered
-from bvreport.text.phrases import Phrase, Phrases
+from bvreport.text.phrases import ANY_WORDS, Phrase, Phrases
 
 _RATED = r"(?:valuation|scoring|scor(?:e|ing)|grading|extraction|reporting)"
 _READER = (
@@ -85,29 +85,28 @@ _GLUED = re.compile(
 )
 
 
-def injections_blanked(text: str, shown: str, raw: str) -> str:
+def injections_blanked(text: str, shown: str, raw: str, words: int) -> str:
     """A paragraph that speaks to a machine about its verdict, blanked to its end.
 
     An order without a number behind it has its object in the next paragraph, which goes too.
     `shown` is the text before code, links and tags were blanked, `raw` before anything was; the
-    offsets of all three are the same.
+    offsets of all three are the same. `words` are those of `raw`.
     """
-    spans = sorted(injections(shown, raw))
+    spans = sorted(injections(shown, raw, words))
     return _without(text, shown, spans) if spans else text
 
 
-def injections(shown: str, raw: str) -> Iterator[tuple[int, int]]:
+def injections(shown: str, raw: str, words: int = ANY_WORDS) -> Iterator[tuple[int, int]]:
     """Where a text speaks to a machine."""
     lower = lowered(shown)
     if "*" in lower:
         lower = lower.replace("*", " ")
-    for phrase in _WORDED.standing_in(lower):
-        yield from (found.span() for found in phrase.finditer(lower))
+    yield from (found.span() for found in _WORDED.found_among(words, lower))
     if "<|" in lower:
         yield from (found.span() for found in _TOKEN.finditer(lower))
     if not lower.isascii():
         yield from (found.span() for found in _GLUED.finditer(lower))
-    yield from disguised_orders(raw)
+    yield from disguised_orders(raw, words)
 
 
 def _without(text: str, shown: str, spans: Iterable[tuple[int, int]]) -> str:

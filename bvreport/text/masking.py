@@ -90,22 +90,22 @@ def normalised(raw: str) -> str:
     return text
 
 
-def masked(text: str, raw: str) -> str:
+def masked(text: str, raw: str, words: int) -> str:
     """The evidence of a Markdown body: all that is no statement of its author is blanked.
 
-    `raw` is the same text before `normalised`, whose offsets it has.
+    `raw` is the same text before `normalised`, whose offsets it has; `words` stand in it.
     """
     shown = _lines_blanked(_blocks_blanked(text))
-    return injections_blanked(inline_blanked(shown), shown, raw)
+    return injections_blanked(inline_blanked(shown), shown, raw, words)
 
 
-def masked_title(received: str, raw: str) -> str:
+def masked_title(received: str, raw: str, words: int) -> str:
     """The evidence of a title; what a revert quotes is what it takes back."""
     text = inline_blanked(received)
     reverted = _REVERT.match(text)
     if reverted is not None and not _REVERT.match(text[reverted.end() :].lstrip("\"' ")):
         text = text[: reverted.end()] + blank(text[reverted.end() :])
-    return injections_blanked(text, received, raw)
+    return injections_blanked(text, received, raw, words)
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ def needs(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of openings, of each of which every match has a word: "(?:by|with) hand" two of them.
 
     None where nothing can be told. What other needs imply is left out, and what may begin within a
-    word: it takes long to look up, and counts only where a match opens with it and no other need is rarer.
+    word, as it takes long to look up: it counts only where a match opens with it, as the rarest.
     """
     found = list(_needs(list(parser.parse(pattern)), {""}))
     commonest = min((frequency(need) for need in found if not _is_loose(need)), default=1.0)

@@ -20,6 +20,7 @@ _REMEMBERED_WORDS = 16_384  # most words of a text are in every text
 _REMEMBERED_TEXTS = 256  # the sentences of one text, and what stands beside their numbers
 _LONGEST_WORD = 40  # characters of a word that is remembered
 _END = (1 << 63) - 1  # the default of `re`: no text is longer
+ANY_WORDS = -1  # the bits of all needs: of a text whose words nobody looked up
 _LONG = 4_096  # characters; of longer texts only a few are remembered
 _REMEMBERED_LONG = 4  # the fields of one pull request, lower-cased and with less in them
 
@@ -41,6 +42,10 @@ class Phrase:
         """Whether all its words stand in the text; no promise that it stands there."""
         return present(text) & self._needs == self._needs and self._literal in text
 
+    def may_stand_among(self, words: int) -> bool:
+        """Whether all its words are among those of a text, as `present` gives them."""
+        return words & self._needs == self._needs
+
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`."""
         if not self.may_stand_in(text[max(0, start) : end]):
@@ -59,6 +64,12 @@ class Phrase:
             return iter(())
         return self._compiled.finditer(text, start, end)
 
+    def found_among(self, words: int, text: str) -> Iterator[re.Match[str]]:
+        """As `finditer`, of a text whose words are known to be among these."""
+        if words & self._needs != self._needs or self._literal not in text:
+            return iter(())
+        return self._compiled.finditer(text)
+
 
 class Phrases:
     """Many phrases, of which those that may stand in a text are found without asking each."""
@@ -69,16 +80,19 @@ class Phrases:
         self.all = phrases
         self._by_need: dict[int, list[Phrase]] = {}
         for phrase in phrases:
+            if not phrase.rarest:
+                raise ValueError(f"{phrase.pattern!r} needs no word")
             self._by_need.setdefault(phrase.rarest, []).append(phrase)
         self._needs = reduce(or_, self._by_need)
 
-    def standing_in(self, text: str) -> Iterator[Phrase]:
-        """Those of the phrases that may stand in a text."""
-        met = present(text) & self._needs
+    def found_among(self, words: int, text: str) -> Iterator[re.Match[str]]:
+        """Where any of them stands in a text whose words are known to be among these."""
+        met = words & self._needs
         while met:
             need = met & -met
             met ^= need
-            yield from (phrase for phrase in self._by_need[need] if phrase.may_stand_in(text))
+            for phrase in self._by_need[need]:
+                yield from phrase.found_among(words, text)
 
 
 def words_in(lower: str) -> Iterable[str]:

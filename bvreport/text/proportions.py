@@ -29,9 +29,9 @@ _MORE_WORK = re.compile(
 )
 
 
-def find_proportions(lower: str, taken: list[Statement]) -> Iterator[Statement]:
+def find_proportions(lower: str, words: int, taken: list[Statement]) -> Iterator[Statement]:
     """Every proportion that is a change, outside of what is taken already."""
-    places = list(_places(lower))
+    places = list(_places(lower, words))
     if not places:
         return
     spans = [(statement.start, statement.end) for statement in taken]
@@ -45,10 +45,10 @@ def find_proportions(lower: str, taken: list[Statement]) -> Iterator[Statement]:
                 yield statement
 
 
-def _places(lower: str) -> Iterator[tuple[int, int]]:
+def _places(lower: str, words: int) -> Iterator[tuple[int, int]]:
     """The parts of a text around words of proportion, without overlap."""
     start = end = -1
-    for hint in HINT.finditer(lower):
+    for hint in HINT.found_among(words, lower):
         if hint.start() - REACH > end:
             if end > 0:
                 yield start, end

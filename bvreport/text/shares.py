@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bvreport.model import Kind
 from bvreport.text.amount import Measure
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import ANY_WORDS, Phrase
 from bvreport.text.units import unit_named
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -20,14 +20,14 @@ _SHARE = Phrase(
     rf"{_NAMED})(?![\w.,]\d)"
     r"(?![^\W_])"
 )
-_ONE_IN = re.compile(r"1 in (?<![\w.,]1 in )(?P<whole>\d{1,4})(?![\w.,]\d)(?![^\W_])")
+_ONE_IN = Phrase(r"1 in (?<![\w.,]1 in )(?P<whole>\d{1,4})(?![\w.,]\d)(?![^\W_])")
 _NEXT = re.compile(r" ([^\W\d_]{1,14})")
 
 
-def shares(lower: str) -> Iterator[tuple[int, Measure]]:
-    """Every share in words, as a percentage, with where it begins."""
-    for found in (*_SHARE.finditer(lower), *_ONE_IN.finditer(lower)):
-        part = _number(found["part"]) if found.re is not _ONE_IN else 1
+def shares(lower: str, words: int = ANY_WORDS) -> Iterator[tuple[int, Measure]]:
+    """Every share in words, as a percentage, with where it begins; `words` stand in the text."""
+    for found in (*_SHARE.found_among(words, lower), *_ONE_IN.found_among(words, lower)):
+        part = _number(found["part"]) if "part" in found.re.groupindex else 1
         whole = _number(found["whole"])
         following = _NEXT.match(lower, found.end())
         measured = following is not None and unit_named(following[1]) is not None

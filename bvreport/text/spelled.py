@@ -12,7 +12,7 @@ from bvreport.model import Kind
 from bvreport.text.amount import Measure
 from bvreport.text.languages import merged
 from bvreport.text.measures import measure_at
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import ANY_WORDS, Phrase
 from bvreport.text.units import glued_unit, unit_named
 
 _ARTICLES = frozenset(
@@ -78,19 +78,19 @@ class Spelled(NamedTuple):
     article: bool = False
 
 
-def spelled_numbers(text: str) -> Iterator[Spelled]:
-    """Every number word of a text that measures or counts something."""
+def spelled_numbers(text: str, words: int = ANY_WORDS) -> Iterator[Spelled]:
+    """Every number word of a text that measures or counts something; `words` stand in it."""
     lower = text.lower()
-    if len(lower) != len(text) or (text.isascii() and not SPELLED.may_stand_in(lower)):
+    if len(lower) != len(text) or (text.isascii() and not SPELLED.may_stand_among(words)):
         return
-    words = _telling_words(lower)
-    for first in words & _FIRST_WORDS:
+    telling = _telling_words(lower)
+    for first in telling & _FIRST_WORDS:
         for word in _whole_word(first).finditer(lower):
             yield from _spaced(text, lower, word.start())
-    if not words.isdisjoint(_TIME_WORDS):
-        for found in _ONE_TIME.finditer(lower):
+    if not telling.isdisjoint(_TIME_WORDS):
+        for found in _ONE_TIME.found_among(words, lower):
             yield from _spaced(text, lower, found.start())
-    for found in _AND_A_HALF.finditer(lower):
+    for found in _AND_A_HALF.found_among(words, lower):
         named = unit_named(found["unit"])
         if (
             named is not None
