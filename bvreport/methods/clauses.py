@@ -37,9 +37,9 @@ def title_says(reading: Reading, phrase: Phrase) -> Evidence | None:
 
 
 def _first(field: str, masked: Masked, phrase: Phrase) -> Evidence | None:
-    lower = lowered(masked.text)
-    if not phrase.may_stand_in(lower):
+    if not phrase.may_stand_among(masked.words):
         return None
+    lower = lowered(masked.text)
     for start, end in _sentences(masked.text):
         found = phrase.search(lower, start, end)
         if found is not None and not DENIAL.search(lower, start, found.start()):

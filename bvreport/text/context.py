@@ -129,7 +129,9 @@ def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:
     documentation = _DOCS_TITLE.match(title) is not None or (
         bool(labels & _DOCS_LABELS) and not any(_OTHER_LABELS.search(label) for label in labels)
     )
-    documentation = documentation or any(_NOTHING_DONE.search(f.lower) for f in fields)
+    documentation = documentation or any(
+        True for field in fields for _ in _NOTHING_DONE.found_among(field.masked.words, field.lower)
+    )
     bill = cost = None
     for field in fields:
         used = {amount.core for statement in field.statements for amount in statement.amounts}

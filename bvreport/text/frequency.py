@@ -69,8 +69,7 @@ def rates_of(field: Field) -> list[Rate]:
         for amount in field.amounts
         if amount.core not in used and (rate := _rate(amount, field)) is not None
     ]
-    said = "once " in field.lower or "twice " in field.lower
-    for adverb in _ADVERB.finditer(field.lower) if said else ():
+    for adverb in _ADVERB.found_among(field.masked.words, field.lower):
         times = Decimal(1 if adverb["times"] == "once" else 2)
         span = (adverb.start("times"), adverb.end())
         found.append(_made(field, span, times, Period(adverb["period"]), "times"))
