@@ -46,8 +46,12 @@ class Phrase:
         """Whether all its words are among those of a text, as `present` gives them."""
         return words & self._needs == self._needs
 
-    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
-        """As of `re.Pattern`."""
+    def search(
+        self, text: str, start: int = 0, end: int = _END, words: int = ANY_WORDS
+    ) -> re.Match[str] | None:
+        """As of `re.Pattern`; `words` are known to hold all of the text, and more."""
+        if words & self._needs != self._needs:
+            return None
         if not self.may_stand_in(text[max(0, start) : end]):
             return None
         return self._compiled.search(text, start, end)

@@ -7,7 +7,7 @@ import re
 from bvreport.model import Kind
 from bvreport.text.languages import any_of
 from bvreport.text.matching import last_match
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, present
 from bvreport.text.statements import Sense, Statement, family
 
 _SETTING = Phrase(
@@ -123,27 +123,34 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
         statement.kind is Kind.MONEY and statement.sense is not Sense.PAIR
     ):
         return False
+    said = present(sentence)
     if (
-        _SHOWN.search(left)
-        or (statement.kind is not Kind.TIME and _DIALLED.search(left))
-        or _TRIGGER.search(left)
-        or (statement.sense is Sense.PAIR and _SET.search(left))
+        _SHOWN.search(left, words=said)
+        or (statement.kind is not Kind.TIME and _DIALLED.search(left, words=said))
+        or _TRIGGER.search(left, words=said)
+        or (statement.sense is Sense.PAIR and _SET.search(left, words=said))
     ):
         return True
-    if statement.sense is Sense.PAIR and _CHOSEN.search(left) and not _ENDS.search(left):
+    if (
+        statement.sense is Sense.PAIR
+        and _CHOSEN.search(left, words=said)
+        and not _ENDS.search(left, words=said)
+    ):
         return True
     if (
         statement.kind is Kind.MONEY
         and statement.period is None
-        and not _OWN_COST.search(sentence)
+        and not _OWN_COST.search(sentence, words=said)
         and not _OWN_COST.search(title)
     ):
         return True
     if statement.kind is Kind.TIME and _MOTION.search(title):
         return True  # the length of an animation is a matter of taste
-    if statement.kind is Kind.MONEY and _PRICED.search(left):
+    if statement.kind is Kind.MONEY and _PRICED.search(left, words=said):
         return True
-    if _LOOKS.search(left) or (statement.sense is Sense.PAIR and _WRONGLY.search(left)):
+    if _LOOKS.search(left, words=said) or (
+        statement.sense is Sense.PAIR and _WRONGLY.search(left, words=said)
+    ):
         return True
     between = sentence[len(left) + _OWN_WORDS : max(end, 0)]
     new = last_match(_SETTING, between) if statement.sense is Sense.PAIR else None
@@ -155,7 +162,7 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
         and len(re.findall(r"\w+", left[nearest.end() :])) < _SETTING_WORDS
         and not _RESULT.search(left[nearest.end() :])
         and not _NOT_HEAD.match(left, nearest.end())
-        and not _MEASURED.search(left)
+        and not _MEASURED.search(left, words=said)
     ):
         return True
     behind = sentence[max(end, 0) : max(end, 0) + 28]
@@ -167,13 +174,13 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
         behind,
     ):
         return True
-    if _METRIC_WORD.search(left) or _METRIC_WORD.search(behind):
+    if _METRIC_WORD.search(left, words=said) or _METRIC_WORD.search(behind):
         return bool(
             not statement.verb
             and _SETTING_TITLE.search(title)
             and family(statement.unit) not in ("", "x")
             and not _IMPROVES.search(title)
         )
-    if _MEASURED.search(left):
+    if _MEASURED.search(left, words=said):
         return False
     return _SETTING_TITLE.search(title) is not None and _IMPROVES.search(title) is None

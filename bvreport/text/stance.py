@@ -6,7 +6,7 @@ import re
 
 from bvreport.model import Kind
 from bvreport.text.languages import any_of
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, present
 from bvreport.text.settings import is_setting
 from bvreport.text.statements import Sense, Statement
 
@@ -174,6 +174,7 @@ def is_own_claim(
     """Whether the text says that this change brings this: no hope, denial, setting, quotation."""
     first, last = bounds
     sentence = text[first:last]
+    said = present(sentence)
     at, end = statement.start - first, min(statement.end, last) - first
     if _TO_DO.match(text, text.rfind("\n", 0, first) + 1, first):
         return False
@@ -181,35 +182,48 @@ def is_own_claim(
         return False
     left = sentence[: max(at, 0)]
     scope = _scope(sentence, at, end)
-    single = statement.sense is not Sense.PAIR and _WHEN_IT_MOVES.search(left)
-    conditional = single or (statement.sense is not Sense.COUNT and _CONDITION.search(left))
-    if _PART_OF_MANY.search(title) and _TO_COME.search(sentence):
+    single = statement.sense is not Sense.PAIR and _WHEN_IT_MOVES.search(left, words=said)
+    conditional = single or (
+        statement.sense is not Sense.COUNT and _CONDITION.search(left, words=said)
+    )
+    if _PART_OF_MANY.search(title) and _TO_COME.search(sentence, words=said):
         return False
-    if conditional or _CALCULATES.search(left) or _FEELS.search(left) or _hoped_above(text, first):
+    if (
+        conditional
+        or _CALCULATES.search(left, words=said)
+        or _FEELS.search(left, words=said)
+        or _hoped_above(text, first)
+    ):
         return False
-    if _hoped(sentence, at, end) or _UNREAL.search(scope) or _IF_ANYBODY.search(sentence):
+    if (
+        _hoped(sentence, at, end)
+        or _UNREAL.search(scope, words=said)
+        or _IF_ANYBODY.search(sentence, words=said)
+    ):
         return False
-    if _OTHERS.search(left) or _OTHERS.search(sentence, max(end, 0)):
+    if _OTHERS.search(left, words=said) or _OTHERS.search(sentence, max(end, 0), words=said):
         return False
     inside = text[statement.start : statement.end] if statement.sense is Sense.PAIR else ""
-    if _OTHERS.search(inside) or _PROMISED.search(inside):
+    if _OTHERS.search(inside, words=said) or _PROMISED.search(inside):
         return False
-    if statement.sense is not Sense.PAIR and _DISPLAYS.search(left):
+    if statement.sense is not Sense.PAIR and _DISPLAYS.search(left, words=said):
         return False
     if _ORDERS.search(sentence) or _NOBODY_DOES.search(text[first : max(first, statement.anchor)]):
         return False
-    if (statement.sense is not Sense.COUNT and _WORLDS.search(sentence)) or _FIXTURES.search(
-        left[-60:]
-    ):
+    if (
+        statement.sense is not Sense.COUNT and _WORLDS.search(sentence, words=said)
+    ) or _FIXTURES.search(left[-60:]):
         return False
-    if _OFFERED.search(sentence) and statement.kind in (Kind.MONEY, Kind.PERCENT):
+    if _OFFERED.search(sentence, words=said) and statement.kind in (Kind.MONEY, Kind.PERCENT):
         return False
     if _NUMBERED.search(sentence, 0, max(0, statement.anchor - first)):
         return False
-    if _EARLIER.search(left) or _in_quotation(sentence, at, end):
+    if _EARLIER.search(left, words=said) or _in_quotation(sentence, at, end):
         return False
     in_a_row = statement.sense is Sense.PAIR and "|" in text[statement.start : statement.end]
-    if (_DENIES.search(scope) and not in_a_row) or _REFUTED.search(sentence, max(at, 0)):
+    if (_DENIES.search(scope, words=said) and not in_a_row) or _REFUTED.search(
+        sentence, max(at, 0), words=said
+    ):
         return False
     refuted = _REFUTED.search(following[:90])
     if refuted is not None and refuted.group().endswith(" yet"):
