@@ -206,7 +206,7 @@ def _keep(experiment: Experiment, job: Job, said: Console) -> None:
     abstract = Abstract(
         a=experiment.a,
         b=experiment.b,
-        over=experiment.over,
+        over=", ".join(experiment.over),
         changes=experiment.changes,
         differing=experiment.differing_in_all,
         version=experiment.version,
@@ -234,7 +234,8 @@ def _tell(
     if not formats:
         print_lines(sheet.text(told))
         return
-    name = f"{file_name(Path(experiment.over).stem) or 'changes'}-experiment"
+    stem = Path(experiment.over[0]).stem if len(experiment.over) == 1 else ""
+    name = f"{file_name(stem) or 'portfolio'}-experiment"
     beside = "" if str(out) == STDOUT else name
     drawn = sheet_pages.written(told, formats, Templates(templates), beside)
     kept = {"json": as_json(experiment)} if "json" in formats else {}

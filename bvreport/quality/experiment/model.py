@@ -73,7 +73,7 @@ class Experiment:
 
     a: str
     b: str
-    over: str
+    over: tuple[str, ...]  # the repositories, or the labelled file
     changes: int  # that count
     currency: str
     settings: tuple[Setting, ...]

@@ -40,7 +40,7 @@ def _title(experiment: Experiment) -> str:
 
 
 def _lead(experiment: Experiment) -> Iterator[str]:
-    yield f"A: {experiment.a}. B: {experiment.b}. Both over {experiment.over}."
+    yield f"A: {experiment.a}. B: {experiment.b}. Both over {words.joined(experiment.over)}."
     known = {measure.key: measure for measure in (*experiment.accuracy, *experiment.value)}
     for key in ("precision", "recall", "expected"):
         if key in known:

@@ -75,7 +75,7 @@ def run(gathered: Gathered, arms: Arms, job: Job, records: Sequence[GoldRecord] 
     return Experiment(
         a=a.label,
         b=b.label,
-        over=", ".join(job.repos),
+        over=job.repos,
         changes=len(counting),
         currency=currency(a, b),
         settings=tuple(differences(a, b)),

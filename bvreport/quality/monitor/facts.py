@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -166,5 +166,5 @@ def _bin(confidence: Decimal) -> str:
     return f"{place / TENTHS:.1f}"
 
 
-def _counted(names: Iterator[str] | Iterable[str]) -> dict[str, int]:
+def _counted(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(map(str, names)).items()))
