@@ -17,6 +17,8 @@ from bvreport.errors import UsageError, unknown
 from bvreport.output import STDOUT
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from bvreport.assumptions import Assumptions
     from bvreport.config.settings import Settings
     from bvreport.job import Job, Keeping
@@ -97,12 +99,13 @@ def _job(context: typer.Context, wish: Mapping[str, Any], as_of: datetime) -> Jo
         keeping=_keeping(wish),
         kind=wish.get("kind") or "traction",
         company=wish.get("company"),
-        currency=_currency(wish.get("currency") or options.DEFAULT_CURRENCY),
+        currency=currency(wish.get("currency") or options.DEFAULT_CURRENCY),
         rates=_rates(chosen),
         include_bots=bool(wish.get("include_bots")),
         include_inferred=bool(wish.get("include_inferred")),
         methods_off=methods.switched_off(chosen.methods.off),
         command=_command(context),
+        use_track_record=bool(wish.get("use_track_record")),
     )
 
 
@@ -112,9 +115,9 @@ def appraised(context: typer.Context, pull: PullRequest) -> Valuation:
     from bvreport.valuation.appraisal import appraise
 
     terms, wish, chosen = assumptions(context), context.params, context.obj
-    currency = _currency(wish.get("currency") or options.DEFAULT_CURRENCY)
+    code = currency(wish.get("currency") or options.DEFAULT_CURRENCY)
     findings = methods.examine(pull, terms, off=methods.switched_off(chosen.methods.off))
-    return appraise(pull, findings, terms, currency=currency, rates=_rates(chosen))
+    return appraise(pull, findings, terms, currency=code, rates=_rates(chosen))
 
 
 def assumptions(context: typer.Context) -> Assumptions:
@@ -214,6 +217,25 @@ def one_of(what: str, name: str, known: Collection[str]) -> str:
     return name
 
 
+def currency(code: str) -> str:
+    """The ISO code, in capitals."""
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise UsageError(f"{code!r} is no currency", hint="write an ISO code: USD, EUR, JPY")
+    return code.upper()
+
+
+def number(flag: str, said: str) -> Decimal:
+    """The number behind a flag: 31000, 31,000 or 12.5."""
+    from bvreport.config.amounts import amount_in, style_of
+
+    found = amount_in(said, style_of([said], english=True))
+    if found is None or found[1]:
+        raise UsageError(
+            f"{flag} {said!r} is no number", hint="write digits, such as 31000 or 12.5"
+        )
+    return found[0]
+
+
 def _keeping(wish: Mapping[str, Any]) -> Keeping:
     from bvreport import period
     from bvreport.job import Keeping
@@ -230,12 +252,6 @@ def _keeping(wish: Mapping[str, Any]) -> Keeping:
 
 def _rates(chosen: Settings) -> dict[str, Decimal]:
     return {code.upper(): rate for code, rate in chosen.rates.items()}
-
-
-def _currency(code: str) -> str:
-    if len(code) != 3 or not code.isascii() or not code.isalpha():
-        raise UsageError(f"{code!r} is no currency", hint="write an ISO code: USD, EUR, JPY")
-    return code.upper()
 
 
 def _command(context: typer.Context) -> str:

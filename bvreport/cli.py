@@ -30,6 +30,8 @@ COMMANDS = {
     "comment": "Write the value note of a pull request; post it as its one comment.",
     "action": "Make a report as a step of a workflow: files, outputs, summary, annotations.",
     "render": "Render a saved report to any format, offline.",
+    "review": "Accept, reject or correct the claims that need a person; undo it.",
+    "verify": "Record what a claim really brought; check the ledger, show the track record.",
     "eval": "Measure accuracy on labelled texts; exit 1 below a threshold.",
     "metrics": "Print what reports or the store say as Prometheus metrics.",
     "experiment": "Compare two variants of rules, assumptions or model over the same changes.",

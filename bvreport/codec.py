@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from json.encoder import encode_basestring_ascii as quoted
@@ -92,6 +92,8 @@ def _text(value: object) -> str:
         return str(value)
     if isinstance(value, datetime):
         return quoted(value.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+    if isinstance(value, date):
+        return quoted(value.isoformat())
     if isinstance(value, Mapping):
         return _object(value.items())
     if isinstance(value, Sequence):
@@ -143,6 +145,7 @@ def _claim_members(claim: Claim) -> Iterator[tuple[str, object]]:
     value = None if estimate is None else dict(_estimate_members(claim))
     yield from (("value", value), ("calculation", claim.calculation))
     yield from (("formula", claim.formula), ("assumptions", claim.assumptions))
+    yield from (("review", claim.review), ("haircut", claim.haircut))
 
 
 CLAIM_NAMES = (
@@ -249,4 +252,7 @@ def _moments(report: Report) -> Iterator[datetime]:
     dates = [report.period.since, report.period.until]
     for change in report.changes:
         dates += [change.created_at, change.merged_at, change.first_review_at]
+        for claim in change.claims:
+            if claim.review is not None:
+                dates += [claim.review.at, *(one.at for one in claim.review.corrected)]
     yield from (moment for moment in dates if moment is not None)

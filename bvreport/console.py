@@ -60,6 +60,11 @@ class Console:
         if len(shown) < len(lines):
             self._aside(f"… and {len(lines) - len(shown)} more; -v shows all")
 
+    def faults(self, lines: Sequence[str]) -> None:
+        """Every fault of an input, one a line; never silenced, because all of them are to mend."""
+        for line in lines:
+            print(f"  {printable(line)}", file=sys.stderr)
+
     def failure(self, error: BvreportError) -> None:
         """What happened and what to do, one line each; never silenced."""
         prefix = f"{RED}bvreport:{RESET}" if self.colour else "bvreport:"

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
 from bvreport.config.environment import GitHubAccess
-from bvreport.model import NEW, BusinessMetric, Issue, Start, Target
+from bvreport.decisions.apply import UNDECIDED, Decided
+from bvreport.model import NEW, Anchor, BusinessMetric, Issue, Start, Target
 from bvreport.selection import Selection
 
 SHOWCASE = "showcase"  # the kind of report that is about one author
@@ -53,3 +54,6 @@ class Job:
     business: tuple[BusinessMetric, ...] = ()
     issues: tuple[Issue, ...] = ()  # what the user's own files left to look at
     command: str = ""
+    use_track_record: bool = False  # cut expected values by what was realised so far
+    decided: Decided = UNDECIDED
+    ledger: Anchor | None = None  # the end of the ledger that `decided` comes from

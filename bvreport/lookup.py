@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
+from bvreport import ledger
 from bvreport.assumptions import Assumptions
 from bvreport.errors import UsageError
 from bvreport.intake import Gathered, gather, with_measured_runs
@@ -32,6 +33,7 @@ class Known:
 
 def find(key: str, job: Job, reader: SecondReader | None = None) -> Known:
     """One change, valued with its kin in sight."""
+    job = ledger.consulted(job)
     gathered = gather(job)
     found = _wanted(key, gathered, job)
     kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)

@@ -219,6 +219,73 @@ IncludeInferred = Annotated[
     bool,
     _option("--include-inferred", "Count indicative (grade D) figures in totals, labelled."),
 ]
+By = Annotated[str, _option("--by", "Who decides: a name or a login.", "NAME")]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why, for whoever asks later.")]
+Accept = Annotated[
+    list[str] | None, typer.Option("--accept", metavar="KEY", help="This claim is right.")
+]
+Reject = Annotated[
+    list[str] | None, typer.Option("--reject", metavar="KEY", help="This claim counts for nothing.")
+]
+Correct = Annotated[
+    str, typer.Option("--correct", metavar="KEY", help="This claim, with the figures given.")
+]
+Undo = Annotated[
+    list[str] | None,
+    typer.Option("--undo", metavar="KEY", help="Take the last decision on a claim back."),
+]
+CorrectPeople = Annotated[
+    str, typer.Option("--people", metavar="N", help="For --correct: how many people.")
+]
+CorrectFrequency = Annotated[
+    str, typer.Option("--frequency", metavar="N", help="For --correct: how often, in its period.")
+]
+CorrectAmount = Annotated[
+    str, typer.Option("--amount", metavar="N", help="For --correct: how much, in its unit.")
+]
+ListWaiting = Annotated[
+    bool, typer.Option("--list", help="Print what waits for a person, and why.")
+]
+ExportSheet = Annotated[
+    Path | None, typer.Option("--export", metavar="FILE.csv", help="Write it as a CSV to fill in.")
+]
+ImportSheet = Annotated[
+    Path | None, typer.Option("--import", metavar="FILE.csv", help="Take a filled-in CSV back.")
+]
+Actual = Annotated[
+    str, typer.Option("--actual", metavar="AMOUNT", help="What came in, in money; 0 for nothing.")
+]
+ActualCurrency = Annotated[
+    str, typer.Option("--in", metavar="CODE", help="Its currency; by default the claim's.")
+]
+Once = Annotated[
+    bool | None,
+    typer.Option(
+        "--once/--a-year", help="What it is per; by default as the claim.", show_default=False
+    ),
+]
+VerifiedOn = Annotated[
+    str, typer.Option("--date", metavar="DAY", help="When that was established; by default today.")
+]
+Source = Annotated[
+    str, typer.Option("--source", metavar="TEXT", help="Where it stands: an invoice, a dashboard.")
+]
+Check = Annotated[
+    bool, typer.Option("--check", help="Check the ledger's chain; exit 1 on a fault.")
+]
+Head = Annotated[
+    str, typer.Option("--head", metavar="DIGEST", help="For --check: the ledger must hold this.")
+]
+ShowRecord = Annotated[
+    bool, typer.Option("--track-record", help="Print realised over claimed, for each method.")
+]
+ShowCalibration = Annotated[
+    bool, typer.Option("--calibration", help="Print confidence against what people found.")
+]
+TrackRecord = Annotated[
+    bool,
+    _option("--use-track-record", "Cut expected values to what verified claims brought."),
+]
 Llm = Annotated[bool, _option("--llm", "Let a model read along; the rules check what it reads.")]
 LlmModel = Annotated[str, _option("--llm-model", "Which model.", "NAME")]
 LlmTemperature = Annotated[
@@ -287,6 +354,7 @@ LIMITED: Group = {
 }
 ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
 VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}
+DECIDED: Group = {"use_track_record": (TrackRecord, False)}
 ASKED: Group = {  # of commands that cannot tell beforehand what asking would take
     "llm": (Llm, False),
     "llm_model": (LlmModel, "gpt-4o-mini"),

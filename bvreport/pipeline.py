@@ -13,7 +13,8 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Protocol
 
-from bvreport import __version__, methods, period, scorings, words
+from bvreport import __version__, ledger, methods, period, scorings, words
+from bvreport.decisions.apply import unapplied
 from bvreport.errors import NothingToReport, UsageError
 from bvreport.intake import (
     Gathered,
@@ -78,7 +79,14 @@ class Tally:
 def appraise(pull: PullRequest, job: Job, reply: Reply | None = None) -> Valuation:
     """One pull request as a settled change, whatever becomes of it among its kin."""
     findings = methods.examine(pull, job.terms, reply, job.methods_off)
-    return appraisal.appraise(pull, findings, job.terms, currency=job.currency, rates=job.rates)
+    return appraisal.appraise(
+        pull,
+        findings,
+        job.terms,
+        currency=job.currency,
+        rates=job.rates,
+        decided=job.decided,
+    )
 
 
 Appraise = Callable[[PullRequest, Job, Reply | None], Valuation]
@@ -107,6 +115,7 @@ def report_on(
     """The story from what was gathered; `appraised` may remember what it settled before."""
     from bvreport.report import Inputs, assemble
 
+    job = ledger.consulted(job)
     received = [pull for pull in gathered.pulls if job.selection.takes(pull)]
     dated = [pull for pull in received if is_dated(pull)]
     if not dated:
@@ -150,7 +159,13 @@ def report_on(
                 *_switched_off(job),
                 *known.gaps,
             ),
-            issues=(*gathered.issues, *job.issues, *(reader.issues() if reader else ())),
+            issues=(
+                *gathered.issues,
+                *job.issues,
+                *(issue for change in changes for issue in unapplied(change, job.decided)),
+                *(reader.issues() if reader else ()),
+            ),
+            ledger=job.ledger,
             business=job.business,
             llm=reader.use(_rejected(changes)) if reader else None,
             version=__version__,
@@ -186,6 +201,8 @@ def score_all(job: Job, tally: Tally, reader: SecondReader | None = None) -> Ite
     Kinship and merge rate first, values second. A file is read again for each pass, so that a
     million records need little memory; what cannot be read twice is kept.
     """
+    job = ledger.consulted(job)
+    tally.issues.extend(job.issues)
     readings = [rereadable(repo, job) for repo in job.repos]
     first, second, third = ((item for again in readings for item in again()) for _ in range(3))
     rate = MergeRate()
@@ -200,6 +217,7 @@ def score_all(job: Job, tally: Tally, reader: SecondReader | None = None) -> Ite
     for change in scorings.kept(streaming, job, method, tally.notes.append):
         tally.received += 1
         tally.excluded += change.excluded is not None
+        tally.issues.extend(unapplied(change, job.decided))
         yield change
     if reader is not None:
         tally.issues.extend(reader.issues())

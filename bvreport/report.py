@@ -12,6 +12,7 @@ from decimal import Decimal
 from bvreport.assumptions import Assumptions
 from bvreport.kpis import Figures, indicators
 from bvreport.model import (
+    Anchor,
     BusinessMetric,
     DataQuality,
     Gap,
@@ -64,6 +65,7 @@ class Inputs:
     gaps: tuple[Gap, ...] = ()
     issues: tuple[Issue, ...] = ()
     llm: LlmUse | None = None
+    ledger: Anchor | None = None
     business: tuple[BusinessMetric, ...] = ()
     targets: tuple[Target, ...] = ()
 
@@ -124,6 +126,7 @@ def assemble(inputs: Inputs) -> Report:
             seed=seed,
             command=inputs.command,
             llm=inputs.llm,
+            ledger=inputs.ledger,
         ),
     )
 
@@ -139,6 +142,7 @@ def _digest(portfolio: Portfolio, inputs: Inputs) -> str:
         lines.append(f"{change.key} {change.merged_at} {change.excluded} {change.effort_hours}")
         lines += [
             f"{claim.id} {claim.grade} {claim.confidence} {claim.counted} {claim.estimate}"
+            + (f" {claim.haircut.factor}" if claim.haircut else "")
             for claim in change.claims
         ]
     said = "\n".join(lines).encode("utf-8", "surrogatepass")
@@ -192,6 +196,8 @@ def _issues(portfolio: Portfolio) -> Iterator[Issue]:
         for note in change.notes:
             yield Issue(key=change.key, stage="scoring", message=note)
         for claim in change.claims:
+            if claim.review is not None:
+                continue  # a person has looked at it
             for flag in claim.flags:
                 if flag.startswith(REVIEWED):
                     yield Issue(key=change.key, stage="appraisal", message=flag)

@@ -95,11 +95,11 @@ def _fitted(text: str, width: int) -> str:
 
 def _csv(values: Iterable[object]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow([_inert(value) for value in values])
+    csv.writer(buffer, lineterminator="").writerow([inert(value) for value in values])
     return buffer.getvalue()
 
 
-def _inert(value: object) -> object:
+def inert(value: object) -> object:
     """A text that a spreadsheet would run gets an apostrophe before it (OWASP, CSV injection)."""
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"

@@ -101,7 +101,9 @@ def _proof(one: Proof, written: Written, bold: Written) -> Iterator[str]:
         ("read as", one.reading),
         ("formula", one.formula),
         ("range", one.range),
+        ("decided", one.decided),
         ("confidence", one.confidence),
+        ("haircut", one.haircut),
         ("expected", one.expected),
         ("set aside", one.set_aside),
     )

@@ -10,12 +10,18 @@ from decimal import Decimal
 from bvreport import words
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.calculation import evaluated
+from bvreport.decisions.told import told
 from bvreport.estimate import Estimate, Range
-from bvreport.methods.confidence import BASE_CONFIDENCE, CEILING, FLOOR, MONEY_WITH_PERIOD
+from bvreport.methods.confidence import (
+    BASE_CONFIDENCE,
+    CEILING,
+    FLOOR,
+    MONEY_WITH_PERIOD,
+    base_of,
+)
 from bvreport.model import Claim, Grade, PullRequest, Quantity
 from bvreport.render.clean import clean
 from bvreport.valuation.expectation import cents, expected, is_priced, probability
-from bvreport.valuation.overlap import base_of
 
 GRADES = {
     Grade.A: "verified after release",
@@ -72,6 +78,8 @@ class Proof:
     set_aside: str
     found_by: str
     currency: str
+    decided: str = ""  # by a person: who, when, what
+    haircut: str = ""
 
 
 def proof(claim: Claim, terms: Assumptions, pull: PullRequest | None) -> Proof:
@@ -92,6 +100,8 @@ def proof(claim: Claim, terms: Assumptions, pull: PullRequest | None) -> Proof:
         set_aside=plain(claim.set_aside or ""),
         found_by=", ".join(map(plain, claim.found_by)),
         currency=claim.estimate.currency if claim.estimate else "",
+        decided=plain(told(claim.review)) if claim.review else "",
+        haircut=f"× {claim.haircut.factor}, {plain(claim.haircut.reason)}" if claim.haircut else "",
     )
 
 
@@ -193,6 +203,8 @@ def _expected(claim: Claim) -> str:
     size, currency = claim.estimate.size, claim.estimate.currency
     low, best, high = (words.number(end, 12) for end in (size.low, size.best, size.high))
     sure = "1 (a cost counts in full)" if claim.adverse else f"{claim.confidence:.2f}"
+    if claim.haircut and not claim.adverse:
+        sure = f"{sure} × {claim.haircut.factor}"
     total = words.money(expected(claim), currency)
     return f"{sure} × ({low} + 4 × {best} + {high}) / 6 = {total}"
 

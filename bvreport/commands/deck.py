@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     options.SELECTED,
     options.STORED,
     options.VALUED,
+    options.DECIDED,
     options.READ_ALONG,
     options.LOOK,
     options.TOLD,

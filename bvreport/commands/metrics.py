@@ -50,7 +50,7 @@ def command(
     from bvreport.exposition import measures
     from bvreport.exposition.kept import latest
     from bvreport.exposition.text import exposition
-    from bvreport.quality.backlog import waiting
+    from bvreport.portfolio.backlog import waiting
 
     is_file = str(text_file) != STDOUT
     if is_file:

@@ -18,6 +18,7 @@ from bvreport.second_reader import second_reader, what_it_takes
     options.SELECTED,
     options.STORED,
     options.VALUED,
+    options.DECIDED,
     options.READ_ALONG,
     options.FAILURES,
 )

@@ -77,7 +77,7 @@ def command(
     pulls = Pulls(engine)
     only = _brought_in(repos, job, pulls)
     listener = listening(host, port)
-    library = Library(pulls, replace(job, keeping=None), lambda: fixed or datetime.now(UTC), only)
+    library = Library(engine, replace(job, keeping=None), lambda: fixed or datetime.now(UTC), only)
     if not library.labels:
         said.say("the store is empty; `bvreport sync --repo owner/name` brings something in")
     site = Site(

@@ -1,7 +1,6 @@
 """A CSV of business metrics (month, metric, value) into checked series; faults name their line.
 
-Spreadsheets of any country write it: UTF-8 with or without a mark, UTF-16 or Windows-1252; commas,
-semicolons or tabs; 1,234.5 or 1.234,5; amounts with their currency.
+Spreadsheets of any country write it: 1,234.5 or 1.234,5; amounts with their currency.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bvreport.config.amounts import Style, amount_in, is_unclear, month_in, style_of
-from bvreport.errors import BvreportError, UsageError
+from bvreport.config.spreadsheet import delimiter_of, text_of
+from bvreport.errors import BvreportError
 from bvreport.model import BusinessMetric, Issue
 
-LARGEST_FILE = 5_000_000  # bytes; a hundred metrics of fifty years have fewer
 NAMED_FAULTS = 3
 SHOWN_LETTERS = 40
 HINT = "write a header `month,metric,value`, then lines such as 2024-01,MRR,41500"
@@ -68,8 +67,8 @@ class Business:
 
 def read(path: Path) -> Business:
     """The checked series; a line that is none stops the run and is named."""
-    text = _text(path)
-    delimiter = _delimiter(text)
+    text = text_of(path, "name a CSV with --metrics FILE.csv")
+    delimiter = delimiter_of(text)
     faults: list[str] = []
     rows = list(_rows(text, delimiter, faults))
     known, doubts = _once(rows, faults)
@@ -85,33 +84,6 @@ def read(path: Path) -> Business:
         metrics=metrics,
         issues=tuple(Issue(key=path.name, stage="source", message=said) for said in issues),
     )
-
-
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"cannot read {path}: {error.strerror}", hint="name a CSV with --metrics FILE.csv"
-        ) from error
-    if len(content) > LARGEST_FILE:
-        raise BvreportError(f"{path} is larger than any list of metrics", hint=HINT)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BvreportError(f"{path} is no text", hint="save it as CSV, in UTF-8")
-
-
-def _delimiter(text: str) -> str:
-    """What parts the columns of the first line that is not empty."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max((",", ";", "\t"), key=lambda mark: (first.count(mark), mark == ","))
 
 
 def _rows(text: str, delimiter: str, faults: list[str]) -> Iterator[_Row]:

@@ -164,6 +164,7 @@ class Options(BaseModel):
     strict: bool | None = None
     target: Texts | None = None
     metrics: Path | None = None
+    by: str | None = None
 
 
 class Settings(Options):

@@ -25,6 +25,7 @@ SETTINGS = """\
 # theme = "corp.pptx"                  # your own master for .pptx
 # templates = "templates"              # your own storyboards and templates
 # paper = "letter"                     # a4, letter or 16:9
+# by = "Ana"                           # who decides, for review and verify
 # previous = "last-quarter.json"       # the report of the period before
 # redact = true                        # aliases for names, bands for money, no links
 

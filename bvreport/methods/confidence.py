@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
-from bvreport.model import Adjustment, Grade
+from bvreport.model import Adjustment, Claim, Grade
 
 BASE_CONFIDENCE: dict[Grade, Decimal] = {
     Grade.A: Decimal("0.95"),
@@ -46,3 +46,10 @@ def user_adjustments(keys: Iterable[str], terms: Assumptions) -> tuple[Adjustmen
     Whoever repeats what is shipped has said nothing that was not known.
     """
     return (SET_BY_USER,) if any(terms.entry(key).differs for key in keys) else ()
+
+
+def base_of(claim: Claim) -> Decimal:
+    """The base a claim started from: the one that its adjustments lead to its confidence."""
+    bases = (BASE_CONFIDENCE.get(claim.grade, FLOOR), MONEY_WITH_PERIOD)
+    fitting = (base for base in bases if adjusted(base, claim.adjustments) == claim.confidence)
+    return next(fitting, claim.confidence - sum((a.delta for a in claim.adjustments), Decimal(0)))

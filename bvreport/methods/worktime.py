@@ -56,7 +56,7 @@ def worktime(mention: Mention, repeats: Factor, terms: Assumptions) -> Worth | N
         doubts=factors.doubts,
         flags=_flags(crowd, together=together, unclear=unclear),
         hours_per_year=hours,
-        impossible=_impossible(mention, hours, terms),
+        impossible=impossible_hours(hours, quantity.people, terms),
     )
 
 
@@ -110,9 +110,9 @@ def _only_together(mention: Mention, hours: Decimal, terms: Assumptions) -> bool
     return _working_year(terms) < hours <= _working_year(terms) * count
 
 
-def _impossible(mention: Mention, hours: Decimal, terms: Assumptions) -> str | None:
-    stated = mention.quantity.people
-    crowd = LARGEST_CROWD if stated is None or stated <= 0 else stated
+def impossible_hours(hours: Decimal, people: Decimal | None, terms: Assumptions) -> str | None:
+    """Why so many people cannot be spared so many hours a year; none when they can."""
+    crowd = LARGEST_CROWD if people is None or people <= 0 else people
     if hours <= _working_year(terms) * crowd:
         return None
     return f"{plain(hours)} hours a year are more than {plain(crowd)} people work"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bvreport.calculation import Calculation
 from bvreport.estimate import Estimate
+from bvreport.model.decision import Haircut, Standing
 
 
 class Kind(StrEnum):
@@ -153,6 +154,8 @@ class Claim:
     flags: tuple[str, ...] = ()  # what a person should look at: "people assumed", "impossible", ...
     counted: bool = True
     set_aside: str | None = None
+    review: Standing | None = None  # what people decided; none while it is only identified
+    haircut: Haircut | None = None  # on its expected value, where a track record was asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

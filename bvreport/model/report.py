@@ -11,6 +11,7 @@ from enum import StrEnum
 from bvreport.calculation import Calculation
 from bvreport.estimate import Range
 from bvreport.model.business import BusinessMetric
+from bvreport.model.decision import Anchor
 from bvreport.model.valuation import Expected, ForeignAmount, Valuation
 from bvreport.money import ZERO
 
@@ -274,6 +275,7 @@ class Provenance:
     seed: int
     command: str
     llm: LlmUse | None = None
+    ledger: Anchor | None = None  # the end of the ledger whose decisions count here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

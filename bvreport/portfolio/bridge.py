@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport import words
+from bvreport.decisions.told import REJECTED_BY
 from bvreport.model import BridgeStep, Claim, Expected, Valuation
 from bvreport.money import ZERO
 from bvreport.portfolio.investment import Investment
@@ -24,6 +25,7 @@ TAKEN_BACK = (REVERTED_BY, REVERT_OF)
 # How a reason to set a claim aside begins, and what a reader is told of it.
 ASIDE = {
     BACKPORT_OF: "carried over from another change",
+    REJECTED_BY: "rejected by a person",
     "impossible": "impossible",
     "cumulative": "part of another figure",
 }

@@ -13,7 +13,18 @@ from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bvreport.model import AssumptionUsed, Claim, Kind, Kpi, Report, Sensitivity, Valuation
+from bvreport.decisions.told import rejection, verification
+from bvreport.model import (
+    AssumptionUsed,
+    Claim,
+    Kind,
+    Kpi,
+    Report,
+    Sensitivity,
+    Standing,
+    State,
+    Valuation,
+)
 from bvreport.redaction.bands import amounts_in_bands, band, in_bands
 from bvreport.redaction.names import Aliases, aliases
 
@@ -81,12 +92,39 @@ def _claim(claim: Claim, key: str, names: Aliases) -> Claim:
     if said.kind is Kind.MONEY:
         people = said.people
         said = replace(amounts_in_bands(said), people=people)
-    return replace(
-        _rewritten(claim, names),
+    told = replace(
+        _rewritten(replace(claim, review=None), names),
         id=f"{key}/{claim.id.rpartition('/')[2]}",
         quantity=_rewritten(said, names),
         estimate=amounts_in_bands(claim.estimate),
         calculation=None,
+    )
+    return told if claim.review is None else _reviewed(told, claim.review, names)
+
+
+def _reviewed(claim: Claim, review: Standing, names: Aliases) -> Claim:
+    """Who decided has an alias; what was noted, and where an actual value stands, is not told.
+
+    Figures of people and hours stay, as they do in the words of the texts.
+    """
+    is_money = claim.quantity.kind is Kind.MONEY
+    told = replace(
+        review,
+        by=names.people[review.by],
+        note="",
+        source=_NOT_TOLD if review.source else "",
+        actual=amounts_in_bands(review.actual),
+        corrected=tuple(
+            replace(amounts_in_bands(one) if is_money else one, by=names.people[one.by])
+            for one in review.corrected
+        ),
+    )
+    rejected, verified = (review.state is one for one in (State.REJECTED, State.VERIFIED))
+    return replace(
+        claim,
+        review=told,
+        set_aside=rejection(told) if rejected else claim.set_aside,
+        formula=verification(told) if verified else claim.formula,
     )
 
 

@@ -42,6 +42,9 @@ def aliases(reports: Iterable[Report]) -> Aliases:
         for change in report.changes:
             repos.add(change.repo)
             people |= {name for name in (change.author, *change.reviewers) if name}
+            for claim in change.claims:
+                if claim.review is not None:
+                    people |= {claim.review.by, *(one.by for one in claim.review.corrected)}
     by_repo = {name: f"project-{n}" for n, name in enumerate(sorted(repos), 1)}
     by_person = {name: f"person-{n}" for n, name in enumerate(sorted(people), 1)}
     known = {**_short_names(by_repo), **dict.fromkeys(companies, "the company"), **by_person}

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bvreport.methods.confidence import FREQUENCY_MEASURED, SET_BY_USER, adjusted
+from bvreport.methods.confidence import FREQUENCY_MEASURED, SET_BY_USER, adjusted, base_of
 from bvreport.model import Grade
 from bvreport.money import ZERO
 from bvreport.portfolio.stakes import OUTLIER
 from bvreport.render.ledger import Ledger, Line
-from bvreport.valuation.overlap import base_of
 
 RUNS = "runs_per_week"  # once somebody sets it, it is not measured any more
 

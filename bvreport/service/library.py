@@ -15,14 +15,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bvreport import pipeline
+from sqlalchemy import Engine
+
+from bvreport import ledger, pipeline
 from bvreport.errors import BvreportError
 from bvreport.intake import Gathered, each_once
 from bvreport.job import Job
-from bvreport.model import Found, Gap, Issue, PullRequest, Report
+from bvreport.model import Anchor, Found, Gap, Issue, PullRequest, Report
 from bvreport.service.logs import told
 from bvreport.service.settled import Settled
 from bvreport.service.views import View, narrowed
+from bvreport.store.decisions import Decisions
 from bvreport.store.pulls import Pulls, Shelf
 
 MOST_VIEWS = 20  # at hand; the one that was not looked at for longest goes first
@@ -31,7 +34,7 @@ LOOK_SECONDS = 0.2  # between two looks at the store, which another process may 
 PAUSE_SECONDS = 2.0  # before a store that failed is asked again
 
 Clock = Callable[[], datetime]  # what relative dates count back from
-Mark = tuple[str, ...]  # what a report was made from: the day and every repository's revision
+Mark = tuple[str, ...]  # what a report was made from: day, ledger, every repository's revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +63,10 @@ class Library:
     """Lives as long as the service; `only` names the repositories to serve, none means all."""
 
     def __init__(
-        self, pulls: Pulls, job: Job, as_of: Clock, only: frozenset[str] = frozenset()
+        self, engine: Engine, job: Job, as_of: Clock, only: frozenset[str] = frozenset()
     ) -> None:
-        self._pulls, self._job, self._as_of, self._only = pulls, job, as_of, only
+        self._pulls, self._decisions = Pulls(engine), Decisions(engine)
+        self._job, self._as_of, self._only = job, as_of, only
         self._made: OrderedDict[View, Made] = OrderedDict()
         self._waiting: dict[View, Future[Made]] = {}
         self._lock = threading.Lock()  # of the two above
@@ -70,6 +74,7 @@ class Library:
         self._stopped = threading.Event()
         self._shelved: dict[str, _Shelved] = {}
         self._settled = Settled()
+        self._head: Anchor | None = None  # of the ledger, as of the last look
         self._shelves: tuple[Shelf, ...] = self._look()
 
     def open(self) -> None:
@@ -127,6 +132,7 @@ class Library:
         return [self.ordered(view) for view in reversed(stale)]
 
     def _look(self) -> tuple[Shelf, ...]:
+        self._head = self._decisions.head()
         return tuple(
             shelf for shelf in self._pulls.shelves() if not self._only or shelf.name in self._only
         )
@@ -163,13 +169,15 @@ class Library:
         mark = self._mark(view)
         job = narrowed(self._job, view, self._as_of())
         job = replace(job, repos=view.repos or self.labels or ("the store",))
+        job = ledger.informed(job, list(self._decisions.all()))
         gathered = self._gathered(view)
         report = pipeline.report_on(gathered, job, appraised=self._settled.appraise)
         return Made(view=view, mark=mark, report=report)
 
     def _mark(self, view: View) -> Mark:
         today = self._as_of().astimezone(UTC).date().isoformat()
-        return (today, *(f"{shelf.name} {shelf.revision}" for shelf in self._of(view)))
+        decided = self._head.digest if self._head else ""
+        return (today, decided, *(f"{shelf.name} {shelf.revision}" for shelf in self._of(view)))
 
     def _of(self, view: View) -> Iterator[Shelf]:
         return (one for one in self._shelves if not view.repos or self._called(one) in view.repos)

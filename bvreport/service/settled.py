@@ -1,36 +1,48 @@
-"""Changes settled once: the same text under the same assumptions is not read a second time."""
+"""Changes settled once: the same text, assumptions and decisions are not read a second time."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bvreport import pipeline
 from bvreport.assumptions import Assumption
 from bvreport.job import Job
-from bvreport.model import PullRequest, Reply, Valuation
+from bvreport.model import PullRequest, Reply, Standing, Valuation
 
 MOST_TERMS = 3  # the measured runs of a week differ from view to view
 
 _Entries = tuple[Assumption, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A change, and the text and decisions that it was settled from."""
+
+    pull: PullRequest
+    decided: Mapping[str, Standing] | None
+    change: Valuation
+
+
 class Settled:
     """What was settled before. A class because it lives as long as the service."""
 
     def __init__(self) -> None:
-        self._of: OrderedDict[_Entries, dict[str, tuple[PullRequest, Valuation]]] = OrderedDict()
+        self._of: OrderedDict[_Entries, dict[str, _Settled]] = OrderedDict()
         self._job: Job | None = None
-        self._known: dict[str, tuple[PullRequest, Valuation]] = {}
+        self._known: dict[str, _Settled] = {}
 
     def appraise(self, pull: PullRequest, job: Job, reply: Reply | None = None) -> Valuation:
-        """The change, settled now when its text or an assumption is another than before."""
+        """The change, settled now when its text, an assumption or a decision is a new one."""
         if job is not self._job:
             self._turn_to(job)
+        decided = job.decided.standings.get(pull.key)
         before = self._known.get(pull.key)
-        if before is not None and before[0] == pull:
-            return before[1]
+        if before is not None and (before.pull, before.decided) == (pull, decided):
+            return before.change
         change = pipeline.appraise(pull, job, reply)
-        self._known[pull.key] = (pull, change)
+        self._known[pull.key] = _Settled(pull, decided, change)
         return change
 
     def _turn_to(self, job: Job) -> None:

@@ -69,7 +69,7 @@ def open_store(url: str | None) -> Engine:
         ) from error
     except (SQLAlchemyError, OSError) as error:
         raise StoreError(
-            f"cannot open the store {shown(address)}: {_why(error)}", hint=HINT
+            f"cannot open the store {shown(address)}: {why(error)}", hint=HINT
         ) from error
     return engine
 
@@ -108,8 +108,8 @@ def version(connection: Connection) -> str | None:
     return number
 
 
-def keep_others_out(connection: Connection) -> None:
-    """One run at a time leads a store to other tables, and all of its steps or none are kept.
+def keep_others_out(connection: Connection, lock: int = MIGRATION_LOCK) -> None:
+    """One run at a time does what this lock is for, and all of its steps or none are kept.
 
     Python's SQLite driver begins a transaction before rows are changed, not before tables are:
     a process killed between two steps left tables that no version knew of.
@@ -117,7 +117,7 @@ def keep_others_out(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     elif connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": lock})
 
 
 def _address(url: str | None) -> URL:
@@ -157,16 +157,16 @@ def _told(context: ExceptionContext) -> None:
     )
     if error is None or not is_outside or context.engine is None:
         return
-    why = _why(error)
-    said = why.casefold()
+    reason = why(error)
+    said = reason.casefold()
     remedies = (hint for words, hint in REMEDIES if any(word in said for word in words))
     gone = GONE if context.engine.dialect.name == "postgresql" else HINT
     raise StoreError(
-        f"cannot use the store {shown(context.engine.url)}: {why}", hint=next(remedies, gone)
+        f"cannot use the store {shown(context.engine.url)}: {reason}", hint=next(remedies, gone)
     ) from error
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
     """The first line of what the database says; the rest repeats the statement."""
     original = getattr(error, "orig", None) or error
     return str(original).partition("\n")[0] or type(error).__name__

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -23,6 +23,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Date,
     DateTime,
     Float,
     Integer,
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     TEXT = "text"
     MOMENT = "moment"
+    DAY = "day"
     AMOUNT = "amount"
     JSON = "json"
     BYTES = "bytes"
@@ -64,6 +66,7 @@ _KINDS: tuple[tuple[type[TypeEngine[Any]], Kind], ...] = (
     (Numeric, Kind.AMOUNT),
     (Integer, Kind.INTEGER),
     (DateTime, Kind.MOMENT),
+    (Date, Kind.DAY),
     (JSON, Kind.JSON),
     (LargeBinary, Kind.BYTES),
     (String, Kind.TEXT),
@@ -74,6 +77,7 @@ _TYPES: dict[Kind, TypeEngine[Any]] = {
     Kind.BOOLEAN: Boolean(),
     Kind.TEXT: Text(),
     Kind.MOMENT: Moment(),
+    Kind.DAY: Date(),
     Kind.AMOUNT: Amount(),
     Kind.JSON: JSON(none_as_null=True),
     Kind.BYTES: LargeBinary(),
@@ -178,6 +182,8 @@ def _cell(kind: Kind, value: Any) -> Any:
     match kind:
         case Kind.MOMENT:
             return value.astimezone(UTC).isoformat()
+        case Kind.DAY:
+            return value.isoformat()
         case Kind.AMOUNT:
             text = f"{value:f}"
             return text.rstrip("0").rstrip(".") if "." in text else text
@@ -207,6 +213,8 @@ def _value(name: str, kind: Kind, cell: Any) -> Any:
             moment = datetime.fromisoformat(cell)
             if moment.tzinfo is not None:
                 return moment
+        case Kind.DAY, str():
+            return date.fromisoformat(cell)
         case Kind.BYTES, str():
             return base64.b64decode(cell, validate=True)
     raise ValueError(f"{name} is no {kind}")

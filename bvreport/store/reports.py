@@ -55,6 +55,7 @@ class Reports:
         """Keep a report as its JSON; the same one a second time is the same one. The digest."""
         expected = report.totals.risk_adjusted
         digest = hashlib.sha256(content).hexdigest()
+        ledger = report.provenance.ledger
         row = {
             "digest": digest,
             "kind": report.kind,
@@ -72,6 +73,8 @@ class Reports:
             "p10": expected.p10,
             "p90": expected.p90,
             "content": zlib.compress(content),
+            "ledger_entries": ledger and ledger.entries,
+            "ledger_digest": ledger and ledger.digest,
         }
         with self._engine.begin() as connection:
             insert_new(connection, REPORT, [row], ("digest",))

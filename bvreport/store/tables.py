@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 
 from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0009"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0010"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -113,6 +114,8 @@ REPORT = Table(
     Column("p10", Amount, nullable=False),
     Column("p90", Amount, nullable=False),
     Column("content", LargeBinary, nullable=False),  # report.json, deflated
+    Column("ledger_entries", Integer),  # how long the ledger of decisions was
+    Column("ledger_digest", String(64)),  # and the digest it ended in
     Index("ix_report_made_at", "made_at"),
 )
 
@@ -193,4 +196,32 @@ DELIVERY = Table(
     Column("settled_at", Moment),
     Column("outcome", String(40)),
     Index("ix_delivery_settled_at_received_at", "settled_at", "received_at"),
+)
+
+# What people decided of claims, in a chain: `digest` covers the row and the digest before it.
+# Rows are added and never changed; triggers refuse anything else.
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("position", Integer, primary_key=True, autoincrement=False),  # 1, 2, 3 ...
+    Column("claim", Words, nullable=False),
+    Column("change", Words, nullable=False),  # the key of the pull request
+    Column("verdict", String(20), nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("note", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("figures", JSON, nullable=False),  # corrected figures by name, as decimal text
+    Column("actual", Amount),
+    Column("actual_currency", String(3)),
+    Column("actual_recurring", Boolean),
+    Column("actual_on", Date),
+    Column("claimed_method", String(40)),
+    Column("claimed_confidence", Amount),  # four decimals
+    Column("claimed_currency", String(3)),
+    Column("claimed_best", Amount),
+    Column("claimed_expected", Amount),
+    Column("undoes", Integer),  # the position of the decision taken back
+    Column("previous", String(64), nullable=False, unique=True),  # so that no chain can fork
+    Column("digest", String(64), nullable=False, unique=True),
 )

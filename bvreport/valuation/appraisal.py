@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from bvreport.assumptions import Assumptions
 from bvreport.calculation import Part, number
+from bvreport.decisions.apply import UNDECIDED, Decided, counted_anew, priced_anew
 from bvreport.methods.effort import effort, own_size
 from bvreport.model import (
     ChangeValue,
@@ -50,13 +51,16 @@ def appraise(
     *,
     currency: str = "USD",
     rates: Mapping[str, Decimal] = NO_RATES,
+    decided: Decided = UNDECIDED,
 ) -> Valuation:
     """The change with its claims settled against each other and its money summed.
 
     `rates` give the price of one unit of another currency in `currency`; money of a currency
-    without a rate stands beside the sums.
+    without a rate stands beside the sums. `decided` is what people said of its claims.
     """
-    claims = (_converted(claim, currency, rates) for claim in findings.claims)
+    named = _identified(pull.key, in_order(findings.claims))
+    known = priced_anew(named, pull.key, decided, terms)
+    claims = settle(tuple(_converted(claim, currency, rates) for claim in known), pull)
     reviews = _reviews(pull)
     size = own_size(pull)
     return valued(
@@ -91,7 +95,7 @@ def appraise(
             else effort(size, terms).best.quantize(HOUR_DIGITS, ROUND_HALF_UP),
             own_lines=None if size is None else size.lines,
             own_files=None if size is None else size.files,
-            claims=settle(tuple(_identified(pull.key, in_order(claims))), pull),
+            claims=tuple(counted_anew(claims, decided)),
             languages=languages(pull.files),
             account=account(pull.body),
             notes=findings.notes,

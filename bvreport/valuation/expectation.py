@@ -26,8 +26,13 @@ def weighed(size: Range, chance: Decimal) -> Decimal:
 
 
 def probability(claim: Claim) -> Decimal:
-    """How likely the money is to come: a cost that its author admits is certain."""
-    return Decimal(1) if claim.adverse else claim.confidence
+    """How likely the money is to come: a cost that its author admits is certain.
+
+    A haircut is what the track record of the method leaves of that.
+    """
+    if claim.adverse:
+        return Decimal(1)
+    return claim.confidence * claim.haircut.factor if claim.haircut else claim.confidence
 
 
 def expected_hours(claim: Claim) -> Decimal:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bvreport.methods.confidence import BASE_CONFIDENCE, FLOOR, MONEY_WITH_PERIOD, adjusted
+from bvreport.methods.confidence import adjusted, base_of
 from bvreport.methods.examine import METHODS
-from bvreport.model import Adjustment, CashClass, Claim, Grade, PullRequest
+from bvreport.model import Adjustment, CashClass, Claim, Grade, PullRequest, State
 from bvreport.valuation.expectation import is_headline, is_priced
 from bvreport.valuation.sameness import STATED, agree, forms, same
 
@@ -29,6 +29,7 @@ DISAGREES = Adjustment(reason="stated and computed amounts disagree", delta=Deci
 BOTH_FOUND = Adjustment(reason="rules and LLM agree", delta=Decimal("0.10"))
 LLM_ONLY = Adjustment(reason="only the LLM found it", delta=Decimal("-0.05"))
 
+REJECTED = State.REJECTED
 NOT_A_BENEFIT = "effort is not a benefit"
 
 
@@ -102,13 +103,21 @@ def _groups(claims: list[Claim], pull: PullRequest) -> Iterator[list[Claim]]:
 
 
 def _one_of(group: list[Claim]) -> Iterator[Claim]:
-    """The claim that counts, with what the others say about it, then the others."""
-    first, *rest = sorted(group, key=_precedence)
+    """The claim that counts, with what the others say about it, then the others.
+
+    A rejected claim holds the place of its benefit, unless a person vouches for another one.
+    """
+    vouched = any(claim.review and claim.review.state is not REJECTED for claim in group)
+    first, *rest = sorted(group, key=lambda c: (vouched and _is_rejected(c), *_precedence(c)))
     checks = [c for c in rest if (c.method == STATED) != (first.method == STATED)]
     check = next((c for c in checks if is_headline(c) and is_headline(first)), None)
     yield _checked(_found(first, rest), check)
     for claim in rest:
         yield replace(claim, counted=False, set_aside=_reason(first, claim, claim is check))
+
+
+def _is_rejected(claim: Claim) -> bool:
+    return claim.review is not None and claim.review.state is REJECTED
 
 
 def _precedence(claim: Claim) -> tuple[object, ...]:
@@ -177,10 +186,3 @@ def _details(claim: Claim) -> int:
 
 def _method_rank(claim: Claim) -> int:
     return PRIORITY.index(claim.method) if claim.method in PRIORITY else len(PRIORITY)
-
-
-def base_of(claim: Claim) -> Decimal:
-    """The base a claim started from: the one that its adjustments lead to its confidence."""
-    bases = (BASE_CONFIDENCE.get(claim.grade, FLOOR), MONEY_WITH_PERIOD)
-    fitting = (base for base in bases if adjusted(base, claim.adjustments) == claim.confidence)
-    return next(fitting, claim.confidence - sum((a.delta for a in claim.adjustments), Decimal(0)))

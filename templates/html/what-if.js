@@ -53,7 +53,7 @@
     const total = sure.fixed + (isSet ? doubt.set : 0)
       + (sure.measured && !moved.has(doubt.runs) ? doubt.measured : 0)
       + (sure.outlier && best > limit ? doubt.outlier : 0);
-    return Math.min(doubt.most, Math.max(doubt.least, rounded(total * 100) / 100));
+    return Math.min(doubt.most, Math.max(doubt.least, rounded(total * 100) / 100)) * (sure.cut || 1);
   };
 
   const effort = (values) => {

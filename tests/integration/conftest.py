@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
+from bvreport.store.engine import open_store
 from tests.integration import postgres
 
 
@@ -37,3 +39,20 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'store.db'}"
     made: str = request.getfixturevalue("postgresql_url")
     return made
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """The store of a database, for as long as somebody uses it."""
+    engine = open_store(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """The store of an empty database of each kind."""
+    with opened(url) as engine:
+        yield engine

@@ -17,6 +17,7 @@ VALUES: dict[Kind, Any] = {
     Kind.REAL: 7.5,
     Kind.AMOUNT: Decimal(7),
     Kind.MOMENT: NOW,
+    Kind.DAY: NOW.date(),
     Kind.JSON: [],
     Kind.BYTES: b"seven",
     Kind.TEXT: "[]",

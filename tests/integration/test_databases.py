@@ -8,8 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -38,6 +37,7 @@ from bvreport.store.migrations import config, upgrade
 from bvreport.store.pulls import Pulls, Walked
 from bvreport.store.reports import Reports
 from bvreport.store.tables import METADATA
+from tests.integration.conftest import opened
 from tests.integration.rows import sample
 from tests.reports import report_of, saving
 
@@ -51,21 +51,6 @@ FILLED = {
 }
 WRITERS, ROUNDS = 4, 10
 KILLS = 20
-
-
-@contextmanager
-def opened(url: str) -> Iterator[Engine]:
-    engine = open_store(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@pytest.fixture
-def engine(url: str) -> Iterator[Engine]:
-    with opened(url) as engine:
-        yield engine
 
 
 def numbers(url: str) -> set[int | None]:
@@ -152,7 +137,7 @@ def test_what_two_hosts_had_filled_is_parted_again(url: str) -> None:
         }
 
 
-@pytest.mark.parametrize("table", ["llm_batch", "pull_request", "report"])
+@pytest.mark.parametrize("table", ["llm_batch", "pull_request", "report", "decision"])
 def test_killed_while_it_makes_tables_it_leaves_a_store_that_opens(url: str, table: str) -> None:
     # given a process that is killed before it makes this table
     program = (

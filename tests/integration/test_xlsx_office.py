@@ -17,6 +17,7 @@ from openpyxl.workbook import Workbook
 from bvreport.model import Report
 from bvreport.render.xlsx import xlsx
 from tests import workbooks
+from tests.decided import every_sort
 from tests.sample import sample_report
 
 LABELLED = Path(__file__).parents[1] / "labelled" / "claims.jsonl"
@@ -59,6 +60,7 @@ Made = tuple[Report, bytes]
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Calculated]:
     """As reported, and with other values typed in beside what --set makes of them."""
     demo, sample = workbooks.reported("demo"), sample_report()
+    decided = workbooks.reported("demo", decided=every_sort(demo))
     return _calculated(
         tmp_path_factory.mktemp("quick"),
         {
@@ -68,6 +70,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Calculated]:
                 workbooks.changed(xlsx(demo), OTHERWISE),
             ),
             "sample": (sample, xlsx(sample)),
+            "decided": (decided, xlsx(decided)),
         },
     )
 
@@ -124,7 +127,7 @@ def _merged(path: Path) -> Path:
     return path
 
 
-QUICK = ("demo", "demo otherwise", "sample")
+QUICK = ("demo", "demo otherwise", "sample", "decided")
 THOROUGH = ("labelled", "labelled otherwise", "euros")
 every_case = pytest.mark.parametrize(
     "case", [*QUICK, *(pytest.param(name, marks=pytest.mark.slow) for name in THOROUGH)]

@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "words",
         "period",
         "methods",
+        "decisions",
         "valuation",
         "portfolio",
         "kpis",
@@ -31,8 +32,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("codec",),
     ("sources", "llm", "store", "render", "config", "demo", "files", "revision"),
     ("selection", "registry", "job", "origins", "sync", "intake"),
-    ("history", "scorings", "pipeline", "lookup", "studio", "quality", "exposition"),
-    ("console", "options", "output", "arguments", "second_reader"),
+    (
+        *("history", "ledger", "scorings", "pipeline", "lookup", "docket", "review", "studio"),
+        *("quality", "exposition"),
+    ),
+    ("console", "options", "output", "arguments", "second_reader", "claims_at_hand"),
     ("answers", "service", "commands", "cli", "__main__"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bvreport.model import Claim, LlmUse, Valuation
 from bvreport.money import ZERO
-from bvreport.quality.backlog import waiting
+from bvreport.portfolio.backlog import waiting
 
 TENTHS = 10  # bins of confidence, as calibration has them
 MODEL_MARK = "llm:"  # begins the name of a reader that is a model

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport import words
+from bvreport.decisions.told import told
 from bvreport.model import CashClass, Category, Claim, Grade, Kind, Quantity, Report, Valuation
 from bvreport.money import Money
 from bvreport.render.clean import clean
@@ -173,14 +174,27 @@ def _card(claim: Claim, change: Valuation, report: Report) -> Card:
         high=Money(size.high if size else Decimal(0), currency),
         recurring=claim.estimate is not None and claim.estimate.recurring,
         class_label=words.label(claim.cash_class.value),
-        formula=clean(claim.formula),
+        formula=clean(formula_of(claim)),
         grade=claim.grade.value,
         grade_words=grade_words(claim.grade),
         confidence_pct=claim.confidence * 100,
-        adjustments=", ".join(f"{clean(one.reason)} {one.delta:+.2f}" for one in claim.adjustments),
+        adjustments=", ".join(_moved_by(claim)),
         assumptions=", ".join(clean(key) for key in claim.assumptions),
         found_by=words.joined([clean(name) for name in claim.found_by]),
     )
+
+
+def formula_of(claim: Claim) -> str:
+    """The formula, after what a person decided of the claim where that is not in it."""
+    decided = "" if claim.review is None else told(claim.review)
+    return claim.formula if decided in claim.formula else f"{decided}; {claim.formula}"
+
+
+def _moved_by(claim: Claim) -> Iterator[str]:
+    """What moved the confidence, and what a track record leaves of it."""
+    yield from (f"{clean(one.reason)} {one.delta:+.2f}" for one in claim.adjustments)
+    if claim.haircut is not None:
+        yield f"{clean(claim.haircut.reason)} × {claim.haircut.factor}"
 
 
 def _before_after(said: Quantity) -> str:

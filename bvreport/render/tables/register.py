@@ -6,6 +6,7 @@ from bvreport import words
 from bvreport.model import CashClass, Claim, Grade, Report, Valuation
 from bvreport.render.facts import Facts
 from bvreport.render.facts.changes import is_told, link_of, name_of, shortened
+from bvreport.render.facts.claims import formula_of
 from bvreport.render.facts.ground import told_grades
 from bvreport.render.slides import Cell, Table
 from bvreport.render.tables.form import TALL_ROWS, Form, Row, pages
@@ -100,7 +101,7 @@ def _claim_row(claim: Claim, change: Valuation, report: Report) -> Row:
     return (
         Cell(text=name_of(change, report), link=link_of(change.url)),
         Cell(text=_quoted(claim)),
-        Cell(text=shortened(change.excluded or claim.set_aside or claim.formula, _TEXT_LETTERS)),
+        Cell(text=shortened(_why(claim, change), _TEXT_LETTERS)),
         Cell(text=amount_of(claim) or "not priced"),
         Cell(text=words.percent(claim.confidence * 100)),
         Cell(text=claim.grade.value, grade=claim.grade.value),
@@ -108,15 +109,20 @@ def _claim_row(claim: Claim, change: Valuation, report: Report) -> Row:
 
 
 def _entry(claim: Claim, change: Valuation, report: Report) -> Row:
-    told, why = amount_of(claim), change.excluded or claim.set_aside or claim.formula
+    amount = amount_of(claim)
     confidence = words.percent(claim.confidence * 100)
     grade = claim.grade.value
     return (
         Cell(text=name_of(change, report), link=link_of(change.url), grade=grade),
         Cell(text=_quoted(claim)),
-        Cell(text=shortened(why, _TEXT_LETTERS)),
-        Cell(text=f"{told}, {confidence}" if told else "not priced"),
+        Cell(text=shortened(_why(claim, change), _TEXT_LETTERS)),
+        Cell(text=f"{amount}, {confidence}" if amount else "not priced"),
     )
+
+
+def _why(claim: Claim, change: Valuation) -> str:
+    """Why it does not count, else how its money came about."""
+    return change.excluded or claim.set_aside or formula_of(claim)
 
 
 def _quoted(claim: Claim) -> str:

@@ -116,6 +116,8 @@ def _sure(line: Line, book: Ledger) -> float | dict[str, Any]:
         parts["measured"] = True
     if found.can_be_outlier:
         parts["outlier"] = True
+    if line.claim.haircut is not None:
+        parts["cut"] = float(line.claim.haircut.factor)
     return parts
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bvreport import words
+from bvreport.decisions.told import told
 from bvreport.model import CashClass, Report
 from bvreport.portfolio.totals import DAYS_PER_YEAR
 from bvreport.render.clean import clean
@@ -70,6 +71,8 @@ def _cells(line: Line, book: NamedLedger) -> Iterator[tuple[str, Cell]]:
         ("month", _month(change.merged_at)),
         ("number", line.number),
         ("id", claim.id),
+        ("decided", told(claim.review) if claim.review else None),
+        ("haircut", claim.haircut.factor if claim.haircut else None),
     )
     yield from worked(line, book.names).items()
     if claim.estimate is None:
@@ -128,8 +131,11 @@ def _expected(line: Line, low: str, best: str, high: str, value: Decimal) -> For
 
 
 def _probability(line: Line) -> str:
-    """A cost that its author admits counts in full."""
-    return "1" if line.claim.adverse else at("confidence", line.row)
+    """A cost that its author admits counts in full; a track record cuts what is expected."""
+    if line.claim.adverse:
+        return "1"
+    confident = at("confidence", line.row)
+    return f"{confident}*{at('haircut', line.row)}" if line.claim.haircut else confident
 
 
 def _accrued(line: Line, report: Report) -> Iterator[tuple[str, Cell]]:

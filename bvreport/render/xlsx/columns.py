@@ -75,6 +75,8 @@ BEHIND = (
     _column("total_hours", "In totals, hours", 10, Style.NUMBER),
     _column("days", "Days to the end of the period", 12, Style.NUMBER),
     _column("accrued", "Accrued in the period", 12, Style.AMOUNT),
+    _column("decided", "Decided by a person", 30),
+    _column("haircut", "Haircut", 8, Style.NUMBER),
     _column("number", "Change no.", 8, Style.COUNT),
     _column("of_change", "In the value of change no.", 10, Style.COUNT),
     _column("id", "Claim", 30),

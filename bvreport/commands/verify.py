@@ -1,0 +1,113 @@
+"""`bvreport verify`: what a claim really brought; the ledger checked; what the past teaches."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+import typer
+
+from bvreport import arguments, options
+from bvreport.errors import EXIT_FAULTS, UsageError
+from bvreport.output import print_lines
+
+
+@options.takes(
+    options.SETTINGS,
+    {"repo": options.GATHERED["repo"]},
+    options.STORED,
+    options.VALUED,
+    options.FAILURES,
+)
+def command(
+    context: typer.Context,
+    claim: Annotated[
+        str, typer.Argument(metavar="[CLAIM]", help="A claim's id, or the key of a change.")
+    ] = "",
+    actual: options.Actual = "",
+    by: options.By = "",
+    source: options.Source = "",
+    on: options.VerifiedOn = "",
+    once: options.Once = None,
+    currency_of_actual: options.ActualCurrency = "",
+    note: options.Note = "",
+    report: options.ReportFile = None,
+    check: options.Check = False,
+    head: options.Head = "",
+    track_record: options.ShowRecord = False,
+    calibration: options.ShowCalibration = False,
+) -> int:
+    """A verified claim is grade A: its actual value counts, cited with who and where."""
+    asked = sum(map(bool, (claim, check, track_record, calibration)))
+    if asked != 1:
+        raise UsageError(
+            "verify takes a claim, --check, --track-record or --calibration",
+            hint="bvreport verify owner/name#12 --actual 31000 --by finance --source invoice-7",
+        )
+    if claim:
+        _record(context, claim)
+        return 0
+    return _check(context, head) if check else _shown(context)
+
+
+def _record(context: typer.Context, claim: str) -> None:
+    """One actual value into the ledger."""
+    from bvreport.answers import hearing
+    from bvreport.claims_at_hand import check_kept, claims_at_hand
+    from bvreport.ledger import added
+    from bvreport.model import Verdict
+    from bvreport.review import Said, Wish, actual_value, checked
+
+    wish: dict[str, Any] = context.params
+    for name in ("actual", "by", "source"):
+        if not wish[name].strip():
+            raise UsageError(
+                f"--{name} is missing", hint="an actual value has an amount, a name and a source"
+            )
+    amount = arguments.number("--actual", wish["actual"])
+    code = wish["currency_of_actual"]
+    currency = arguments.currency(code) if code else ""
+    said = Said(on=_day(wish["on"]), once=wish["once"], currency=currency)
+    check_kept(context, [claim])
+    docket = claims_at_hand(context, [claim])
+    known = docket.claim_id(claim)
+    asked = Wish(
+        claim=known,
+        verdict=Verdict.VERIFIED,
+        by=wish["by"],
+        note=wish["note"],
+        source=wish["source"],
+        actual=actual_value(docket, known, amount, said),
+    )
+    made = checked([asked], docket, datetime.now(UTC))
+    if made.faults:
+        raise UsageError("; ".join(made.faults), hint="nothing was recorded")
+    print_lines(map(hearing.receipt, added(wish["db"], made.decisions)))
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said) if said else datetime.now(UTC).date()
+    except ValueError as error:
+        raise UsageError(f"--date {said!r} is no day", hint="write it as 2024-07-31") from error
+
+
+def _check(context: typer.Context, head: str) -> int:
+    """Whether every decision is as it was written, and every one that was known is there."""
+    from bvreport.answers.accounts import verdict
+    from bvreport.ledger import examined
+
+    entries, faults = examined(context.params["db"], head.strip().lower())
+    print_lines([*faults, verdict(entries, len(faults))])
+    return EXIT_FAULTS if faults else 0
+
+
+def _shown(context: typer.Context) -> int:
+    """What the ledger teaches of the next claim."""
+    from bvreport.answers import accounts
+    from bvreport.ledger import entries_of
+
+    entries = entries_of(context.params["db"])
+    record = context.params["track_record"]
+    print_lines(accounts.record(entries) if record else accounts.reliability(entries))
+    return 0
