@@ -158,7 +158,7 @@ def test_a_file_is_written_for_the_textfile_collector(
     assert capfd.readouterr().out == "collected/bvreport.prom\n"
     assert [path.name for path in (tmp_path / "collected").iterdir()] == ["bvreport.prom"]
     found = parsed((tmp_path / "collected" / "bvreport.prom").read_bytes())
-    assert found["bvreport_review_backlog"] == [({}, 1.0)]
+    assert found["bvreport_review_backlog"] == [({}, 5.0)]
 
 
 def test_an_empty_store_is_nothing_to_report_and_writes_no_file(
