@@ -13,7 +13,7 @@ from bvreport.exposition import measures
 from bvreport.exposition.catalogue import METRICS
 from bvreport.exposition.samples import Measured, Sample
 from bvreport.exposition.text import CONTENT_TYPE, exposition
-from bvreport.quality.backlog import waiting
+from bvreport.portfolio.backlog import waiting
 from bvreport.service import site
 from bvreport.service.library import Made, Overloaded
 from bvreport.service.views import View

@@ -200,7 +200,7 @@ def test_a_store_that_cannot_be_written_loses_nothing_and_says_so(engine: Engine
     else:
         reading = f"{url}?options=-c%20default_transaction_read_only%3Don"
 
-    with pytest.raises(BvreportError, match="readonly|read-only"):
+    with pytest.raises(BvreportError, match=r"readonly|read-only"):
         ledger.added(reading, some()[1:])
 
     assert len(ledger.entries_of(url)) == 1
