@@ -137,36 +137,22 @@ Reference = Annotated[
     str | None,
     _option("--reference", "What drift is measured from: 2024, 2024-Q1, 2024-03.", "W"),
 ]
-SpanOfPeriods = Annotated[
-    str, typer.Option("--period", metavar="month|quarter", help="How long a period is.")
-]
-MaxPsi = Annotated[
-    float, typer.Option("--max-psi", metavar="X", min=0.0001, help="Drift: stability index above.")
-]
-MaxJsd = Annotated[
-    float,
-    typer.Option("--max-jsd", metavar="X", min=0.0001, max=1, help="Drift: distance above."),
-]
-MinN = Annotated[
-    int, typer.Option("--min-n", metavar="N", min=2, help="No drift is told of fewer.")
-]
+SpanOfPeriods = Annotated[str, _option("--period", "How long a period is.", "month|quarter")]
+MaxPsi = Annotated[float, _option("--max-psi", "Drift: index above.", "X", min=0.0001)]
+MaxJsd = Annotated[float, _option("--max-jsd", "Drift: distance above.", "X", min=0.0001, max=1)]
+MinN = Annotated[int, _option("--min-n", "Tell no drift of fewer.", "N", min=2)]
 MaxRejected = Annotated[
     float | None,
-    typer.Option(
-        "--max-rejected", metavar="X", min=0, max=1, help="Share of a model's claims rejected."
-    ),
+    _option("--max-rejected", "Share of a model's claims rejected.", "X", min=0, max=1),
 ]
 MaxUnreadable = Annotated[
-    int | None,
-    typer.Option("--max-unreadable", metavar="N", min=0, help="Records and answers unreadable."),
+    int | None, _option("--max-unreadable", "Records and answers unreadable.", "N", min=0)
 ]
 MaxBacklog = Annotated[
-    int | None,
-    typer.Option("--max-backlog", metavar="N", min=0, help="Claims that wait for a person."),
+    int | None, _option("--max-backlog", "Claims that wait for a person.", "N", min=0)
 ]
 MaxCost = Annotated[
-    float | None,
-    typer.Option("--max-cost", metavar="DOLLARS", min=0, help="Cost of the model in a period."),
+    float | None, _option("--max-cost", "Cost of the model in a period.", "DOLLARS", min=0)
 ]
 Show = Annotated[bool, typer.Option("--show", help="Each miss, false claim, wrong category.")]
 MinPrecision = Annotated[float | None, _least("--min-precision", "claims that are right")]
