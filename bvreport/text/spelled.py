@@ -58,6 +58,8 @@ _RATE_BEFORE = re.compile(
 )
 _LONGEST_RATE = 60  # characters of a rate before its article
 _VAGUE_BEFORE = Phrase(r"(?<![^\W_])(?:few|several|many|some odd|couple) $")
+# "It may save time one day": no day is counted where something else is saved, or nothing.
+_SOME_DAY = re.compile(r"(?<![^\W_])(?:time|money|effort|it|this|that|again|all) $")
 _BARE_LEAD = Phrase(
     r"(?<![^\W_])(?:from|to|of|was|now|just|only|under|with|by|par|por|per|durch|um|на|в)\s$"
 )
@@ -129,6 +131,9 @@ def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
         return  # the period of a number that counts something unknown: "30 parcels a day"
     if _VAGUE_BEFORE.search(lower, max(0, at - 9), at):
         return  # "a few hundred"
+    one_day = found.group() == "one" and lower.startswith(" day", found.end())
+    if one_day and _SOME_DAY.search(lower, max(0, at - 9), at):
+        return
     value, end = _compound(lower, found)
     low = None
     joint = _RANGE.match(lower, end)

@@ -852,5 +852,6 @@ UNSTATED: list[tuple[str, str]] = [
         "Lowers the night temperature by 3 degrees, which saves about 6% gas per degree, "
         "says the manual.",
     ),
+    ("Planner", "This may save a lot of time one day."),
     ("Lights", "Street lights at 50% between 1 and 5 am."),
 ]
