@@ -18,7 +18,11 @@ def draft(file: str, title: str | None = None) -> PullRequest:
 
     A heading's marks (`# Faster builds`) are no part of a title.
     """
-    text = _content(file).decode("utf-8-sig", "replace")
+    return parsed(_content(file).decode("utf-8-sig", "replace"), title)
+
+
+def parsed(text: str, title: str | None = None) -> PullRequest:
+    """The same from a text that is at hand."""
     if title is None:
         first, _, text = text.lstrip().partition("\n")
         title = first.strip().lstrip("#").strip()
