@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bvreport.calculation import Calculation
 from bvreport.errors import BvreportError
-from bvreport.model import SCHEMA, Claim, Report, Valuation
+from bvreport.model import SCHEMA, Claim, Kpi, Report, Valuation
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -48,6 +48,11 @@ def report_json(report: Report) -> bytes:
 def change_json(change: Valuation) -> str:
     """One change as `score` prints it: one line, one object."""
     return _object([("schema", SCORE_SCHEMA), *_members(change)])
+
+
+def part_json(part: Claim | Kpi) -> str:
+    """One claim or one indicator as it stands in a report."""
+    return _text(part)
 
 
 def read_report(data: bytes, name: str) -> Report:

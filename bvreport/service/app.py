@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,9 +15,10 @@ from starlette.types import ASGIApp
 
 from bvreport.errors import BvreportError
 from bvreport.service import claims, downloads, entrance, metrics, overview, trouble
+from bvreport.service.api import description, operations
 from bvreport.service.assets import PLACE
 from bvreport.service.guard import Guard
-from bvreport.service.site import Site, site_of
+from bvreport.service.site import Drawn, Site, answer, etag, site_of
 from bvreport.service.views import View
 from bvreport.service.webhooks import door
 from bvreport.service.webhooks.line import Line
@@ -45,6 +47,8 @@ def application(site: Site, line: Line) -> ASGIApp:
             Route("/download", downloads.download),
             Route("/login", entrance.login, methods=["GET", "POST"]),
             Route("/logout", entrance.logout, methods=["POST"]),
+            *(Route(one.path, partial(operations.answered, one)) for one in operations.OPERATIONS),
+            Route(description.PATH, _description),
             Route("/metrics", metrics.metrics),
             Route("/webhooks/github", door.receive, methods=["POST"]),
             Route("/healthz", entrance.alive),
@@ -60,6 +64,13 @@ def application(site: Site, line: Line) -> ASGIApp:
     )
     app.state.site, app.state.line = site, line
     return Guard(app, site)  # around everything, so that no answer lacks its headers
+
+
+async def _description(request: Request) -> Response:
+    """What the API is, for programs that write programs."""
+    content = description.description()
+    drawn = Drawn(content=content, etag=etag(content))
+    return answer(request, drawn, operations.JSON)
 
 
 async def _asset(request: Request) -> Response:

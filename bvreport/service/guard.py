@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bvreport.service.logs import told
 from bvreport.service.rate import Rate
-from bvreport.service.site import Site
+from bvreport.service.site import Site, wants_page
+from bvreport.service.trouble import problem
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; "
@@ -79,16 +80,16 @@ class Guard:
         """Why the request goes no further, if so."""
         scope = request.scope
         if not self._access.answers(request):
-            return PlainTextResponse("this service answers to another name\n", 421)
+            return problem(421, "this service answers to another name")
         if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
-            return PlainTextResponse("this address is too long\n", 414)
+            return problem(400, "this address is too long")
         if not self._rate.allows(request.client.host if request.client else ""):
-            return PlainTextResponse("too many requests\n", 429, {"Retry-After": "2"})
+            return problem(429, "too many requests", headers={"Retry-After": "2"})
         if scope["path"].startswith(OPEN) or self._access.session(request) is not None:
             return None
-        if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        if request.method == "GET" and wants_page(request):
             there = quote(f"{scope['path']}?{scope['query_string'].decode('latin-1')}", safe="")
             return RedirectResponse(f"/login?next={there}", 303)
-        return PlainTextResponse(
-            "a token is needed\n", 401, {"WWW-Authenticate": 'Bearer realm="bvreport"'}
+        return problem(
+            401, "a token is needed", headers={"WWW-Authenticate": 'Bearer realm="bvreport"'}
         )

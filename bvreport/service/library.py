@@ -94,7 +94,7 @@ class Library:
     @property
     def labels(self) -> tuple[str, ...]:
         """What they are called."""
-        return tuple(map(self._called, self._shelves))
+        return tuple(map(self.called, self._shelves))
 
     def at_hand(self, view: View) -> Made | None:
         """The report of a view when there is one, however old."""
@@ -180,9 +180,9 @@ class Library:
         return (today, decided, *(f"{shelf.name} {shelf.revision}" for shelf in self._of(view)))
 
     def _of(self, view: View) -> Iterator[Shelf]:
-        return (one for one in self._shelves if not view.repos or self._called(one) in view.repos)
+        return (one for one in self._shelves if not view.repos or self.called(one) in view.repos)
 
-    def _called(self, shelf: Shelf) -> str:
+    def called(self, shelf: Shelf) -> str:
         """As its source writes it; with its host where another one is called the same."""
         alike = [one for one in self._shelves if one.label == shelf.label]
         return shelf.label if len(alike) == 1 else shelf.name

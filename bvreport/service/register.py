@@ -113,10 +113,10 @@ def ordered(every: Iterable[Entry], sort: str) -> tuple[Entry, ...]:
     return tuple(sorted(every, key=lambda one: (*by(one), one.claim.id)))
 
 
-def found(in_order: Sequence[Entry], wish: Wish) -> Found:
-    """One page of the entries that match; a page past the end is the last."""
+def matching(in_order: Iterable[Entry], wish: Wish) -> list[Entry]:
+    """The entries that are asked for, in their order."""
     terms = wish.search.casefold().split()
-    matching = [
+    return [
         one
         for one in in_order
         if (not wish.grades or one.claim.grade.value in wish.grades)
@@ -124,12 +124,17 @@ def found(in_order: Sequence[Entry], wish: Wish) -> Found:
         and (not wish.status or one.is_counted == (wish.status == COUNTED))
         and all(term in one.text for term in terms)
     ]
-    pages = max(1, -(-len(matching) // PAGE))
+
+
+def found(in_order: Sequence[Entry], wish: Wish) -> Found:
+    """One page of the entries that match; a page past the end is the last."""
+    matches = matching(in_order, wish)
+    pages = max(1, -(-len(matches) // PAGE))
     page = min(wish.page, pages)
-    shown = matching[(page - 1) * PAGE : page * PAGE]
+    shown = matches[(page - 1) * PAGE : page * PAGE]
     return Found(
         lines=tuple(map(_line, shown)),
-        count=len(matching),
+        count=len(matches),
         of=len(in_order),
         page=page,
         pages=pages,

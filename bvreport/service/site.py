@@ -58,6 +58,12 @@ def site_of(request: Request) -> Site:
     return cast(Site, request.app.state.site)
 
 
+def wants_page(request: Request) -> bool:
+    """Whether a person asks, not a program."""
+    is_page = not request.url.path.startswith("/api/")
+    return is_page and "text/html" in request.headers.get("accept", "")
+
+
 def asked(request: Request) -> dict[str, list[str]]:
     """The parameters of an address, each with all of its values."""
     query = request.query_params

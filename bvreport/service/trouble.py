@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -31,6 +32,14 @@ STATUS: tuple[tuple[type[BvreportError], int], ...] = (
     (TooLarge, 413),
     (UsageError, 400),
 )
+
+
+def problem(
+    status: int, message: str, hint: str = "", headers: Mapping[str, str] | None = None
+) -> Response:
+    """For programs."""
+    said = {"title": message, "status": status, **({"detail": hint} if hint else {})}
+    return Response(json.dumps(said), status, headers, PROBLEM)
 
 
 async def expected(request: Request, error: Exception) -> Response:
@@ -65,9 +74,8 @@ def _answer(request: Request, status: int, message: str, hint: str) -> Response:
     headers = {"Cache-Control": "no-store"}
     if status == 503:
         headers["Retry-After"] = str(REFRESH_SECONDS)
-    if "text/html" not in request.headers.get("accept", ""):
-        problem = {"title": message, "status": status, **({"detail": hint} if hint else {})}
-        return Response(json.dumps(problem), status, headers, PROBLEM)
+    if not site.wants_page(request):
+        return problem(status, message, hint, headers)
     values = {
         "status": status,
         "message": message,

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ class Live:
 
     port: int
     process: subprocess.Popen[str]
+    reading: threading.Thread
     log: list[str] = field(default_factory=list)
 
     def ask(
@@ -59,8 +61,8 @@ class Live:
     def end(self, how: int = signal.SIGTERM) -> int:
         """Tell it to end, and wait until it has; its exit code."""
         self.process.send_signal(how)
-        rest = self.process.communicate(timeout=PATIENCE)[1]
-        self.log += rest.splitlines()
+        self.process.wait(timeout=PATIENCE)
+        self.reading.join()
         return self.process.returncode
 
 
@@ -84,10 +86,14 @@ def service(folder: Path, *arguments: str, **environment: str) -> Iterator[Live]
             break
     else:
         raise AssertionError(f"it did not begin: {log}")
-    live = Live(int(found[1]), process, log)
+    # Somebody has to read on: a full pipe would stop the service in the middle of a line.
+    reading = threading.Thread(target=lambda: log.extend(process.stderr or ()))
+    reading.start()
     try:
-        yield live
+        yield Live(int(found[1]), process, reading, log)
     finally:
         if process.poll() is None:
             process.kill()
-            process.communicate()
+            process.wait()
+        reading.join()
+        process.stderr.close()
