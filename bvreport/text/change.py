@@ -7,19 +7,22 @@ labelled before and after.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
+from typing import TypeAlias
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.amounts import is_stopwatch
 from bvreport.text.clauses import Sentences
-from bvreport.text.contrast import pairs_by_contrast
+from bvreport.text.contrast import CONTRAST_REACH, pairs_by_contrast
 from bvreport.text.labels import pairs_by_label
 from bvreport.text.languages import any_of
 from bvreport.text.matching import last_match
 from bvreport.text.pairs import MOVES, ORIGIN_BEFORE, pair_statement
 from bvreport.text.partners import (
+    PARTNER_REACH,
     counted_in_thousands,
     counts_another_thing,
     is_countable,
@@ -29,7 +32,7 @@ from bvreport.text.partners import (
 )
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Statement, comparable, converted
-from bvreport.text.tense import AFTER, BEFORE, pairs_by_tense, pairs_of_bills
+from bvreport.text.tense import AFTER, BEFORE, TENSE_REACH, pairs_by_tense, pairs_of_bills
 from bvreport.text.units import is_rate
 
 _ARROW = re.compile(r"-{1,3}>|={1,2}>|→|⇒|➜|➔|➡|⟶|↘|↗|⟹|➝|»|(?<=\s)>>(?=\s)|(?<=\s)\.\.\.?(?=\s)")
@@ -131,8 +134,11 @@ def find_changes(
     """All pairs of a text, and the indices of the amounts they use."""
     found: list[Statement] = []
     used: set[int] = set()
-    amounts = with_bare_partners(lower, amounts, sentences)
-    for join in (_joined, pairs_by_label, pairs_by_tense, pairs_by_contrast, pairs_of_bills):
+    joins: Iterable[_Join] = _FAR_JOINS if len(amounts) > 1 else ()
+    if any(second.start - first.end <= _NEAR for first, second in pairwise(amounts)):
+        amounts = with_bare_partners(lower, amounts, sentences)
+        joins = _JOINS
+    for join in joins:
         for first, second, before, after in join(lower, amounts, sentences, used):
             if _is_same(before, after) or _is_far(before, after):
                 used -= {first, second}
@@ -148,6 +154,11 @@ def find_changes(
     used.update(index for index, amount in enumerate(amounts) if is_stopwatch(amount))
     found.sort(key=lambda statement: statement.anchor)
     return found, used
+
+
+_Join: TypeAlias = Callable[
+    [str, list[Amount], Sentences, set[int]], Iterator[tuple[int, int, Amount, Amount]]
+]
 
 
 def _is_noise(lower: str, first: Amount, before: Amount, after: Amount) -> bool:
@@ -222,6 +233,15 @@ def _chain_end(lower: str, amounts: list[Amount], index: int) -> int:
     ):
         last += 1
     return last
+
+
+# No other join reaches so far: of amounts further apart these two may tell, and no bare number has
+# the unit of its neighbour.
+_NEAR = max(_INSTEAD_GAP, TENSE_REACH, CONTRAST_REACH, PARTNER_REACH)
+_FAR_JOINS: tuple[_Join, ...] = (pairs_by_label, pairs_of_bills)
+_JOINS: tuple[_Join, ...] = (
+    _joined, pairs_by_label, pairs_by_tense, pairs_by_contrast, pairs_of_bills,
+)  # fmt: skip
 
 
 def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:

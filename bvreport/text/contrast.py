@@ -17,7 +17,7 @@ from bvreport.text.phrases import Phrase
 from bvreport.text.statements import comparable, converted
 from bvreport.text.units import is_rate
 
-_REACH = 150  # characters between the two amounts
+CONTRAST_REACH = 150  # characters between the two amounts
 _NEAR = 80  # characters between two amounts of which neither is marked strongly
 _BRACKET = 3  # characters before an amount: "(~" cuts it from no clause
 _LEFT, _RIGHT = 110, 40  # characters of a clause around its amount
@@ -125,7 +125,7 @@ def pairs_by_contrast(
 
 def _is_apart(lower: str, first: Amount, second: Amount, sentences: Sentences) -> bool:
     """Whether two amounts stand too far from one another, or in different paragraphs."""
-    if second.start - first.end > _REACH or "\n\n" in lower[first.end : second.start]:
+    if second.start - first.end > CONTRAST_REACH or "\n\n" in lower[first.end : second.start]:
         return True
     return sentences.apart(first.core, second.core) > 1
 

@@ -87,14 +87,13 @@ def _label(lower: str, amount: Amount) -> _Label | None:
 
 def _below_heading(lower: str, ahead: str, line_start: int) -> _Label | None:
     """An item of the list below a line that says only "Before:" or "After:"."""
-    name = " ".join(_WORD.findall(ahead))
     stop = line_start - 1
     for _ in range(6):
         start = lower.rfind("\n", 0, max(0, stop)) + 1 if stop > 0 else 0
         line = lower[start : max(start, stop)]
         heading = _HEADING.match(line) if line.strip() else None
         if heading is not None:
-            return _Label(heading["new"] is not None, name)
+            return _Label(heading["new"] is not None, " ".join(_WORD.findall(ahead)))
         if start == 0 or (line.strip() and not line.lstrip().startswith(("-", "+", "•"))):
             return None
         stop = start - 1

@@ -135,6 +135,7 @@ _SHARED_UNIT = re.compile(
     r" ?(?P<word>[^\W\d_][^\W_]{0,15}(?:/[a-z]{1,6}|[²³])?)(?![\w/]))"
 )
 _SHARED_REACH = 90  # characters between two numbers with one unit
+PARTNER_REACH = max(_BARE_REACH, _BARE_PAIR, _SHARED_REACH)
 _NO_UNITS = re.compile(
     r"(?:in|on|at|of|to|and|or|by|for|from|with|per|as|is|are|was|were|it|the|a|an|than|but|then|"
     r"if|when|x|times|vs|versus|out|more|less|fewer|others?|bis|und|von|zu|im|am|de|du|da|do|di|à|"

@@ -50,21 +50,22 @@ class Phrase:
         self, text: str, start: int = 0, end: int = _END, words: int = ANY_WORDS
     ) -> re.Match[str] | None:
         """As of `re.Pattern`; `words` are known to hold all of the text, and more."""
-        if words & self._needs != self._needs:
+        needs = self._needs
+        if words & needs != needs:
             return None
-        if not self.may_stand_in(text[max(0, start) : end]):
+        if _within(text, start, end) & needs != needs:
             return None
         return self._compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        if not self.may_stand_in(text[max(0, start) : end]):
+        if _within(text, start, end) & self._needs != self._needs:
             return None
         return self._compiled.match(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As of `re.Pattern`."""
-        if not self.may_stand_in(text[max(0, start) : end]):
+        if _within(text, start, end) & self._needs != self._needs:
             return iter(())
         return self._compiled.finditer(text, start, end)
 
@@ -109,7 +110,14 @@ def words_in(lower: str) -> Iterable[str]:
 
 def present(lower: str) -> int:
     """The bits of all needs that a word of a lower-cased text meets."""
-    return (_present_in_long if len(lower) > _LONG else _present_before)(lower)
+    return _within(lower, 0, _END)
+
+
+def _within(lower: str, start: int, end: int) -> int:
+    """The same of a part of a text."""
+    if start > 0 or end != _END:
+        lower = lower[max(0, start) : end]
+    return _present_before(lower) if len(lower) <= _LONG else _present_in_long(lower)
 
 
 def _present(lower: str) -> int:

@@ -15,7 +15,7 @@ from bvreport.text.statements import comparable
 
 BEFORE = Phrase(any_of(lambda w: w.before))
 AFTER = Phrase(any_of(lambda w: w.after))
-_TENSE_REACH = 170  # characters between an old and a new amount in neighbouring sentences
+TENSE_REACH = 170  # characters between an old and a new amount in neighbouring sentences
 _TENSE_SENTENCES = 2
 _COSTS = Phrase(r"(?<![^\W_])(?:costs?|pay|paying|paid|bill|bills|spend|invoice)(?![^\W_])")
 _WAS = re.compile(
@@ -71,7 +71,7 @@ def pairs_by_tense(
             second = amounts[other]
             if other in used or second.article or not comparable(first, second):
                 continue
-            if second.kind is None or second.core - first.end > _TENSE_REACH:
+            if second.kind is None or second.core - first.end > TENSE_REACH:
                 continue
             apart = sentences.apart(first.core, second.core)
             if apart > _TENSE_SENTENCES or lower.count("\n\n", first.end, second.core) > 1:
