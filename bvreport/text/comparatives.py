@@ -19,14 +19,28 @@ _COMPARATIVE = Phrase(
     f"(?P<less>{any_of(lambda w: w.less)})|(?P<better>{any_of(lambda w: w.faster)})"
     f"|(?P<worse>{any_of(lambda w: w.worse)})"
 )
-RIGHT_NOUN = re.compile(
+_BY_A_FACTOR = Phrase(
+    r"(?:(?:factors?|faktor|fator|speed-?up) (?:of |de |von )?|divis\w{1,3} (?:par|por|per) |"
+    r"dividid\w{1,2} por )[\s~]{0,3}$"
+)
+_GROWN = Phrase(r"(?:slower|longer|larger|bigger|worse|increas\w{1,3}|grow\w{0,2})[^.;]{0,30}$")
+_OFF_BY = Phrase(r"\boff by[\s~]{0,3}$")
+_UP_BY = Phrase(r"\bup by[\s~]{0,3}$")
+_SPEEDS = re.compile(
+    r"\b(?:speed(?:s|ing)?(?: \w+){0,4} up|improv\w{1,3}|accelerat\w{1,3}|speeds?|"
+    r"sped)\b[^.;]{0,60}$"
+)
+_IMPROVED = Phrase(
+    r"(?:improve[sd]?|boost(?:s|ed)?|sped up|speeds? up|accelerate[sd]?)[^.;]{0,50}$"
+)
+RIGHT_NOUN = Phrase(
     r"[\s-](?:[\w'/-]{2,20} ){0,3}?(?P<noun>reductions?|decrease|drop|savings?|"
     r"improvements?|speed-?ups?|increase|gains?|"
     r"boost|cut|uplift|reducción|réduction|redução|riduzione|ersparnis|einsparung|"
     r"regression|slowdown)(?![^\W_])"
 )
 WORSE_NOUNS = frozenset(["regression", "slowdown"])
-OF = re.compile(
+OF = Phrase(
     r"(?:speed-?ups?|improvements?|gains?|wins?|boosts?|accelerations?|"
     r"(?P<less>reductions?|savings?|decreases?|drops?|cuts?|"
     r"reducción|réduction|redução|riduzione|gain|ersparnis|einsparung|économie|ahorro|"
@@ -141,17 +155,9 @@ def right_sense(behind: re.Match[str], amount: Amount, left: str, right: str) ->
 
 def factor_sense(left: str, amount: Amount) -> Sense | None:
     """ "by a factor of 8", "cheaper by a factor of": a bare number that is a ratio."""
-    if amount.value <= 1 or not re.search(
-        r"(?:(?:factors?|faktor|fator|speed-?up) (?:of |de |von )?|divis\w{1,3} (?:par|por|per) |"
-        r"dividid\w{1,2} por )[\s~]{0,3}$",
-        left,
-    ):
+    if amount.value <= 1 or not _BY_A_FACTOR.search(left):
         return None
-    if re.search(
-        r"(?:slower|longer|larger|bigger|worse|increas\w{1,3}|grow\w{0,2})[^.;]{0,30}$", left
-    ):
-        return Sense.WORSE
-    return Sense.BETTER
+    return Sense.WORSE if _GROWN.search(left) else Sense.BETTER
 
 
 def fraction_sense(left: str, right: str) -> Sense | None:
@@ -185,7 +191,7 @@ _BAD_THINGS = ("regression", "slowdown", "slow-down", "overhead", "penalty")
 
 def by_sense(left: str) -> Sense | None:
     """What "by 5" means: the nearest verb or comparative before it decides."""
-    if re.search(r"\boff by[\s~]{0,3}$", left):
+    if _OFF_BY.search(left):
         return None
     best, sense = -1, None
     for pattern, meaning in ((_SHRINKS, Sense.LESS), (SAVES, Sense.LESS), (_GROWS, Sense.MORE)):
@@ -200,13 +206,9 @@ def by_sense(left: str) -> Sense | None:
             sense = (
                 Sense.WORSE if found["worse"] else Sense.BETTER if found["better"] else Sense.LESS
             )
-    if sense is Sense.LESS and re.search(
-        r"\b(?:speed(?:s|ing)?(?: \w+){0,4} up|improv\w{1,3}|accelerat\w{1,3}|speeds?|"
-        r"sped)\b[^.;]{0,60}$",
-        left,
-    ):
+    if sense is Sense.LESS and _SPEEDS.search(left):
         return Sense.BETTER
-    if re.search(r"\bup by[\s~]{0,3}$", left):
+    if _UP_BY.search(left):
         return Sense.MORE
     return sense
 
@@ -229,11 +231,7 @@ def ratio_sense(
     alone = _RATIO_ALONE.match(lower[bounds[0] : amount.start]) and _NOTHING_ELSE.match(right)
     if alone and len(sentence) < 60 and _QUICK.search(title):
         return Sense.BETTER
-    if re.search(
-        r"(?:improve[sd]?|boost(?:s|ed)?|sped up|speeds? up|accelerate[sd]?)[^.;]{0,50}$", left
-    ):
-        return Sense.BETTER
-    return None
+    return Sense.BETTER if _IMPROVED.search(left) else None
 
 
 def glued_sense(left: str) -> Sense | None:

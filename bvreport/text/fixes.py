@@ -14,7 +14,7 @@ _ADVERBS = (
     r"(?:\s(?:even|much|of|the|time|in|a|whole|lot|or so|ish|overall|mehr|de|d'|or more|"
     r"and more|respectively)){0,2}"
 )
-RIGHT = re.compile(
+RIGHT = Phrase(
     rf"{_ADVERBS}[\s\n)'\"]{{0,4}}(?:"
     f"(?P<worse>{any_of(lambda w: w.worse)})"
     f"|(?P<better>{any_of(lambda w: w.faster)})"
@@ -96,6 +96,8 @@ _FEWER = re.compile(
     r"меньше)(?![^\W_])(?! (?:than|als|que|"
     r"often|likely)(?![^\W_]))"
 )
+_FEWER_INSIDE = Phrase(r"\b(?:fewer|less)\b")
+_CLOSES = Phrase(r"\bclos\w{1,3}\W")
 _OF_SECURITY = re.compile(r"security|dependabot|snyk|codeql|vulnerab|scanner|sonar")
 _FAULTY = ("wrong ", "broken ", "dead ", "corrupt ", "stale ", "false ")
 
@@ -104,11 +106,11 @@ def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | No
     if amount.noun == "error" and 400 <= amount.value < 600:
         return None  # a status of HTTP
     inner = lower[amount.core : amount.unit_end]
-    if re.search(r"\b(?:fewer|less)\b", inner):
+    if _FEWER_INSIDE.search(inner):
         return Sense.LESS if amount.value > 1 or amount.period else None  # "one less" is no size
     fixable = amount.noun in _FIXABLE or amount.noun == "line" or amount.noun.startswith(_FAULTY)
     if fixable and (_FIXES.search(left) or _FIXES_LIST.search(left)):
-        if amount.noun == "issue" and re.search(r"\bclos\w{1,3}\W", left[-16:]):
+        if amount.noun == "issue" and _CLOSES.search(left[-16:]):
             return None
         return Sense.COUNT
     if amount.noun == "alert" and _OF_SECURITY.search(inner + left) and _FIXES.search(left):

@@ -115,6 +115,7 @@ _FACTOR = re.compile(
 )
 _DOWN_TO = re.compile(r"(?:down )?to[\s~]{0,3}$")
 _MULTIPLIED = re.compile(r"(?:^|[\s\d)])[x×*] ?~?$")
+_LONGEST_SIGN = 5  # characters of it
 _SIZED = Phrase(
     r"(?<![^\W_])(?:size|bundle|image|memory|ram|rss|heap|disk|storage|binary|gzip\w{0,4}|payload|"
     r"kb|mb|gb|package|app|apk|js|css|smaller|lighter|bytes|throughput|traffic)(?![^\W_])"
@@ -205,7 +206,7 @@ def _sense(
         return Sense.LESS
     if amount.noun == "order" and right.startswith(" of magnitude"):
         return None
-    if _MULTIPLIED.search(left):
+    if _MULTIPLIED.search(left, max(0, len(left) - _LONGEST_SIGN)):
         return None  # the volume of a unit price
     if amount.soft and not _SIZED.search(left + right + title):
         return None  # "another 7k changes"

@@ -53,6 +53,16 @@ def literal(pattern: str) -> str:
     return max(runs, key=len)
 
 
+def length_at_end(pattern: str) -> int | None:
+    """Characters from where a match begins to the end of the text, at most; none if it may end
+    before."""
+    items = parser.parse(pattern)
+    if not items or items[-1] != (ops.AT, ops.AT_END):
+        return None
+    longest: int = items.getwidth()[1]
+    return longest + 1  # "$" stands before a last line end, too
+
+
 def frequency(words: frozenset[str]) -> float:
     """How often one of these words may be met, by a rule of thumb: the shorter, the more often."""
     return sum(0.5 ** len(word.strip("*")) for word in words)
@@ -118,8 +128,9 @@ def _is_loose(words: frozenset[str]) -> bool:
 def _behind(item: _Item, heads: set[str]) -> set[str]:
     """The heads with which what follows this item begins: at the start of a word, or anywhere."""
     operator, argument = item
-    if operator in _REPEATS and argument[0]:
-        return _behind(argument[2][-1], heads)
+    if operator in _REPEATS:
+        repeated = _behind(argument[2][-1], heads)
+        return repeated if argument[0] or repeated == heads else {""}
     if operator in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
         return _step(operator, argument, heads)[1] or {""}
     gap = operator is ops.LITERAL and not _is_word_letter(chr(argument))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
 
-from bvreport.text.openings import OUTSIDE_ASCII, frequency, literal, needs
+from bvreport.text.openings import OUTSIDE_ASCII, frequency, length_at_end, literal, needs
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_ONLY = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
@@ -28,12 +28,13 @@ _REMEMBERED_LONG = 4  # the fields of one pull request, lower-cased and with les
 class Phrase:
     """A pattern over lower-cased text, and what every match of it has: words, a literal."""
 
-    __slots__ = ("_compiled", "_literal", "_needs", "pattern", "rarest")
+    __slots__ = ("_at_end", "_compiled", "_literal", "_needs", "pattern", "rarest")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._compiled = re.compile(pattern)
         self._literal = literal(pattern)
+        self._at_end = length_at_end(pattern)
         known = sorted(needs(pattern), key=frequency)
         self._needs = reduce(or_, map(_NEEDED.enter, known), 0)
         self.rarest = _NEEDED.enter(known[0]) if known else 0
@@ -55,6 +56,8 @@ class Phrase:
             return None
         if _within(text, start, end) & needs != needs:
             return None
+        if self._at_end is not None:  # it need not be looked for from the beginning on
+            start = max(start, min(end, len(text)) - self._at_end)
         return self._compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:

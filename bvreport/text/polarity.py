@@ -44,6 +44,18 @@ _PASSES = Phrase(r"(?<![^\W_])(?:pass(?:es|ed|ing)?|green|succe\w{2,5})(?![^\W_]
 _CONTEXT = 160
 _TAKE_TIME = (Subject.PEOPLE_TIME, Subject.WAITING, Subject.LATENCY)
 _VERB = 16  # characters before an amount in which its own verb ends
+_NEXT_WORDS = re.compile(r"\W{0,3}(?:\w+ ){0,2}")
+_CLAUSE_END = re.compile(r"[,;(.]")
+_SPENT_LESS = Phrase(
+    r"\b(?:performance|speed|same|equal|more|higher|usage|use|reduction|savings?|"
+    r"consumption|costs?|bill|spend)\b"
+)
+_FALLS = Phrase(r"(?:drop|f[ae]ll|lower|decreas|down|reduc)\w{0,3}[^.;]{0,12}$")
+_REVENUE = Phrase(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|umsatz|receita)\b")
+_EARNED = Phrase(
+    r"\b(?:revenue|sales|income|profit|arr|mrr|gmv|earn\w{0,3})\b|brings? in|umsatz|"
+    r"receita|ingresos"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +82,13 @@ def polarity(
     if statement.sense is Sense.LESS:
         if statement.kind is Kind.PERCENT and _IMPROVES.search(left[-_VERB:]):
             return Polarity(False, Direction.REDUCTION)
-        near = re.match(r"\W{0,3}(?:\w+ ){0,2}", right)
+        near = _NEXT_WORDS.match(right)
         head = right[: (near.end() if near is not None else 0) + 16]
-        head = re.split(r"[,;(.]", head, maxsplit=1)[0]
-        if _STRICTLY_HIGHER.search(head) and not re.search(
-            r"\b(?:performance|speed|same|equal|more|higher|usage|use|reduction|savings?|"
-            r"consumption|costs?|bill|spend)\b",
-            head,
-        ):
+        head = _CLAUSE_END.split(head, maxsplit=1)[0]
+        if _STRICTLY_HIGHER.search(head) and not _SPENT_LESS.search(head):
             return Polarity(True, Direction.REDUCTION)
         higher, lower_at = last_end(_STRICTLY_HIGHER, left), last_end(LOWER_IS_BETTER, left)
-        if higher > lower_at and re.search(
-            r"(?:drop|f[ae]ll|lower|decreas|down|reduc)\w{0,3}[^.;]{0,12}$", left
-        ):
+        if higher > lower_at and _FALLS.search(left):
             return Polarity(True, Direction.REDUCTION)
         return Polarity(False, Direction.REDUCTION)
     if statement.sense is Sense.BETTER and statement.kind in (Kind.PERCENT, Kind.RATIO):
@@ -112,10 +118,7 @@ def _of_pair(
             return None  # nobody says whether more tests are better
         better_up = True
     elif statement.kind is Kind.MONEY:
-        better_up = (
-            re.search(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|umsatz|receita)\b", around)
-            is not None
-        )
+        better_up = _REVENUE.search(around) is not None
     elif statement.unit in ("pp", "point"):
         told = _share(statement, lower, bounds, title)
         if told is None:
@@ -158,11 +161,7 @@ def _head(left: str) -> str:
 def _of_more(
     statement: Statement, lower: str, left: str, right: str, title: str
 ) -> Polarity | None:
-    if statement.kind is Kind.MONEY and re.search(
-        r"\b(?:revenue|sales|income|profit|arr|mrr|gmv|earn\w{0,3})\b|brings? in|umsatz|"
-        r"receita|ingresos",
-        left + right,
-    ):
+    if statement.kind is Kind.MONEY and _EARNED.search(left + right):
         return Polarity(False, Direction.INCREASE)
     if is_rate(statement.unit):
         return Polarity(is_ill(statement.noun), Direction.INCREASE)

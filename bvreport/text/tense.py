@@ -50,6 +50,7 @@ _AFTER_BEHIND = Phrase(
 )
 # "Fails after 20 min" is no new value; "after: 20 min" and "before 45, after 20" are.
 _TIME_LATER = re.compile(r"(?<![^\W_])after\s[~]?$")
+_CLAUSE_ENDS = re.compile(r"[,(;.\n]|\bwhere\b")
 _PARTED = re.compile(r"[,;(:\n]|(?<= )(?:and|but|while|und|aber|et|mais|y|pero) ")
 _USED_TO = Phrase(r"\b(?:used to|it took|until now|up to now|so far|by hand|previously)\b")
 _LATE_NOW = Phrase(r"\b(?:now|from now on|with this)\b[^,.;]{0,40}$")
@@ -114,7 +115,7 @@ def _tense(lower: str, amounts: list[Amount], index: int, sentences: Sentences) 
         last, amounts[index + 1].start if index + 1 < len(amounts) else last, amount.end + 45
     )
     behind = lower[amount.end : right]
-    cut = re.search(r"[,(;.\n]|\bwhere\b", behind)
+    cut = _CLAUSE_ENDS.search(behind)
     behind = behind[: cut.start()] if cut is not None else behind
     ahead = lower[left : amount.start]
     if "before" not in lower[max(first, amount.start - 90) : amount.start]:

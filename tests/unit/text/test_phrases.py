@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import bvreport.methods
 import bvreport.text
-from bvreport.text.openings import needs, openings
+from bvreport.text.openings import length_at_end, needs, openings
 from bvreport.text.phrases import Phrase, Phrases
 
 LABELLED = Path(__file__).parents[2] / "labelled" / "claims.jsonl"
@@ -61,6 +61,14 @@ def test_openings_are_the_first_words_that_a_pattern_may_have(pattern, words):
     assert openings(pattern) == words
 
 
+@pytest.mark.parametrize(
+    ("pattern", "length"),
+    [(r"\bby[\s~]{0,3}$", 6), (r"\bby", None), (r"\bby$|to", None), (r"\d(?: or so)?$", 8)],
+)
+def test_a_match_at_the_end_begins_no_further_from_it_than_it_is_long(pattern, length):
+    assert length_at_end(pattern) == length
+
+
 def test_a_text_without_an_opening_word_is_not_searched():
     phrase = Phrase(r"(?<![^\W_])zwiebel(?:n|kuchen)?(?![^\W_])")
 
@@ -79,7 +87,7 @@ def test_a_word_of_a_megabyte_is_looked_up_once_by_its_beginning():
     ("pattern", "words"),
     [
         (r"\b(?:by|with) hands?\b", [{"by", "with"}, {"hand", "hands"}]),
-        (r"\bis (?:\w+ )?gone", [{"is"}]),
+        (r"\bis (?:\w+ )?gone", [{"is"}, {"gone*"}]),
         (r"\b(?:is (?:gone|over)|no more)\b", [{"is", "no"}, {"gone*", "over*", "more*"}]),
         (r"\bcut[^.;]{0,60}\bby\b", [{"cut", "cut*"}, {"by"}]),
         (r"\d ?(?:%|x) faster", [{"faster*"}]),
