@@ -154,6 +154,10 @@ MaxBacklog = Annotated[
 MaxCost = Annotated[
     float | None, _option("--max-cost", "Cost of the model in a period.", "DOLLARS", min=0)
 ]
+MaxCalibrationError = Annotated[
+    float | None,
+    _option("--max-calibration-error", "Confidence against decisions.", "X", min=0, max=1),
+]
 Show = Annotated[bool, typer.Option("--show", help="Each miss, false claim, wrong category.")]
 MinPrecision = Annotated[float | None, _least("--min-precision", "claims that are right")]
 MinRecall = Annotated[float | None, _least("--min-recall", "labelled claims that are found")]
@@ -337,6 +341,7 @@ LIMITED: Group = {
     "max_unreadable": (MaxUnreadable, None),
     "max_backlog": (MaxBacklog, None),
     "max_cost": (MaxCost, None),
+    "max_calibration_error": (MaxCalibrationError, None),
 }
 ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
 VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}

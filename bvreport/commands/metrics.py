@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,15 +60,17 @@ def command(
     measured: list[Measured] = [measures.of_build(__version__)]
     if gold is not None:
         measured += _accuracy(context, gold)
+    decided: Collection[str] = ()  # after the reports were kept; later ones know it themselves
     if report or arguments.typed(context, "repo"):
         found = list(_reports(context, report or [], console(quiet, verbose)))
     else:
-        found, syncs = _kept(context, is_enough=gold is not None)
-        measured += syncs
+        found, beside, decided = _kept(context, has_labels=gold is not None)
+        measured += beside
     reports = latest(found)
     if reports:
         changes = (change for one in reports for change in one.changes)
-        measured.append(measures.of_backlog(sum(1 for _ in waiting(changes))))
+        open_ = sum(one.claim.id not in decided for one in waiting(changes))
+        measured.append(measures.of_backlog(open_))
     measured += [sample for one in reports for sample in measures.of_report(one)]
     if context.params["reference"] is not None:
         measured += _drift(context, found)
@@ -92,20 +94,35 @@ def _reports(context: typer.Context, saved: list[Path], said: Console) -> Iterat
             yield pipeline.report(replace(job, repos=(repo,)), reader=reader)
 
 
-def _kept(context: typer.Context, *, is_enough: bool) -> tuple[list[Report], list[Measured]]:
-    """What the store keeps; one that keeps nothing is nothing to report, unless there is more."""
+def _kept(
+    context: typer.Context, *, has_labels: bool
+) -> tuple[list[Report], list[Measured], Collection[str]]:
+    """Reports, what is measured beside them, and the claims that people decided on.
+
+    A store that keeps nothing is nothing to report, unless there are labels. Confidence is measured
+    by these, else by what enough people decided.
+    """
+    from bvreport import ledger
+    from bvreport.decisions.standing import standings
     from bvreport.exposition import kept, measures
+    from bvreport.quality import outcomes
+    from bvreport.quality.calibration import calibrate
     from bvreport.store.engine import open_store
 
     engine = open_store(context.params["db"])
     reports, syncs = list(kept.latest_reports(engine)), list(measures.of_syncs(kept.syncs(engine)))
     engine.dispose()
-    if not reports and not syncs and not is_enough:
+    if not reports and not syncs and not has_labels:
         raise NothingToReport(
             "the store keeps no report and no repository",
             hint="give --report REPORT.json or --repo, or run `bvreport sync` first",
         )
-    return reports, syncs
+    entries = ledger.entries_of(context.params["db"])
+    judged = outcomes.judged(entries)
+    if not has_labels and len(judged) >= context.params["min_n"]:
+        syncs += measures.of_calibration(calibrate(judged))
+    decided = {claim for by_claim in standings(entries).values() for claim in by_claim}
+    return reports, syncs, decided
 
 
 def _drift(context: typer.Context, reports: list[Report]) -> list[Measured]:

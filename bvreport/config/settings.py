@@ -111,6 +111,7 @@ class Monitor(BaseModel):
     unreadable: Annotated[int, Field(ge=0)] | None = None
     backlog: Annotated[int, Field(ge=0)] | None = None
     cost_dollars: Price | None = None
+    calibration_error: Annotated[Decimal, Field(ge=0, le=1)] | None = None
 
     def as_defaults(self) -> dict[str, Any]:
         """Under the names of the flags."""
@@ -122,6 +123,7 @@ class Monitor(BaseModel):
             "max_unreadable": self.unreadable,
             "max_backlog": self.backlog,
             "max_cost": self.cost_dollars,
+            "max_calibration_error": self.calibration_error,
         }
         return {name: value for name, value in flags.items() if value is not None}
 

@@ -80,6 +80,7 @@ SETTINGS = """\
 # unreadable = 10                      # records and answers
 # backlog = 25                         # claims that wait for a person
 # cost_dollars = 5                     # in a period
+# calibration_error = 0.1              # of confidence, against min_n decided claims or more
 
 # Methods of valuation that are not to look at a text (`bvreport list methods` names them).
 # [methods]

@@ -61,7 +61,7 @@ METRICS: Mapping[str, Metric] = {
         (
             "bvreport_calibration_error",
             (),
-            "Expected calibration error of confidence on labelled texts.",
+            "Expected calibration error of confidence, by labels or decisions.",
         ),
         ("bvreport_eval_score", ("metric",), "Accuracy on labelled texts, from 0 to 1."),
         (

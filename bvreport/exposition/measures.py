@@ -11,6 +11,7 @@ from decimal import Decimal
 from bvreport.exposition.samples import Measured, Sample, cumulative, distribution
 from bvreport.llm.outcomes import BUCKETS, Outcome
 from bvreport.model import LlmUse, Report
+from bvreport.quality.calibration import Calibration
 from bvreport.quality.monitor.monitoring import Monitoring
 from bvreport.quality.scores import Evaluation
 from bvreport.text.witness.hearing import Reason
@@ -68,8 +69,13 @@ def of_evaluation(evaluation: Evaluation) -> Iterator[Measured]:
     for name, score in scores.items():
         if score is not None:
             yield _sample("bvreport_eval_score", score, name)
-    if evaluation.calibration.expected_error is not None:
-        yield _sample("bvreport_calibration_error", evaluation.calibration.expected_error)
+    yield from of_calibration(evaluation.calibration)
+
+
+def of_calibration(calibration: Calibration) -> Iterator[Measured]:
+    """How far confidence is from the truth, by labels or by what people decided."""
+    if calibration.expected_error is not None:
+        yield _sample("bvreport_calibration_error", calibration.expected_error)
 
 
 def of_drift(found: Monitoring) -> Iterator[Measured]:

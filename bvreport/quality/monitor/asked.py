@@ -39,6 +39,7 @@ class Limits:
     unreadable: int | None = None  # records and answers that could not be read, in all
     waiting: int | None = None  # claims that wait for a person, in all
     cost: Decimal | None = None  # dollars, in a period
+    calibration: Decimal | None = None  # expected calibration error, over all decided claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ def asked(wish: Mapping[str, Any], as_of: datetime) -> Asked:
             unreadable=wish.get("max_unreadable"),
             waiting=wish.get("max_backlog"),
             cost=_decimal(wish.get("max_cost")),
+            calibration=_decimal(wish.get("max_calibration_error")),
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -93,8 +93,13 @@ class Facts:
         return Decimal(rejected) / made if made else None
 
 
-def facts(label: str, changes: Iterable[Valuation], beside: Beside | None = None) -> Facts:
-    """The facts of these changes."""
+def facts(
+    label: str,
+    changes: Iterable[Valuation],
+    beside: Beside | None = None,
+    decided: Collection[str] = (),
+) -> Facts:
+    """The facts of these changes; claims whose ids are `decided` wait for nobody."""
     received = list(changes)
     counting = [change for change in received if not change.excluded]
     claims = [claim for change in counting for claim in change.counted]
@@ -110,7 +115,7 @@ def facts(label: str, changes: Iterable[Valuation], beside: Beside | None = None
         methods=_counted(claim.method for claim in claims),
         categories=_counted(change.category for change in counting),
         rejected=_counted(one.reason for change in counting for one in change.rejected),
-        waiting=sum(1 for _ in waiting(counting)),
+        waiting=sum(one.claim.id not in decided for one in waiting(counting)),
         beside=beside or Beside(),
     )
 

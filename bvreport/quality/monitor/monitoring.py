@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bvreport import words
+from bvreport.decisions.standing import standings
 from bvreport.errors import NothingToReport
 from bvreport.model import Valuation
+from bvreport.quality.calibration import Calibration, calibrate
 from bvreport.quality.monitor.asked import Asked, Limits, Window
 from bvreport.quality.monitor.drift import Drift, drift
 from bvreport.quality.monitor.facts import Beside, Facts, Span, by_period, facts
 from bvreport.quality.monitor.watch import UNDATED, Watched
+from bvreport.quality.outcomes import judged
 
 SCHEMA = "bvreport/monitor/1"
 REFERENCE = "reference"
@@ -26,6 +29,7 @@ class Monitoring:
     reference: Facts | None
     periods: tuple[Facts, ...]
     drift: tuple[Drift, ...]
+    calibration: Calibration  # of confidence, by what people decided
     undated: int  # changes without a merge date, in no period
     beside: Beside  # what belongs to no single period
     breaches: tuple[str, ...] = ()
@@ -52,8 +56,9 @@ def monitor(watched: Watched, asked: Asked) -> Monitoring:
         raise NothingToReport(
             "no change was merged in the periods asked for", hint="check --since and --until"
         )
+    decided = {one for by_claim in standings(watched.entries).values() for one in by_claim}
     periods = tuple(
-        facts(name, changes, watched.beside.get(name)) for name, changes in grouped.items()
+        facts(name, changes, watched.beside.get(name), decided) for name, changes in grouped.items()
     )
     reference = _reference(watched.changes, asked.reference)
     moved = () if reference is None else tuple(_drift(grouped, periods, reference, asked))
@@ -63,6 +68,7 @@ def monitor(watched: Watched, asked: Asked) -> Monitoring:
         reference=reference,
         periods=periods,
         drift=moved,
+        calibration=calibrate(judged(watched.entries)),
         undated=undated,
         beside=watched.beside.get(UNDATED, Beside()),
     )
@@ -106,6 +112,10 @@ def _breaches(found: Monitoring, limits: Limits) -> Iterator[str]:
         model = period.beside.model
         if model is not None and _over(model.cost, limits.cost):
             yield f"the model cost {model.cost:f} USD in {period.label}"
+    if found.calibration.claims >= limits.drift.fewest:
+        error = found.calibration.expected_error
+        if _over(error, limits.calibration):
+            yield f"confidence is {error:.2f} away from what people decided"
     if _over(found.unreadable, limits.unreadable):
         yield f"{words.count(found.unreadable)} records or answers could not be read"
     if _over(found.waiting, limits.waiting):

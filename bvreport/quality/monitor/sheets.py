@@ -108,11 +108,32 @@ def _tables(found: Monitoring) -> Iterator[Table]:
     yield _mix("Categories of changes", every, lambda one: one.categories)
     yield _readers(found.periods)
     yield _mix("Rejected claims of the model", found.periods, lambda one: one.rejected)
+    yield _calibration(found)
     yield Table(
         title="Drift from the reference",
         head=("period", "signal", "n", "reference n", "PSI", "its limit", "JSD", "its limit", ""),
         rows=tuple(_row(one) for one in found.drift),
         words=frozenset({0, 1, 8}),
+    )
+
+
+def _calibration(found: Monitoring) -> Table:
+    """How often claims of a confidence were right, as far as people decided."""
+    of = found.calibration
+    error = "" if of.expected_error is None else f"{of.expected_error:.3f}"
+    return Table(
+        title=f"Confidence against {words.plural(of.claims, 'decision')}: expected error {error}",
+        head=("from", "to", "claims", "mean", "right"),
+        rows=tuple(
+            (
+                f"{one.low:.1f}",
+                f"{one.high:.1f}",
+                words.count(one.claims),
+                f"{one.mean_confidence:.3f}",
+                f"{one.share_right:.3f}",
+            )
+            for one in of.bins
+        ),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bvreport.intake import TWICE, gather, with_measured_runs
+from bvreport import ledger
+from bvreport.errors import StoreError
+from bvreport.intake import TWICE, gather, is_kept, with_measured_runs
 from bvreport.job import Job
-from bvreport.model import Issue, PullRequest, Report, Valuation
+from bvreport.model import Entry, Issue, PullRequest, Report, Valuation
 from bvreport.pipeline import NO_REPLIES, SecondReader, score
 from bvreport.quality.monitor.facts import Beside, ModelFacts, Span, label, of_model, since
 from bvreport.valuation import kinship
@@ -22,6 +24,7 @@ class Watched:
     changes: tuple[Valuation, ...]
     beside: Mapping[str, Beside] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
+    entries: tuple[Entry, ...] = ()  # what people decided of these changes
 
 
 def of_reports(reports: Iterable[Report], span: Span) -> Watched:
@@ -38,7 +41,11 @@ def of_reports(reports: Iterable[Report], span: Span) -> Watched:
 
 
 def of_job(job: Job, span: Span, reader: SecondReader | None = None) -> Watched:
-    """Repositories as they are now; a model reads period by period, so that each has its cost."""
+    """Repositories as they are now; a model reads period by period, so that each has its cost.
+
+    What is read is watched as it was read: people's decisions take claims off the backlog and
+    judge their confidence, but they move no grade and no mix.
+    """
     gathered = gather(job)
     pulls = [pull for pull in gathered.pulls if job.selection.takes(pull)]
     kin = kinship.kin(gathered.pulls, include_bots=job.include_bots)
@@ -54,7 +61,22 @@ def of_job(job: Job, span: Span, reader: SecondReader | None = None) -> Watched:
             _add(beside, name, Beside(model=since(before, now)))
             before = now
     issues = (*gathered.issues, *(reader.issues() if reader else ()))
-    return Watched(changes=tuple(changes), beside=beside, issues=issues)
+    keys = {change.key for change in changes}
+    entries = tuple(entry for entry in _entries(job) if entry.decision.change in keys)
+    return Watched(changes=tuple(changes), beside=beside, issues=issues, entries=entries)
+
+
+def _entries(job: Job) -> Sequence[Entry]:
+    """The ledger of the store that the job keeps; one that nobody asked for may fail."""
+    keeping = job.keeping
+    if keeping is None or not any(is_kept(repo, keeping) for repo in job.repos):
+        return ()
+    try:
+        return ledger.entries_of(keeping.url)
+    except StoreError:
+        if keeping.asked:
+            raise
+        return ()
 
 
 def _by_period(pulls: Sequence[PullRequest], span: Span) -> Iterator[tuple[str, list[PullRequest]]]:

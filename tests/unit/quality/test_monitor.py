@@ -15,12 +15,13 @@ from bvreport import codec
 from bvreport.cli import main
 from bvreport.errors import NothingToReport
 from bvreport.exposition.measures import of_drift
-from bvreport.model import Category, Grade, Rejected, Valuation
+from bvreport.model import Category, Claimed, Grade, Rejected, Valuation, Verdict
 from bvreport.quality.monitor.asked import Asked, Limits, Window
 from bvreport.quality.monitor.drift import Allowed
 from bvreport.quality.monitor.facts import ModelFacts, Span, since
 from bvreport.quality.monitor.monitoring import Monitoring, monitor
 from bvreport.quality.monitor.watch import Watched, of_reports
+from tests.decided import chained, decision
 from tests.sample import sample_report
 from tests.unit.quality.labels import change, claim, quantity
 
@@ -137,6 +138,22 @@ def test_claims_that_wait_for_a_person_have_a_limit() -> None:
     found = monitored(waiting, reference=None, limits=Limits(waiting=0))
 
     assert found.breaches == ("1 claim waits for a person",)
+
+
+def test_what_somebody_decided_waits_no_more_and_judges_the_confidence() -> None:
+    of = claim(quantity("time", 400, "hour"), id="texts#one/0", flags=("impossible: too much",))
+    kept = chained(
+        decision(verdict, "texts#one/0", claimed=Claimed(method="m", confidence=Decimal("0.7")))
+        for verdict in (Verdict.ACCEPTED, Verdict.REJECTED)
+    )
+    watched = Watched(changes=(replace(change(of), merged_at=Q1),), entries=tuple(kept))
+    limits = Limits(drift=Allowed(fewest=1), waiting=0, calibration=Decimal("0.5"))
+
+    found = monitor(watched, Asked(span=Span.QUARTER, limits=limits))
+
+    assert found.waiting == 0
+    assert found.calibration.expected_error == Decimal("0.7")  # sure at 0.7, and rejected
+    assert found.breaches == ("confidence is 0.70 away from what people decided",)
 
 
 def test_what_a_model_took_is_told_period_by_period() -> None:
