@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
@@ -17,8 +17,20 @@ COUNTED = re.compile(r",? \(?\d{1,4} of \d{1,4}\)?$")  # "(1 of 5)" behind a tit
 def divided(deck: Deck) -> Deck:
     """For paper: a table that does not fit continues on the slides after it."""
     settings = table_settings(deck)
-    parts = (part for slide in deck.slides for part in _parts(slide, settings))
-    return replace(deck, slides=tuple(parts))
+    divided: list[Slide] = []
+    for _, group in groupby(enumerate(deck.slides), key=_same_table):
+        whole = [slide for _, slide in group]
+        parts = [part for slide in whole for part in _parts(slide, settings)]
+        divided += parts if len(parts) == len(whole) else numbered(parts)
+    return replace(deck, slides=tuple(divided))
+
+
+def numbered(slides: Sequence[Slide]) -> list[Slide]:
+    """The pages of one table, counted behind their titles; an older count is gone."""
+    return [
+        replace(slide, title=f"{COUNTED.sub('', slide.title)} ({number} of {len(slides)})")
+        for number, slide in enumerate(slides, 1)
+    ]
 
 
 def joined(deck: Deck) -> Deck:
@@ -38,7 +50,6 @@ def _parts(slide: Slide, settings: dict[TableKey, Setting]) -> Iterator[Slide]:
         yield replace(
             slide,
             anchor=slide.anchor if number == 1 else f"{slide.anchor}-{number}",
-            title=f"{slide.title} ({number} of {len(lengths)})",
             table=replace(table, rows=table.rows[end - length : end]),
             notes=slide.notes if number == 1 else "",
         )

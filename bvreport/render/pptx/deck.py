@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bvreport.render.archive import repack
 from bvreport.render.brand import HOUSE, Logo
+from bvreport.render.continued import numbered
 from bvreport.render.pptx.canvas import Canvas
 from bvreport.render.pptx.chart import Frame, category_boxes, native
 from bvreport.render.pptx.document import language, set_properties, set_sections
@@ -73,17 +74,25 @@ def _parts(slides: Sequence[Slide], theme: Theme) -> Iterator[_Part]:
     for _, group in groupby(map(_filled, slides), key=_pages_of):
         alike = list(group)
         how = _setting(alike, theme)
-        for slide in alike:
-            if how is None or slide.table is None:
-                yield _Part(slide=slide)
-                continue
-            box = theme.pages[slide.layout].places[Slot.BODY_1].box
-            found = sheets(slide.table, how, box.high)
-            for number, sheet in enumerate(found, 1):
-                numbered = f" ({number} of {len(found)})" if len(found) > 1 else ""
-                notes = slide.notes if number == 1 else ""
-                title = f"{slide.title}{numbered}"
-                yield _Part(slide=replace(slide, title=title, notes=notes), sheet=sheet)
+        if how is None:
+            yield from (_Part(slide=slide) for slide in alike)
+            continue
+        parts = [part for slide in alike for part in _sheets(slide, how, theme)]
+        told = [part.slide for part in parts]
+        if len(parts) > len(alike):
+            told = numbered(told)
+        for part, slide in zip(parts, told, strict=True):
+            yield replace(part, slide=slide)
+
+
+def _sheets(slide: Slide, how: Setting, theme: Theme) -> Iterator[_Part]:
+    """A slide with a table, once for each sheet that its box has room for."""
+    if slide.table is None:
+        yield _Part(slide=slide)
+        return
+    box = theme.pages[slide.layout].places[Slot.BODY_1].box
+    for number, sheet in enumerate(sheets(slide.table, how, box.high)):
+        yield _Part(slide=slide if number == 0 else replace(slide, notes=""), sheet=sheet)
 
 
 def _pages_of(slide: Slide) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bvreport import words
 from bvreport.money import Money
@@ -26,18 +27,20 @@ class Form:
 
 
 def pages(key: str, label: str, form: Form, rows: Sequence[Row]) -> tuple[Table, ...]:
-    """The rows on as many pages as they need; no row, no page."""
+    """The rows on as many pages as they need, each as full as the others; no row, no page."""
+    count = -(-len(rows) // form.rows)
+    ends = [len(rows) * page // count for page in range(count + 1)] if count else []
     return tuple(
         Table(
             key=key,
             label=label,
             head=form.head,
-            rows=tuple(rows[start : start + form.rows]),
+            rows=tuple(rows[start:end]),
             widths=form.widths,
             numeric=form.numeric,
             alt=f"{label}: {words.plural(len(rows), 'row')} of {', '.join(form.head).lower()}.",
         )
-        for start in range(0, len(rows), form.rows)
+        for start, end in pairwise(ends)
     )
 
 

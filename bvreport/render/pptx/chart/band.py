@@ -60,6 +60,7 @@ def band(spec: ChartSpec, frame: Frame) -> Drawing:
             below.axes,
             value_format=code or _scale_format(top),
             minimum=0 if positive else None,
+            category_low=not positive,
         ),
         inner=(
             left / frame.wide,
