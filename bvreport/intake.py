@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import chain, repeat
 from pathlib import Path
 
 from bvreport import registry
 from bvreport.assumptions import Assumptions
-from bvreport.errors import BvreportError, NothingToReport
+from bvreport.errors import BvreportError, NothingToReport, StoreError
 from bvreport.job import Job, Keeping
 from bvreport.model import Found, Gap, Issue, PullRequest
 from bvreport.origins import GITHUB, Item, fetched, kept_as
@@ -92,13 +93,22 @@ def _through_store(
     for name in names:
         if not keeping.offline and not sync.is_current(name, job, pulls):
             done = sync.synced(name, job, pulls, step)
+            if isinstance(done.error, StoreError) and not keeping.asked:
+                yield Gap(where="store", message=f"done without: {done.error.message}")
+                yield from items(name, replace(job, keeping=None), step)
+                continue
             if done.error is not None:
                 raise done.error
         yield from pulls.read(kept_as(name, job.access))
 
 
 def rereadable(repo: str, job: Job) -> Callable[[], Iterator[Item]]:
-    """A way to go over one `--repo` twice: a file is read again, anything else is kept."""
+    """A way to go over one `--repo` twice: a store or a file is read again, else all is held."""
+    keeping = job.keeping
+    if keeping is not None and keeping.asked and is_kept(repo, keeping):
+        kept_by_now = replace(job, keeping=replace(keeping, offline=True))
+        readings = chain((job,), repeat(kept_by_now))
+        return lambda: items(repo, next(readings))
     if repo != "-" and Path(repo).is_file():
         return lambda: items(repo, job)
     kept = list(items(repo, job))

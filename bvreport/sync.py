@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bvreport import registry
-from bvreport.errors import BvreportError
+from bvreport.errors import BvreportError, StoreError
 from bvreport.job import Job
 from bvreport.model import NEW, Found, Gap, Issue, PullRequest, Reached, Start
 from bvreport.origins import GITHUB, fetched, kept_as
@@ -120,11 +120,14 @@ def _walked(repo: str, job: Job, pulls: Pulls, step: Step) -> Synced:
                     walk.notes.append(item)
                 case Found():
                     found = item
+        _keep(name, walk, pulls)
+        if found is not None:
+            pulls.complete(name, _ended(found, job, walk))
+    except StoreError as failure:
+        error = failure
     except BvreportError as failure:
         error = failure
-    _keep(name, walk, pulls)
-    if found is not None and error is None:
-        pulls.complete(name, _ended(found, job, walk))
+        _keep(name, walk, pulls)  # what came before it is worth keeping
     return Synced(
         repo=repo,
         received=walk.received,

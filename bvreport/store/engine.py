@@ -69,7 +69,7 @@ def open_store(url: str | None) -> Engine:
         ) from error
     except (SQLAlchemyError, OSError) as error:
         raise StoreError(
-            f"cannot open the store {shown(address)}: {why(error)}", hint=HINT
+            f"cannot open the store {shown(address)}: {why(error)}", hint=_remedy(error, HINT)
         ) from error
     return engine
 
@@ -157,13 +157,17 @@ def _told(context: ExceptionContext) -> None:
     )
     if error is None or not is_outside or context.engine is None:
         return
-    reason = why(error)
-    said = reason.casefold()
-    remedies = (hint for words, hint in REMEDIES if any(word in said for word in words))
     gone = GONE if context.engine.dialect.name == "postgresql" else HINT
     raise StoreError(
-        f"cannot use the store {shown(context.engine.url)}: {reason}", hint=next(remedies, gone)
+        f"cannot use the store {shown(context.engine.url)}: {why(error)}",
+        hint=_remedy(error, gone),
     ) from error
+
+
+def _remedy(error: Exception, otherwise: str) -> str:
+    said = why(error).casefold()
+    found = (hint for words, hint in REMEDIES if any(word in said for word in words))
+    return next(found, otherwise)
 
 
 def why(error: Exception) -> str:

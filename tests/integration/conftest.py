@@ -18,8 +18,8 @@ from tests.integration import postgres
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The address of a server."""
-    with postgres.server() as url:
-        yield url
+    with postgres.server() as running:
+        yield running.url
 
 
 @pytest.fixture

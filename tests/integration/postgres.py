@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 NOBODY = 65534  # PostgreSQL refuses to run as root
@@ -23,24 +24,54 @@ def binaries() -> Path | None:
     return next((path for path in places if (path / "initdb").exists()), None)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """One that runs, and may be stopped and started again at the same address."""
+
+    url: str
+    data: Path
+    settings: str
+
+    def start(self) -> None:
+        """Until it takes connections."""
+        log = self.data.parent / "log"
+        _control("-D", self.data, "-o", self.settings, "-w", "-l", log, "start")
+
+    def stop(self) -> None:
+        """As if its machine had lost power: whoever is connected loses it."""
+        _control("-D", self.data, "-m", "immediate", "stop")
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """The URL of a fresh server's database; it is stopped and its files are removed at the end."""
-    programs = binaries()
-    assert programs is not None, "install PostgreSQL: scripts/system-packages test"
+def server() -> Iterator[Server]:
+    """A fresh server, with an empty database; its files are removed at the end."""
+    programs = _programs()
     with tempfile.TemporaryDirectory(prefix="bvreport-pg-", ignore_cleanup_errors=True) as folder:
         data, port = Path(folder) / "data", _free_port()
         if os.geteuid() == 0:
             os.chown(folder, NOBODY, NOBODY)
         _run(programs / "initdb", "-D", data, "-U", "bvreport", "-A", "trust", "-E", "UTF8", "-N")
-        # Without fsync a kill of the client loses nothing; only a power cut would.
-        settings = f"-p {port} -h 127.0.0.1 -k {folder} -F"
-        control = programs / "pg_ctl"
-        _run(control, "-D", data, "-o", settings, "-w", "-l", Path(folder) / "log", "start")
+        running = Server(
+            url=f"postgresql+psycopg://bvreport@127.0.0.1:{port}/postgres",
+            data=data,
+            # Without fsync a kill of the client loses nothing; only a power cut would.
+            settings=f"-p {port} -h 127.0.0.1 -k {folder} -F",
+        )
+        running.start()
         try:
-            yield f"postgresql+psycopg://bvreport@127.0.0.1:{port}/postgres"
+            yield running
         finally:
-            _run(control, "-D", data, "-m", "immediate", "stop")
+            running.stop()
+
+
+def _programs() -> Path:
+    found = binaries()
+    assert found is not None, "install PostgreSQL: scripts/system-packages test"
+    return found
+
+
+def _control(*words: object) -> None:
+    _run(_programs() / "pg_ctl", *words)
 
 
 def _run(program: Path, *words: object) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 import threading
-import time
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from random import Random
 from typing import Any
 
 import pytest
@@ -50,7 +47,6 @@ FILLED = {
     "C/Own": ("ghe.example.com:8443",),
 }
 WRITERS, ROUNDS = 4, 10
-KILLS = 20
 
 
 def numbers(url: str) -> set[int | None]:
@@ -311,38 +307,6 @@ def test_two_writers_at_once_lose_nothing(url: str) -> None:
         thread.join()
     assert failures == []
     assert len(numbers(url)) == WRITERS * ROUNDS + 1
-
-
-@pytest.mark.slow
-def test_a_writer_killed_at_any_moment_leaves_all_that_it_acknowledged(url: str) -> None:
-    # given a process that says a number once the pull request of that number is kept
-    numbers(url)
-    program = (
-        "import sys\n"
-        "from tests.integration.test_databases import pull\n"
-        "from bvreport.store.engine import open_store\n"
-        "from bvreport.store.pulls import Pulls\n"
-        "pulls = Pulls(open_store(sys.argv[1]))\n"
-        "for n in range(int(sys.argv[2]), 10**6):\n"
-        "    pulls.keep('a/b', [pull(n)], None)\n"
-        "    print(n, flush=True)\n"
-    )
-    random, said = Random(3), 0
-    for _ in range(KILLS):
-        with subprocess.Popen(
-            [sys.executable, "-c", program, url, str(said + 1)],
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": os.getcwd()},
-        ) as process:
-            assert process.stdout is not None
-            process.stdout.readline()  # it has begun
-            time.sleep(random.uniform(0, 0.3))
-            process.send_signal(signal.SIGKILL)
-            rest = process.stdout.read().split()
-        said = max([said + 1, *map(int, rest[-1:])])
-        # then everything said is there, and the store is sound
-        assert numbers(url) >= set(range(1, said + 1))
 
 
 def _only_row(connection: Connection, table: Table) -> dict[str, Any]:
