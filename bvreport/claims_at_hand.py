@@ -56,11 +56,8 @@ def _of_store(context: typer.Context, keys: frozenset[str]) -> Job:
     """The job for claims of which only names were given: what the store has is not fetched."""
     wish = context.params
     repos = sorted({repository_of(key)[0] for key in keys})
-    if not _unkept(wish, repos):
-        kept = {name.casefold(): name for name in _kept(wish["db"])}
-        wanted = repos or sorted(kept.values())
-        if wanted and all(repo.casefold() in kept for repo in wanted):
-            return arguments.job(context, repo=wanted, offline=True)
+    if not _unkept(wish, repos) and (kept := _holding(wish["db"], keys)):
+        return arguments.job(context, repo=kept, offline=True)
     if not repos:
         raise UsageError(
             "the store has no pull requests", hint="add --repo owner/name, or sync one first"
@@ -89,12 +86,14 @@ def _is_on_github(repo: str) -> bool:
     return registry.source_of(repo) == GITHUB
 
 
-def _kept(url: str | None) -> list[str]:
+def _holding(url: str | None, keys: frozenset[str]) -> list[str]:
+    """The repositories of a store that hold these changes; without keys all that it has."""
     from bvreport.store.engine import open_store
     from bvreport.store.pulls import Pulls
 
     engine = open_store(url)
     try:
-        return list(Pulls(engine).names())
+        pulls = Pulls(engine)
+        return list(pulls.holding(keys) if keys else pulls.names())
     finally:
         engine.dispose()

@@ -160,6 +160,22 @@ class Pulls:
             payload = connection.scalar(query)
         return None if payload is None else _PULLS.validate_python(payload)
 
+    def holding(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The repositories that hold all of these pull requests; none when one is missing."""
+        wanted = sorted(keys)
+        of_repository = PULL_REQUEST.c.repository_id == REPOSITORY.c.id
+        query = (
+            select(REPOSITORY.c.name, REPOSITORY.c.label, PULL_REQUEST.c.key)
+            .join(PULL_REQUEST, of_repository)
+            .where(PULL_REQUEST.c.key.in_(wanted))
+            .order_by(REPOSITORY.c.name)
+        )
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+        if {row.key for row in found} < set(wanted):
+            return ()
+        return tuple(dict.fromkeys(_spelled(row.name, row.label) for row in found))
+
     def shelves(self) -> tuple[Shelf, ...]:
         """Every repository that was read at least in part."""
         columns = [REPOSITORY.c[field] for field in Shelf.__slots__]

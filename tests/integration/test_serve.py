@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bvreport.service.measured import PATHS, PREFIXES
-from tests.integration.live import AS_OF, HTML, Live, service, url
+from tests.integration.live import AS_OF, HTML, PATIENCE, Live, service, url
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 TOKEN, READER = "write-" + "w" * 30, "read-" + "r" * 30
@@ -100,6 +101,25 @@ def test_a_claim_is_shown_in_its_sentence_with_its_formula(demo: Live) -> None:
     assert "$6,500 of additional revenue per month" in quote
     assert "6500 USD/month × 12 months = $78,000 a year" in page.text
     assert demo.ask("/claim?id=demo%231/abc", **HTML).status == 404
+
+
+def test_a_decision_made_elsewhere_is_on_the_page_of_its_claim(tmp_path: Path) -> None:
+    kept(tmp_path, line(1, "Cut the checklist", "Saves 8 hours a week."))
+    with service(tmp_path) as live:
+        address = unescape(re.search(r'href="(/claim\?[^"]+)"', live.ask("/claims").text)[1])
+        assert "Decided" not in live.ask(address, **HTML).text
+
+        words = ("verify", "octo/tools#1", "--actual", "9000")
+        command = [sys.executable, "-m", "bvreport", *words, "--by", "Ana", "--source", "bill"]
+        subprocess.run(
+            [*command, "--db", url(tmp_path)], check=True, capture_output=True, cwd=tmp_path
+        )
+
+        ends = time.monotonic() + PATIENCE
+        while "verified by Ana on " not in (page := live.ask(address, **HTML).text):
+            assert time.monotonic() < ends, page
+            time.sleep(0.1)
+        assert "$9,000 a year" in page
 
 
 def test_a_file_of_the_view_is_what_render_makes_of_its_data(demo: Live, tmp_path: Path) -> None:
