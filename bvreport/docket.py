@@ -17,6 +17,7 @@ from bvreport.portfolio.backlog import Waiting, backlog
 from bvreport.portfolio.reopened import terms_of
 from bvreport.portfolio.stakes import settle
 from bvreport.valuation import kinship
+from bvreport.valuation.expectation import is_priced
 
 NAMED = 6  # claims of one change that a hint lists
 NO_TEXTS: Mapping[str, PullRequest] = {}
@@ -43,14 +44,19 @@ class Docket:
     currency: str
 
     def claim_id(self, name: str) -> str:
-        """The id of the claim of a name: its id, one cut short, or a change with one claim."""
+        """The id of the claim of a name: its id, one cut short, or a change with one claim.
+
+        Of a change what is counted is meant, and of that what has a price.
+        """
         decided = in_force(self.entries)
         known = {*self.cases, *decided}
         if name in known:
             return name
         key, _, digits = name.rpartition("/")
         of_change = sorted(one for one in known if one.rpartition("/")[0] == name)
-        found = [one for one in of_change if self._counts(one)] or of_change
+        counted = [one for one in of_change if self._counts(one)]
+        priced = [one for one in counted if is_priced(self.cases[one].claim)]
+        found = priced or counted or of_change
         found = found or sorted(one for one in known if _is_cut(one, key, digits))
         if len(found) == 1:
             return found[0]

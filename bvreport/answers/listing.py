@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bvreport import codec, words
+from bvreport.decisions.told import told
 from bvreport.model import Valuation
 from bvreport.render.clean import clean
 
@@ -16,7 +17,7 @@ CSV_COLUMNS = (
     *("key", "number", "url", "author", "merged_at", "category", "excluded", "grade"),
     *("confidence", "currency", "recurring_low", "recurring_best", "recurring_high"),
     *("one_off_low", "one_off_best", "one_off_high", "risk_adjusted", "indicative"),
-    *("effort_hours", "claims", "title"),
+    *("effort_hours", "claims", "decided", "title"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -57,6 +58,7 @@ def comma_separated(changes: Iterable[Valuation]) -> Iterator[str]:
                 change.indicative,
                 change.effort_hours,
                 len(change.counted),
+                "; ".join(told(claim.review) for claim in change.claims if claim.review),
                 change.title,
             ]
         )

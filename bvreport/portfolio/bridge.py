@@ -98,7 +98,10 @@ def bridge(portfolio: Portfolio, total: Expected, investment: Investment) -> tup
             key="confidence",
             label="Confidence and range",
             amount=total.mean - after_cap,
-            note="each amount times how likely it is real, at the mean of its range",
+            note=_note(
+                _haircut_note(counted),
+                "each amount times how likely it is real, at the mean of its range",
+            ),
         ),
         BridgeStep(
             key="expected",
@@ -154,6 +157,13 @@ def _cap_note(portfolio: Portfolio) -> str:
     room = f"{words.hours(cap.hours)} a year of {words.plural(cap.people, 'person', 'people')}"
     verb = "more than" if cap.stated > cap.hours else "within"
     return _note(f"{words.hours(cap.stated)} a year stated, {verb} the {room}", bill)
+
+
+def _haircut_note(counted: list[_Stated]) -> str:
+    """What the track record of each method left of the amounts."""
+    cuts = {s.claim.method: s.claim.haircut for s in counted if s.claim.haircut}
+    told = words.joined([f"{words.label(name)} × {cuts[name].factor}" for name in sorted(cuts)])
+    return f"cut by the track record: {told}" if cuts else ""
 
 
 def _aside_note(aside: list[_Stated]) -> str:

@@ -318,6 +318,37 @@ def test_a_report_says_which_ledger_it_rests_on_and_a_saved_one_can_be_reviewed(
     assert "prs#7" not in listed
 
 
+def test_a_track_record_cuts_expected_values_where_it_is_asked_for(bench: Bench) -> None:
+    # given eleven claims of 1,000 hours a year, of which ten brought less than half
+    bench.write(*(saving(number) for number in range(1, 12)))
+    for number in range(1, 11):
+        bench.verify(f"prs#{number}", "--actual", "30000", "--by", "finance", "--source", "bill")
+    words = ("--repo", "prs.json", "--db", bench.db, "-q")
+    # when the eleventh is scored with and without what that teaches
+    plain, cut = (
+        json.loads(bench.run("score", *words, *more).splitlines()[0])  # the newest
+        for more in ((), ("--use-track-record",))
+    )
+    # then its expected value is cut, what it states is not, and the reason is there
+    assert plain["value"]["recurring"] == cut["value"]["recurring"]
+    (claim,) = cut["claims"]
+    factor = claim["haircut"]["factor"]
+    assert cut["value"]["risk_adjusted"] == round(plain["value"]["risk_adjusted"] * factor, 2)
+    assert "10 verified claims of time_savings brought" in claim["haircut"]["reason"]
+    told = bench.run("deck", *words, "--format", "md", "-o", "-", "--use-track-record")
+    assert f"cut by the track record: Time savings × {factor}" in told
+    assert "× 0." in bench.run("verify", "--track-record", "--db", bench.db)
+
+
+def saving(number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "title": f"Step {number}",
+        "body": f"This saves 20 hours a week in office {number}.",
+        "mergedAt": f"2024-03-{number:02}T10:00:00Z",
+    }
+
+
 def test_a_decision_whose_text_changed_is_an_issue(bench: Bench) -> None:
     bench.review("--reject", "prs#7", "--by", "Ana")
     bench.write({**PULLS[0], "body": "Saves 3 hours a week."}, *PULLS[1:])
