@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser of `re`: private,
 from re import _parser as parser  # type: ignore[attr-defined]  # but as old as `re`, and tested
 from typing import Any, TypeAlias
@@ -32,7 +33,7 @@ def needs(pattern: str) -> tuple[frozenset[str], ...]:
     word, as it takes long to look up: it counts only where a match opens with it, as the rarest.
     """
     found = list(_needs(list(parser.parse(pattern)), {""}))
-    commonest = min((frequency(need) for need in found if not _is_loose(need)), default=1.0)
+    commonest = min((frequency(need) for need in found if not _is_loose(need)), default=inf)
     kept: list[frozenset[str]] = []
     for place, need in enumerate(found):
         if _is_loose(need) and (place or frequency(need) > commonest):
@@ -65,7 +66,7 @@ def length_at_end(pattern: str) -> int | None:
 
 def frequency(words: frozenset[str]) -> float:
     """How often one of these words may be met, by a rule of thumb: the shorter, the more often."""
-    return sum(0.5 ** len(word.strip("*")) for word in words)
+    return sum(0.5 ** len(word.strip("*")) for word in words if word != OUTSIDE_ASCII)
 
 
 def first_letters(pattern: str, most: int = 2) -> frozenset[str]:
