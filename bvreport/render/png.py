@@ -40,6 +40,7 @@ PX_PER_INCH = 96
 POINTS_PER_PX = 0.75
 SHARPNESS = 2  # device pixels for one of ours: the usual screens have two
 CARD_NAME = "card"
+LINING = ("lnum",)  # figures as high as capitals, as in every other format
 # Glyphs that the shipped fonts lack come from these when they are installed.
 BORROWED = ("Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans", "DejaVu Sans")
 ANCHORS = {"start": "left", "middle": "center", "end": "right"}
@@ -132,6 +133,7 @@ def _write(text: Text, axes: Axes, painted: str, order: int) -> None:
         fontproperties=_set_in(ink),
         zorder=order,
         parse_math=False,
+        fontfeatures=LINING,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 
 from bvreport.render.pptx import pptx
-from bvreport.render.slides import ChartKind, Series
+from bvreport.render.slides import ChartKind, ChartSpec, Series
 from tests import deck_sample as sample
 from tests.pptx_deck import (
     TEMPLATES,
@@ -70,6 +70,26 @@ def test_emphasis_is_the_one_accent_among_greys() -> None:
         for point in series.iter(f"{C}dPt")
     }
     assert (base, points) == ("accent5", {"5": "accent1"})
+
+
+@pytest.mark.parametrize(
+    "spec", [sample.BRIDGE, bar(series=(Series(name="Value", values=(2.0, -1.0)),))]
+)
+def test_what_is_lost_asks_for_attention(spec: ChartSpec) -> None:
+    (slide,) = drawn(chart_slide(spec))
+
+    losses = {
+        index
+        for index, value in enumerate(spec.series[0].values)
+        if (value or 0) < 0 and index not in spec.levels
+    }
+    painted = {
+        int(point.find(f"{C}idx").get("val"))
+        for point in charts(slide)[0].iter(f"{C}dPt")
+        if point.find(f".//{A}schemeClr").get("val") == "accent2"
+    }
+    assert losses
+    assert painted == losses
 
 
 def test_labels_that_a_number_format_can_write_stay_live() -> None:

@@ -17,6 +17,7 @@ from bvreport.render.pptx.chart.marks import (
     widest,
 )
 from bvreport.render.pptx.chart.words import words_beside
+from bvreport.render.pptx.palette import Paint, Palette
 from bvreport.render.slides import ChartSpec, Series
 
 
@@ -32,7 +33,7 @@ def bar(spec: ChartSpec, frame: Frame) -> Drawing:
         column=1,
         values=series.values,
         paint=base_paint(spec, series, frame.palette),
-        points=emphasis(spec, series, frame.palette),
+        points=emphasis(spec, series, frame.palette) | _losses(series, frame.palette),
         labels=None if series.low else labels_of(series, "outEnd", spec.emphasis),
     )
     plot = Plot(kind="bar", traces=(value,), gap=GAP)
@@ -56,6 +57,12 @@ def bar(spec: ChartSpec, frame: Frame) -> Drawing:
         inner=words.inner(frame),
         rule=frame.palette.context,
     )
+
+
+def _losses(series: Series, palette: Palette) -> dict[int, Paint]:
+    """Whatever is below zero asks for attention."""
+    adverse = palette.role("adverse")
+    return {index: adverse for index, value in enumerate(series.values) if (value or 0) < 0}
 
 
 def _with_whiskers(

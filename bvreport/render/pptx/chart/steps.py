@@ -84,10 +84,10 @@ def _spans(values: tuple[float | None, ...], levels: tuple[int, ...]) -> list[tu
 
 
 def _step_paint(spec: ChartSpec, index: int, series: Series, palette: Palette) -> Paint:
-    if index in spec.emphasis:
-        return palette.role(series.role)
+    """Levels are ink, losses orange, gains blue; with an emphasis other gains turn grey."""
+    is_accent = index in spec.emphasis
     if index in spec.levels:
-        return palette.role("total")
-    if spec.emphasis:
-        return palette.context
-    return palette.role("adverse") if (series.values[index] or 0) < 0 else palette.role(series.role)
+        return palette.role(series.role if is_accent else "total")
+    if (series.values[index] or 0) < 0:
+        return palette.role("adverse")
+    return palette.context if spec.emphasis and not is_accent else palette.role(series.role)
