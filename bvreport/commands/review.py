@@ -80,10 +80,12 @@ def command(
         _export(export, docket)
         waiting = words.plural(len(docket.waiting), "claim")
         said.say(f"{waiting} to decide on; fill in the column decision, then --import")
-    elif asking:
+    elif asking and docket.waiting:
         _ask(context, docket, by)
-    else:
+    elif docket.waiting:
         print_lines(hearing.listing(docket))
+    else:
+        said.say("no claim waits for a person")
 
 
 def _wishes(context: typer.Context) -> Iterator[Wish]:

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport import words
-from bvreport.decisions.told import told
-from bvreport.model import CashClass, Category, Claim, Grade, Kind, Quantity, Report, Valuation
+from bvreport.model import (
+    CashClass,
+    Category,
+    Claim,
+    Grade,
+    Kind,
+    Quantity,
+    Report,
+    Valuation,
+)
 from bvreport.money import Money
 from bvreport.render.clean import clean
 from bvreport.render.facts.changes import (
@@ -19,6 +27,7 @@ from bvreport.render.facts.changes import (
     title_of,
 )
 from bvreport.render.facts.ground import included
+from bvreport.render.facts.reviewed import formula_of
 from bvreport.valuation.advice import SENTENCES
 from bvreport.valuation.expectation import expected
 
@@ -182,12 +191,6 @@ def _card(claim: Claim, change: Valuation, report: Report) -> Card:
         assumptions=", ".join(clean(key) for key in claim.assumptions),
         found_by=words.joined([clean(name) for name in claim.found_by]),
     )
-
-
-def formula_of(claim: Claim) -> str:
-    """The formula, after what a person decided of the claim where that is not in it."""
-    decided = "" if claim.review is None else told(claim.review)
-    return claim.formula if decided in claim.formula else f"{decided}; {claim.formula}"
 
 
 def _moved_by(claim: Claim) -> Iterator[str]:

@@ -6,8 +6,8 @@ from bvreport import words
 from bvreport.model import CashClass, Claim, Grade, Report, Valuation
 from bvreport.render.facts import Facts
 from bvreport.render.facts.changes import is_told, link_of, name_of, shortened
-from bvreport.render.facts.claims import formula_of
 from bvreport.render.facts.ground import told_grades
+from bvreport.render.facts.reviewed import formula_of
 from bvreport.render.slides import Cell, Table
 from bvreport.render.tables.form import TALL_ROWS, Form, Row, pages
 from bvreport.valuation.expectation import expected

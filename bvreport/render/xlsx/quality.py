@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bvreport import words
 from bvreport.render.clean import clean
+from bvreport.render.facts.reviewed import DECIDED, decided_on
 from bvreport.render.xlsx.cells import Cell, Page
 from bvreport.render.xlsx.named import NamedLedger
 from bvreport.render.xlsx.styles import Style
@@ -51,6 +52,8 @@ def _money(book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     yield "Claims whose money is a formula", redone
     yield "Claims whose money is a value, as reported", len(priced) - redone
     yield "Claims without a price", len(book.lines) - len(priced)
+    if decided := decided_on(book.report):
+        yield DECIDED, decided
 
 
 def _gaps(book: NamedLedger) -> Iterator[tuple[str, Cell]]:
@@ -72,6 +75,9 @@ def _provenance(book: NamedLedger) -> Iterator[tuple[str, Cell]]:
     yield "Command", made.command
     yield "Digest of the inputs", made.inputs_digest
     yield "Seed of the simulation", str(made.seed)
+    if made.ledger is not None:
+        end = f"{words.plural(made.ledger.entries, 'decision')}, digest {made.ledger.digest}"
+        yield "Ledger of decisions", end
     if made.llm is not None:
         used = f"{made.llm.model}, {words.plural(made.llm.requests, 'request')}"
         yield "Model asked", f"{used}, {words.plural(made.llm.cache_hits, 'cache hit')}"

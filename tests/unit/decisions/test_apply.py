@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from bvreport.codec import change_json, read_change
 from bvreport.config.terms import defaults
 from bvreport.decisions.apply import Decided, unapplied
-from bvreport.decisions.correction import figures_of, why_not
+from bvreport.decisions.correction import corrected, figures_of, why_not
 from bvreport.decisions.standing import standings
 from bvreport.decisions.told import told
 from bvreport.methods import examine
@@ -22,10 +23,13 @@ from bvreport.model import (
     Figure,
     Grade,
     Haircut,
+    PullRequest,
+    Query,
     State,
     Valuation,
     Verdict,
 )
+from bvreport.sources.jsonfile import fetch
 from bvreport.valuation.appraisal import appraise
 from bvreport.valuation.expectation import expected
 from tests.decided import chained, correction, decision, verification
@@ -125,6 +129,32 @@ def test_an_impossible_amount_counts_once_it_is_corrected() -> None:
     assert after.estimate is not None
     assert after.estimate.size.best == 4 * 52 * 100 * 2
     assert after.hours_per_year == 4 * 52 * 2
+
+
+def test_a_correction_to_the_same_figure_changes_no_best_value_and_is_told_in_every_formula() -> (
+    None
+):
+    tried = 0
+    for pull in labelled():
+        for claim in appraise(pull, examine(pull, TERMS), TERMS).counted:
+            for figure, now in figures_of(claim).items():
+                if now is None or not claim.estimate:
+                    continue
+                same = corrected(claim, {figure: now}, TERMS)
+                other = corrected(claim, {figure: Decimal(7)}, TERMS)
+                assert same.estimate is not None
+                difference = same.estimate.size.best - claim.estimate.size.best
+                assert abs(difference) <= Decimal("0.01"), claim.formula
+                assert "%" in other.formula or other.formula.count("7") >= 1, other.formula
+                assert "corrected" not in other.formula
+                tried += 1
+    assert tried > 100
+
+
+def labelled() -> Iterator[PullRequest]:
+    path = Path(__file__).parents[2] / "labelled" / "claims.jsonl"
+    found = fetch(Query(repo=str(path)))
+    return (pull for pull in found if isinstance(pull, PullRequest))
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +98,14 @@ def test_an_end_that_is_cut_off_shows_by_its_anchor_only() -> None:
     assert list(faults(whole[:-1])) == []
     assert not is_held(known, whole[:-1])
     assert is_held(known, whole)
+
+
+def test_the_digest_is_that_of_the_documented_json() -> None:
+    document = (Path(__file__).parents[3] / "docs" / "ledger.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*)\n```", document)
+    (entry,) = chained([correction("acme/shop#7/0123456789ab", people=6)])
+
+    assert hashlib.sha256(example.encode("ascii")).hexdigest() == entry.digest
 
 
 def test_the_digest_is_of_the_number_not_of_its_zeros() -> None:

@@ -12,6 +12,7 @@ from bvreport.quality.lint.examine import chosen, examine
 from bvreport.redaction import redacted
 from bvreport.registry import renderer
 from bvreport.render.drawing import Drawing, Look
+from bvreport.render.facts.reviewed import decided_on
 from bvreport.render.storyboard import tell
 from bvreport.render.templates import Templates
 from bvreport.render.xlsx import xlsx
@@ -70,6 +71,14 @@ def test_the_workbook_says_so_too_and_cuts_what_is_expected() -> None:
     assert cut
     for claim in cut:
         assert lines[claim.id]["Haircut"] == 0.62
+
+
+def test_the_data_behind_a_report_say_how_far_its_claims_have_come() -> None:
+    told = decided_on(decided())
+
+    assert told.startswith("2 reviewed, 2 verified and 1 rejected; ")
+    assert told in drawn("md", decided())
+    assert decided_on(workbooks.reported("demo")) == ""
 
 
 def test_the_bridge_counts_what_was_rejected_apart() -> None:
