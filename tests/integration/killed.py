@@ -30,7 +30,15 @@ from bvreport.model import Report
 from bvreport.selection import Selection
 from bvreport.store.engine import open_store
 from bvreport.store.pulls import Pulls
-from bvreport.store.tables import METADATA, PULL_REQUEST, REPORT, VALUATION
+from bvreport.store.tables import (
+    METADATA,
+    METHOD_VERSION,
+    PULL_REQUEST,
+    REPORT,
+    REPOSITORY,
+    SCORING,
+    VALUATION,
+)
 from bvreport.store.valuations import Valuations
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -153,8 +161,9 @@ def _rows(connection: Any, table: Table) -> list[str]:
 
 
 def emptied(engine: Engine) -> None:
+    """Without what a run keeps; decisions, which it makes none of, cannot be deleted."""
     with engine.begin() as connection:
-        for table in reversed(METADATA.sorted_tables):
+        for table in (VALUATION, SCORING, METHOD_VERSION, PULL_REQUEST, REPOSITORY, REPORT):
             connection.execute(table.delete())
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from sqlalchemy import Engine, MetaData, create_engine, func, select, text, upda
 from bvreport.errors import BvreportError
 from bvreport.model import PullRequest
 from bvreport.store import export as exporting
-from bvreport.store.engine import open_store
 from bvreport.store.export import Seals, export
 from bvreport.store.migrations import upgrade
 from bvreport.store.portable import Shape, kind_of
@@ -23,6 +21,7 @@ from bvreport.store.pulls import Pulls
 from bvreport.store.restore import restore
 from bvreport.store.soundness import faults, seals
 from bvreport.store.tables import METADATA, REPORT
+from tests.integration.conftest import opened
 from tests.integration.rows import sample
 from tests.integration.test_databases import REVISIONS
 
@@ -30,15 +29,6 @@ STRANGE = PullRequest(
     key="a/b#2", id="a/b#2", repo="a/b", number=2, title="NUL \0 and \ud83d", body="\0\udfff € 😀"
 )
 Lines = list[bytes]
-
-
-@contextmanager
-def opened(url: str) -> Iterator[Engine]:
-    engine = open_store(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
 
 
 def fill(engine: Engine) -> None:
