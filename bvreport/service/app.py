@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bvreport.errors import BvreportError
-from bvreport.service import claims, downloads, entrance, metrics, overview, trouble
+from bvreport.service import claims, deciding, downloads, entrance, metrics, overview, trouble
 from bvreport.service.api import description, operations
 from bvreport.service.assets import PLACE
 from bvreport.service.guard import Guard
@@ -44,6 +44,7 @@ def application(site: Site, line: Line) -> ASGIApp:
             Route("/", overview.overview),
             Route("/claims", claims.claims),
             Route("/claim", claims.claim),
+            Route("/decide", deciding.decide, methods=["POST"]),
             Route("/download", downloads.download),
             Route("/login", entrance.login, methods=["GET", "POST"]),
             Route("/logout", entrance.logout, methods=["POST"]),

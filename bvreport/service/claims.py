@@ -10,11 +10,15 @@ from starlette.responses import Response
 
 from bvreport import words
 from bvreport.answers.explanation import explain
+from bvreport.answers.hearing import correctable, receipt
 from bvreport.answers.pages import moved
+from bvreport.docket import Case
 from bvreport.errors import UsageError
 from bvreport.lookup import Known
+from bvreport.model import Valuation
 from bvreport.portfolio.reopened import terms_of
 from bvreport.service import register, site
+from bvreport.service.access import Role
 from bvreport.service.library import Made
 from bvreport.service.missing import NotHere
 from bvreport.service.past import past
@@ -68,6 +72,15 @@ async def claim(request: Request) -> Response:
     return site.answer(request, site.Drawn(content=content, etag=site.etag(content)))
 
 
+def change_of(made: Made, claim: str) -> Valuation:
+    """The change that a claim of the view is of."""
+    key = claim.rpartition("/")[0]
+    for change in made.report.changes:
+        if change.key == key and any(one.id == claim for one in change.claims):
+            return change
+    raise NotHere("there is no such claim in this view", hint="look it up in the register")
+
+
 def wish_of(asked: Mapping[str, Sequence[str]]) -> register.Wish:
     """What the parameters ask of the register; `UsageError` for a value that is none."""
     search = next(iter(asked.get("q", ())), "")[: register.LONGEST_SEARCH]
@@ -115,14 +128,10 @@ def _filters(wish: register.Wish) -> dict[str, object]:
 
 def _told(request: Request, made: Made, wanted: str) -> dict[str, object]:
     """The claim and the change it is of, explained as `bvreport explain` does."""
-    key = wanted.rpartition("/")[0]
-    change = next((one for one in made.report.changes if one.key == key), None)
-    if change is None or all(one.id != wanted for one in change.claims):
-        raise NotHere(
-            "there is no such claim in this view", hint="look it up in the register of claims"
-        )
-    pull = site.site_of(request).library.pull(made, key)
+    here, change = site.site_of(request), change_of(made, wanted)
+    pull = here.library.pull(made, change.key)
     explained = explain(Known(change=change, terms=terms_of(made.report), pull=pull))
+    claimed = next(one for one in change.claims if one.id == wanted)
     proofs = (*explained.counted, *explained.set_aside)
     return {
         "one": next(proof for proof in proofs if proof.id == wanted),
@@ -131,5 +140,12 @@ def _told(request: Request, made: Made, wanted: str) -> dict[str, object]:
         "moved": moved,
         "is_counted": any(proof.id == wanted for proof in explained.counted),
         "excluded": change.excluded,
-        "past": past(site.site_of(request).reports, made.report, wanted),
+        "correctable": correctable(Case(change=change, claim=claimed)),
+        "decisions": [
+            (one.decision.at, receipt(one))
+            for one in here.library.decisions()
+            if one.decision.claim == wanted
+        ],
+        "writes": getattr(here.access.session(request), "role", None) is Role.WRITE,
+        "past": past(here.reports, made.report, wanted),
     }

@@ -18,6 +18,10 @@ class Forged(BvreportError):
     """The form does not hold what only a page of this session holds."""
 
 
+class Forbidden(BvreportError):
+    """Whoever asks may read and not write."""
+
+
 class TooLarge(BvreportError):
     """More bytes than anybody needs."""
 

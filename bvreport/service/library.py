@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,10 +18,11 @@ from typing import Any
 from sqlalchemy import Engine
 
 from bvreport import ledger, pipeline
+from bvreport.assumptions import Assumptions
 from bvreport.errors import BvreportError
 from bvreport.intake import Gathered, each_once
 from bvreport.job import Job
-from bvreport.model import Anchor, Found, Gap, Issue, PullRequest, Report
+from bvreport.model import Decision, Entry, Found, Gap, Issue, PullRequest, Report
 from bvreport.service.logs import told
 from bvreport.service.settled import Settled
 from bvreport.service.views import View, narrowed
@@ -74,7 +75,7 @@ class Library:
         self._stopped = threading.Event()
         self._shelved: dict[str, _Shelved] = {}
         self._settled = Settled()
-        self._head: Anchor | None = None  # of the ledger, as of the last look
+        self._head = self._decisions.head()  # of the ledger, as of the last look
         self._shelves: tuple[Shelf, ...] = self._look()
 
     def open(self) -> None:
@@ -95,6 +96,19 @@ class Library:
     def labels(self) -> tuple[str, ...]:
         """What they are called."""
         return tuple(map(self.called, self._shelves))
+
+    @property
+    def terms(self) -> Assumptions:
+        """The assumptions before anything is measured."""
+        return self._job.terms
+
+    def decisions(self) -> list[Entry]:
+        """What people decided so far."""
+        return list(self._decisions.all())
+
+    def decide(self, decisions: Iterable[Decision]) -> tuple[Entry, ...]:
+        """Add to the ledger: all of it or nothing."""
+        return self._decisions.add(decisions)
 
     def at_hand(self, view: View) -> Made | None:
         """The report of a view when there is one, however old."""
@@ -169,7 +183,7 @@ class Library:
         mark = self._mark(view)
         job = narrowed(self._job, view, self._as_of())
         job = replace(job, repos=view.repos or self.labels or ("the store",))
-        job = ledger.informed(job, list(self._decisions.all()))
+        job = ledger.informed(job, self.decisions())
         gathered = self._gathered(view)
         report = pipeline.report_on(gathered, job, appraised=self._settled.appraise)
         return Made(view=view, mark=mark, report=report)

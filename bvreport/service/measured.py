@@ -12,7 +12,7 @@ from bvreport.exposition.samples import Measured, Sample, cumulative
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)  # seconds
 OTHER = "other"  # what nobody here has named: a label never takes any text
 PATHS = (
-    *("/", "/claims", "/claim", "/download", "/login", "/logout", "/healthz", "/readyz"),
+    *("/", "/claims", "/claim", "/decide", "/download", "/login", "/logout", "/healthz", "/readyz"),
     *("/metrics", "/webhooks/github"),
 )
 PREFIXES = ("/static/", "/api/v1/")

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from bvreport.errors import BvreportError, NothingToReport, UsageError
 from bvreport.service import site
-from bvreport.service.forms import Forged, TooLarge
+from bvreport.service.forms import Forbidden, Forged, TooLarge
 from bvreport.service.library import Overloaded
 from bvreport.service.logs import failed, told
 from bvreport.service.missing import NotHere
@@ -29,6 +29,7 @@ STATUS: tuple[tuple[type[BvreportError], int], ...] = (
     (NotHere, 404),
     (NothingToReport, 404),
     (Forged, 403),
+    (Forbidden, 403),
     (TooLarge, 413),
     (UsageError, 400),
 )

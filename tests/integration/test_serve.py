@@ -10,13 +10,13 @@ import time
 from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bvreport.service.measured import PATHS, PREFIXES
-from tests.integration.live import AS_OF, HTML, PATIENCE, Live, service, url
+from tests.integration.live import AS_OF, HTML, PATIENCE, Answer, Live, service, url
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 TOKEN, READER = "write-" + "w" * 30, "read-" + "r" * 30
@@ -239,6 +239,11 @@ def test_with_tokens_strangers_see_nothing_and_the_log_keeps_none(tmp_path: Path
         cookie = right.headers["set-cookie"]
         inside = live.ask("/claims", Cookie=cookie.partition(";")[0], **HTML)
         program = live.ask("/", Authorization=f"Bearer {TOKEN}")
+        reader = {"Cookie": cookie.partition(";")[0], **HTML}
+        csrf = unescape(re.search(r'name="csrf" value="([^"]+)"', inside.text)[1])
+        form = urlencode({"csrf": csrf, "id": "demo#1177/52d43786cf99", "verdict": "accept"})
+        decided = live.ask("/decide", "POST", form.encode(), **reader)
+        offered = live.ask("/claim?id=demo%231177/52d43786cf99", **reader).text
         forged = live.ask("/logout", "POST", b"csrf=x", Cookie=cookie.partition(";")[0])
         well = live.ask("/healthz")
         code = live.end()
@@ -251,9 +256,40 @@ def test_with_tokens_strangers_see_nothing_and_the_log_keeps_none(tmp_path: Path
     assert "HttpOnly" in cookie
     assert "samesite=strict" in cookie.lower()
     assert (inside.status, program.status, forged.status, well.status) == (200, 200, 403, 200)
+    assert decided.status == 403
+    assert 'action="/decide"' not in offered
     assert code == 0  # SIGTERM is how a service ends
     assert not any(secret in entry for entry in live.log for secret in (TOKEN, READER, "guess"))
     assert all(json.loads(entry)["event"] for entry in live.log[1:])
+
+
+def test_a_decision_goes_from_a_form_of_ours_into_the_ledger(tmp_path: Path) -> None:
+    with service(tmp_path, "--repo", "demo") as live:
+        claim = "demo#1177/52d43786cf99"
+        page = live.ask(f"/claim?id={quote(claim, safe='')}", **HTML).text
+        csrf = unescape(re.search(r'name="csrf" value="([^"]+)"', page)[1])
+
+        def decide(**fields: str) -> Answer:
+            form = {"csrf": csrf, "id": claim, "by": "Ana", **fields}
+            return live.ask("/decide", "POST", urlencode(form).encode(), **HTML)
+
+        forged = decide(verdict="accept", csrf="x")
+        nobody = decide(verdict="accept", by=" ")
+        odd = decide(verdict="correct", amount="many")
+        corrected = decide(verdict="correct", amount="5,000", note="as invoiced")
+        after = live.ask(corrected.headers["location"].partition("#")[0], **HTML).text
+        undone = decide(verdict="undo")
+        before = live.ask(undone.headers["location"].partition("#")[0], **HTML).text
+        listed = [sys.executable, "-m", "bvreport", "verify", "--check", "--db", url(tmp_path)]
+        checked = subprocess.run(listed, capture_output=True, text=True)
+
+    assert (forged.status, nobody.status, odd.status) == (403, 400, 400)
+    assert "Amount is no number" in odd.text
+    assert "5000 USD/month × 12 months = $60,000 a year" in after
+    assert "corrected amount 5,000 by Ana" in after
+    assert "6500 USD/month × 12 months = $78,000 a year" in before
+    assert checked.returncode == 0
+    assert "2 decisions" in checked.stdout
 
 
 def test_the_history_of_a_claim_is_what_earlier_reports_said(tmp_path: Path) -> None:
