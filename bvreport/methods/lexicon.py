@@ -59,8 +59,13 @@ def head_of(words: Sequence[str]) -> Sequence[str]:
 
 
 def _marks_of(words: Sequence[str], table: Lookup) -> Iterator[Mark]:
-    pairs = [_PAIRS[first][second] for first, second in pairwise(words) if first in _PAIRS]
-    return chain.from_iterable(chain(map(table.__getitem__, words), pairs))
+    marks = filter(None, map(table.__getitem__, words))  # most words speak for nothing
+    pairs = [
+        of_both
+        for first, second in pairwise(words)
+        if first in _PAIRS and (of_both := _PAIRS[first][second])
+    ]
+    return chain.from_iterable(chain(marks, pairs))
 
 
 def _strongest(marks: Iterable[Mark]) -> Senses:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from bvreport.text.phrases import Phrase
@@ -85,16 +84,16 @@ HINT = Phrase(
     r"одной трет)|一半|减半|減半|翻倍|翻了一番|半分|半減|倍増|절반|반으로|النصف|חצי"
 )
 REACH = 160  # characters around such a word in which its phrase stands
-PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+PATTERNS: tuple[tuple[Phrase, str], ...] = (
     (
-        re.compile(
+        Phrase(
             r"(?:cut(?:s|ting)?|reduc\w{1,3}|slash\w{0,3}|br(?:ings?|ought)|shrink\w{0,3}|"
             r"shr[au]nk|drop\w{0,4}|split|slice[sd]?)\b[^.;\n]{0,60}?\bin (?:half|two)\b"
         ),
         "halved",
     ),
     (
-        re.compile(
+        Phrase(
             r"(?<![^\W_])(?<!both )(?<!two )(?<!the )(?:halv(?:e[sd]?|ing)(?! of)|"
             r"halbier(?:t|te|en)|dimezza(?:to|ta)?|"
             r"halveert)(?![^\W_])(?= |$|\.)|"
@@ -109,14 +108,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "halved",
     ),
     (
-        re.compile(
+        Phrase(
             rf"(?:by|um|de|en|na|на|em|del?|with|met)[ ~]{{1,2}}(?:about |almost |nearly |roughly |"
             rf"more than |over |around )?{_PART}(?! (?:an? )?(?:hour|day|minute|dozen))"
         ),
         "by",
     ),
     (
-        re.compile(
+        Phrase(
             rf"(?:saves?|saving|saved|spares?|cuts?|trims?|drops?|shaves?(?: off)?|removes?|sheds?|"
             rf"frees?(?: up)?|spart|économise|ahorra|economiza|экономит)[ ](?:us )?(?:about |"
             rf"almost |nearly |roughly |around |well over |over |some |"
@@ -125,14 +124,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "by",
     ),
     (
-        re.compile(
+        Phrase(
             rf"{_PART} (?:less|fewer|smaller|shorter|faster|quicker|lower|cheaper|weniger|kürzer|"
             rf"kleiner|de moins|menos|meno|minder)(?![^\W_])"
         ),
         "by",
     ),
     (
-        re.compile(
+        Phrase(
             rf"(?<![^\W_])(?:to|in|takes?|takes? only|needs?|needed|uses?|took|costs?|braucht|"
             rf"dauert|benötigt|kostet|auf|"
             rf"à|para|a(?= (?:la |o |a |un )?(?:mit|terc|met|quarto|cuart))|"
@@ -146,7 +145,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "of",
     ),
     (
-        re.compile(
+        Phrase(
             rf"(?<![^\W_])(?:drops?|dropped|falls?|fell|shrinks?|shrank|down|cuts?|reduce[sd]?|"
             rf"goes|"
             rf"went|sinks?|sank|sinkt|tombe|baja)(?: \w{{2,14}}){{0,3}} (?:to|auf|à|a) (?:about |"
@@ -157,7 +156,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "of",
     ),
     (  # "Peak RSS per export: one ninth", "disk is a third"
-        re.compile(
+        Phrase(
             rf"(?<![^\W_])(?:disk|memory|ram|rss|heap|cpu|time|duration|latency|size|footprint|"
             rf"traffic|storage|"
             rf"cost|costs|bill|bandwidth|p50|p9[059]|runtime|usage)(?: (?:per|of|on|in|"
@@ -169,7 +168,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "of",
     ),
     (
-        re.compile(
+        Phrase(
             r"(?<![^\W_])(?:half|a third|a quarter) (?:as (?:long|much|big|large|many|slow|"
             r"expensive)|the (?:time|memory|size|cost|price|cpu|latency|requests|queries|bundle|"
             r"load|disk|space|ram|duration|footprint)\b)"
@@ -177,7 +176,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "share",
     ),
     (
-        re.compile(
+        Phrase(
             r"(?<![^\W_])(?P<times>twice|double|doubles|doubled|doubling|triples?|tripled|"
             r"quadruples?|quadrupled|quintuples?|quintupled|thrice|(?:zwei|drei|vier|fünf|sechs|"
             r"zehn)mal(?= so )|(?:two|three|four|five|"
@@ -192,7 +191,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "times",
     ),
     (
-        re.compile(
+        Phrase(
             r"(?:an|one|two|three|[123])? ?orders? of magnitude (?:faster|quicker|smaller|less|"
             r"fewer|cheaper|better|speed-?up|improvement|lower)|(?:faster|quicker|smaller|"
             r"speed-?up|improvement|cheaper) (?:by|of) (?:an|one|two|three|"
@@ -202,7 +201,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "magnitude",
     ),
     (
-        re.compile(
+        Phrase(
             r"в два раза (?:быстрее|меньше)|вдвое быстрее|doppelt so schnell|"
             r"deux fois plus (?:rapide|vite)|dos veces más rápid|duas vezes mais rápid|"
             r"due volte più veloc|twee keer zo snel"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from bvreport.model import Kind
@@ -87,8 +86,8 @@ def spelled_numbers(text: str, words: int = ANY_WORDS) -> Iterator[Spelled]:
         return
     telling = _telling_words(lower)
     for first in telling & _FIRST_WORDS:
-        for word in _whole_word(first).finditer(lower):
-            yield from _spaced(text, lower, word.start())
+        for at in _places(lower, first):
+            yield from _spaced(text, lower, at)
     if not telling.isdisjoint(_TIME_WORDS):
         for found in _ONE_TIME.found_among(words, lower):
             yield from _spaced(text, lower, found.start())
@@ -116,10 +115,19 @@ def _telling_words(lower: str) -> frozenset[str]:
     return frozenset(word.decode() for word in _TELLING_BYTES.intersection(words))
 
 
-@cache
-def _whole_word(word: str) -> re.Pattern[str]:
-    """A literal comes first, so that `re` leaps to it; there are as many as number words."""
-    return re.compile(rf"{word}(?<![^\W\d_]{word})(?![^\W\d_])")
+def _places(lower: str, word: str) -> Iterator[int]:
+    """Where a whole word stands; `str.find` takes a tenth of the time of `re`."""
+    at = lower.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _is_letter(lower[at - 1 : at]) and not _is_letter(lower[end : end + 1]):
+            yield at
+        at = lower.find(word, end)
+
+
+def _is_letter(character: str) -> bool:
+    """What `[^\\W\\d_]` matches."""
+    return character.isalnum() and not character.isdecimal()
 
 
 def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
