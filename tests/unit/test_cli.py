@@ -139,6 +139,20 @@ def test_stdout_carries_only_the_paths_of_written_files(run: Run, tmp_path: Path
     assert "scored 2 of 2 pull requests, 0 issues" in ran.err
 
 
+def test_a_method_that_is_off_is_told_in_the_report(run: Run, tmp_path: Path) -> None:
+    path = pulls_file(tmp_path, SAVING)
+    (tmp_path / "bvreport.toml").write_text('[methods]\noff = ["time_savings"]\n')
+
+    ran = run("deck", "--repo", str(path), "--format", "json", "-o", "-")
+
+    report = json.loads(ran.out)
+    assert report["totals"]["first_year"]["best"] == 0
+    assert {
+        "where": "Time savings",
+        "message": "this method is off ([methods] in bvreport.toml)",
+    } in (report["data_quality"]["gaps"])
+
+
 def test_one_text_format_goes_to_stdout(run: Run, tmp_path: Path) -> None:
     path = pulls_file(tmp_path, SAVING)
 
