@@ -61,6 +61,8 @@ IN_PARENTHESES = Phrase(
 )
 _QUICK = Phrase(
     r"(?<![^\W_])(?:quick\w{0,4}|fast\w{0,3}|speed\w{0,3}|perf|optimi\w{1,5}|schneller|"
+    r"vectori\w{2,6}|simd|avx\d{0,3}|neon|paralleli\w{2,6}|multi-?thread\w{0,3}|unroll\w{0,3}|"
+    r"cach(?:e[sd]?|ing)|"
     r"rapide|smaller|cheaper|leaner)(?![^\W_])"
 )
 _AS_MUCH = re.compile(
@@ -72,6 +74,8 @@ _RATE_BEHIND = re.compile(
     r"frames) per "
     r"second|rps|qps|tps|fps|iops)(?![^\W_])"
 )
+# "For typical data I see 8x"
+_I_SEE = re.compile(r"(?<![^\W_])(?:i|we) (?:see|saw|get|got|measured?|observed?)[\s~]{1,3}$")
 PREPOSITION_WORDS = Phrase(
     r"(?<![^\W_])(?:of|to|and|or|is|was|are|were|be|been|for|with|after|before|than|on|at|as|"
     r"if|when|"
@@ -100,7 +104,7 @@ _STARTS = Phrase(
     r"launch\w{0,3}|nightly|cron|mov\w{1,3})(?![^\W_])"
 )
 _NOTHING_ELSE = re.compile(
-    r"[\s.!):]{0,6}$|\s(?:on|for|in|with|when|at|over|here|locally)\s[^\d]{0,50}$"
+    r"[\s.!):]{0,6}$|\s(?:on|for|in|with|when|at|over|here|locally)\s(?:[^.;]{0,50}$|[^,;.]{1,30},)"
 )
 
 
@@ -226,6 +230,8 @@ def ratio_sense(
     if noun is not None and not PREPOSITION_WORDS.search(right[: noun.start("noun")]):
         return Sense.WORSE if noun["noun"] in WORSE_NOUNS else Sense.BETTER
     if OF.search(left) or (BY.search(left) and by_sense(left) in (Sense.LESS, Sense.BETTER)):
+        return Sense.BETTER
+    if _I_SEE.search(left) and _QUICK.search(title):
         return Sense.BETTER
     sentence = lower[bounds[0] : bounds[1]]
     alone = _RATIO_ALONE.match(lower[bounds[0] : amount.start]) and _NOTHING_ELSE.match(right)

@@ -27,7 +27,9 @@ _CUT = re.compile(
 _STRONG_OLD = Phrase(
     r"(?<![^\W_])(?:used to|previously|formerly|(?:main|master|trunk|develop|base)(?=: | takes?|"
     r" needs?| is| was| has)|before(?=[ .,;:)]*$|[.,;:)]| this| that| we| it| the "
-    r"(?:change|patch|fix))|without|on (?:main|master|trunk|develop)|the (?:old|legacy|"
+    r"(?:change|patch|fix))|without(?! (?:activity|use|"
+    r"login|response|answer|reply|news|changes?|updates?))|on (?:main|master|trunk|develop)|"
+    r"the (?:old|legacy|"
     r"original|former|previous)|originally|(?:until|up to|till) (?:now|today|recently|"
     r"yesterday|last \w{4,7})|so far|by hand|manually|in the past|would (?:eat|take|need|use|cost|"
     r"have|run|be|go|burn)|back then|last (?:week|month|year|quarter|sprint|release)|"
@@ -80,7 +82,8 @@ _DATED = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPENT = Phrase(
-    r"(?<![^\W_])(?:hours?|minutes?|min|wait\w{0,3}|median|average|mean|effort|took|tickets?|alerts?|"
+    r"(?<![^\W_])(?:hours?|minutes?|min|wait\w{0,3}|median|average|mean|effort|took|tickets?|"
+    r"alerts?|"
     r"incidents?|errors?|calls?|pages?|per|stops?|duration|time)(?![^\W_])"
 )
 _TENSES = tuple(
@@ -97,6 +100,7 @@ _TENSES = tuple(
         ("weighed", "weighs?"),
     )
 )
+_OPENS_OLD = re.compile(r"\W{0,4}(?:until|up to|till|so far|before) ?(?:now|this|today)?,? ")
 # "Took 48 ms with the CPU": its own verb says more than what stands behind it.
 _TOOK = re.compile(r"(?<![^\W_])(?:took|needed|cost|ran for|was|were)[ ~]{1,2}\|")
 _MORE_NOUNS = frozenset(("user", "order"))
@@ -143,7 +147,9 @@ def _order(lower: str, amounts: list[Amount], places: tuple[int, int], sentences
     stop = min(there[1], second.end + _RIGHT)
     cut = _CUT.search(lower, second.end, stop)
     stop = stop if cut is None else cut.start()
-    one = f"{lower[begin : first.start]}| {lower[first.end : middle]}"
+    opens = _OPENS_OLD.match(lower, here[0])
+    past = opens.group() if opens is not None and there > here else ""
+    one = f"{past}{lower[begin : first.start]}| {lower[first.end : middle]}"
     two = f"{lower[middle : second.start]}| {lower[second.end : stop]}"
     near = here == there and second.start - first.end <= _NEAR
     if (dated := _dated(one, two)) and _SPENT.search(one):

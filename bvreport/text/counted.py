@@ -93,6 +93,12 @@ _ILLS = frozenset(
 )  # fmt: skip
 _DOTTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}$")
 _OF_THESE = re.compile(r" of (?:these|those|such) (?=[a-z])")
+# "5 critical and 17 high findings" are 5 findings, and 17.
+_SEVERITY = r"(?:critical|high|medium|moderate|low|minor|major)"
+_GRADED = re.compile(
+    rf" (?P<one>{_SEVERITY})(?:,? and|,) \d{{1,4}} {_SEVERITY} "
+    r"(?P<noun>findings|vulnerabilities|vulns|alerts|advisories|cves|issues|bugs|incidents)(?![^\W_])"
+)
 _STORY_POINTS = re.compile(r"[ -]story[ -]points?(?![^\W_])", re.IGNORECASE)
 _PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:(?<=ss|sh|ch)es|(?<=x)es|s)(?![^\W_])")
 _ANY_RATE = re.compile(
@@ -111,6 +117,10 @@ def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
     """The number of things counted here, or their rate ("1,100 requests/s")."""
     if text[at : at + 4].lower() == "-bit":
         return None
+    graded = _GRADED.match(text, at)
+    if graded is not None:
+        noun = NOUNS[graded["noun"]]
+        return Measure(end=graded.end("one"), value=value, kind=Kind.QUANTITY, unit=noun, noun=noun)
     these = _OF_THESE.match(text, at)
     thing = noun_at(text, at if these is None else these.end() - 1)
     if thing is None:

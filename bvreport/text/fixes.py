@@ -98,6 +98,8 @@ _FEWER = re.compile(
 )
 _FEWER_INSIDE = Phrase(r"\b(?:fewer|less)\b")
 _CLOSES = Phrase(r"\bclos\w{1,3}\W")
+# "Repairs 4 tests that failed now and then"
+_UNSTABLE = re.compile(r" (?:that|which) (?:\w{2,12} )?(?:fail|flak|br[eo]k)\w{0,3}(?![^\W_])")
 _OF_SECURITY = re.compile(r"security|dependabot|snyk|codeql|vulnerab|scanner|sonar")
 _FAULTY = ("wrong ", "broken ", "dead ", "corrupt ", "stale ", "false ")
 
@@ -121,7 +123,9 @@ def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | No
         and _RIDS.search(left)
     ):
         return Sense.COUNT
-    if amount.noun == "test" and _DEFLAKES.search(left):
+    if amount.noun == "test" and (
+        _DEFLAKES.search(left) or (_FIXES.search(left) and _UNSTABLE.match(right))
+    ):
         return Sense.COUNT
     if (amount.noun in _PREVENTABLE or is_ill(amount.noun)) and _PREVENTS.search(left):
         return Sense.COUNT

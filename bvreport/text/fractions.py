@@ -175,6 +175,13 @@ PATTERNS: tuple[tuple[Phrase, str], ...] = (
         ),
         "share",
     ),
+    (  # "Half the fsyncs." says nothing else
+        re.compile(
+            r"(?:(?<=\n)|(?<=\A)|(?<=\. ))(?:half|a third|"
+            r"a quarter) the [a-z-]{4,20}s(?=[.,;!\n]|$)"
+        ),
+        "share",
+    ),
     (
         Phrase(
             r"(?<![^\W_])(?P<times>twice|double|doubles|doubled|doubling|triples?|tripled|"

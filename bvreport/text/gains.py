@@ -102,6 +102,11 @@ _INSTANT = Phrase(
     r" in| waiting|"
     r" it)?(?: about| around)?[\s~(]{1,3}$"
 )
+# "Took 41 seconds to test and is instant now"
+_INSTANT_NOW = re.compile(
+    r"[^.;\d]{0,40}(?:,|and|but|now)? (?:it(?:'s| is)|is|are|they're)(?: now| all)? "
+    r"(?:instant\w{0,9}|immediate\w{0,2})(?![^\W_])"
+)
 _LEFT_WITH = Phrase(
     r"(?<![^\W_])(?:takes?|took|take up|takes up|needs?|uses?|in|to|at|costs?|only|just|is|are|"
     r"runs?|"
@@ -202,7 +207,7 @@ def _sense(
     if kind is Kind.TIME and _WHEN.match(right):
         late = RIGHT.match(right)  # "is painted 2 s later"
         return None if late is None else right_sense(late, amount, left, right)
-    if kind is Kind.TIME and _INSTANT.search(left):
+    if kind is Kind.TIME and (_INSTANT.search(left) or _INSTANT_NOW.match(right)):
         return Sense.LESS
     if amount.noun == "order" and right.startswith(" of magnitude"):
         return None

@@ -33,8 +33,9 @@ _OVER = re.compile(
     r"(?:stops?|ends?|drops? out|falls? away)(?=[.,;!)\n]| with| now| from| entirely|$))|"
     r"(?:has|have)(?:n't| not) (?:been|had|seen|happened)(?: one| any| a single(?: one)?| since)?"
     r"(?=[.,;!\n]| since| again|$)|"
-    r"none of (?:these|them|those) will|not any ?more(?=[.!]|$)|(?:this|the (?:bot|script|"
-    r"job)) does (?:it|that)(?![^\W_])|"
+    r"none of (?:these|them|those) will|(?:it|that|this) can(?:'t|not)"
+    r"(?: happen)?(?: any ?more| now| again)(?![^\W_])|not any ?more(?=[.!]|$)|"
+    r"(?:this|the (?:bot|script|job)) does (?:it|that)(?![^\W_])|"
     r"(?:now |it'?s |is )(?:now |just )?(?:an?|one|a single) (?:button|command|click|script|"
     r"one-?liner|"
     r"slash command|make target|macro)(?![^\W_])|(?:brings?|takes?|gets?|cuts?|reduces?|drops?)"
@@ -105,7 +106,7 @@ _REMOVAL = Phrase(
     r"(?<![^\W_])(?:go(?:es)? away|(?:is|are) gone|disappears?|no longer|remov(?:es?|ed)|"
     r"retir(?:es?|ed)|switch(?:es|ed)? off|turn(?:s|ed)? off|shut(?:s)? down|cancel\w{0,4}|"
     r"kill(?:s|ed)?|dropp?(?:s|ed)?|delet(?:es?|ed)|eliminat(?:es?|ed)|get(?:s)? rid of|"
-    r"not needed)(?![^\W_])"
+    r"not needed|(?:nobody|no ?one|none of us) (?:has|needs) to|any ?more)(?![^\W_])"
 )
 _THAT_IS = re.compile(
     r"\W{0,6}(?:(?:per|at|for|with) (?:[^.,;\n]|\.(?=\d)){1,40}?,? )?(?:that|this|together|"

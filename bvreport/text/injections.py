@@ -45,7 +45,9 @@ _WORDED = Phrases(
             rf"(?:for|to) (?:the |all |any )?(?:automated )?{_RATED} "
             r"(?:tool|bot|model|engine)s?[:,]",
             r"the (?:correct|right|true|expected|final|official) valuation\b",
-            r"system ?(?:prompt|message|override|notice|instructions?\b|:\s)",
+            r"system ?(?:prompt|message|override|notice|note:|instructions?\b|:\s)",
+            r"(?:use|apply|take|enter) (?:these|those|the following) (?:values|numbers|figures|"
+            r"amounts|savings)\b",
             r"[\[<|{]{1,2}/?(?:system\b|sys>>)",
             r"\bdeveloper mode\b",
             r"\b(?:new|updated|revised|real|secret|hidden) (?:instructions?|rules|guidelines)\s?"

@@ -134,7 +134,9 @@ def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str
     first, last = bounds
     left = lower[max(first, statement.start - 140) : statement.start]
     inside = lower[statement.start : statement.end]
-    behind = lower[statement.end : min(last, statement.end + 40)]
+    behind = re.split(r"[,;.(]", lower[statement.end : min(last, statement.end + 40)], maxsplit=1)[
+        0
+    ]
     for text in (_head(left), left, inside, behind, title):
         higher, smaller = last_end(HIGHER_IS_BETTER, text), last_end(LOWER_IS_BETTER, text)
         if higher != smaller:

@@ -37,7 +37,7 @@ _GAIN = Phrase(
 )
 _DELTA = re.compile(r"(?<![^\W_])(?:change|diff(?:erence)?|delta|ratio|%)(?![^\W_])|[Δ±]")
 _TOTAL = Phrase(
-    r"(?<![^\W_])(?:total|overall|all|sum|mean|average|avg|geo-?mean|median|gesamt|summe|"
+    r"(?<![^\W_])(?:total|overall|all|everything|sum|mean|average|avg|geo-?mean|median|gesamt|summe|"
     r"moyenne|promedio|média|итого)(?![^\W_])|合计|总|合計|平均|전체"
 )
 _SETTINGS = Phrase(

@@ -40,6 +40,21 @@ _STOPS_WAITING = Phrase(
     r"freez|stall|click|typ|copy|babysit|watch|search|look|fiddl)\w{0,4}(?: \w{1,12}){0,4}? for"
     r"(?: about| around| up to| some)?[\s~]{1,3}$"
 )
+# "Which makes 3,600 a year we keep", "that's $210/month for nothing, gone with this"
+_WE_KEEP = re.compile(
+    r" (?:that |which )?we (?:keep|save|get to keep|(?:no longer|don't|needn't) (?:have to )?"
+    r"(?:pay|spend))(?![^\W_])"
+)
+_GONE_BEHIND = re.compile(
+    r"(?: for nothing)?,? (?:and )?(?:is |are |now |all )?(?:gone|history) (?:with|after|since|"
+    r"as of)"
+    r" (?:this|it|now|today)(?![^\W_])"
+)
+# "Records the refund for the 12 seats that we never used: 1,440 €"
+_REFUNDED = Phrase(
+    r"(?<![^\W_])(?:refund|rebate|reimbursement|credit note) [^.;\n]{0,40}(?<![^\W_])(?:we|our|us)"
+    r"(?![^\W_])[^.;\n]{0,30}[:,] ?$"
+)
 # "Two nodes fewer, about $840 a month": the worth of what is no more.
 _WORTH_OF_LESS = Phrase(
     r"(?<![^\W_])(?:goes (?:as well|too|away)|releases?|fewer|(?:one|two|three|\d{1,3}) less|"
@@ -136,7 +151,8 @@ _PREPOSITION = Phrase(
     r"against|until|before|over|under|above|below|during|from|in|to)[\s~]{0,3}$"
 )
 _BROKEN = re.compile(
-    r"[;\n]\s*\n|e\.g\.|→|->|\b(?:drafts?|edits|searches|state|documents?|progress|settings|copy|copies|"
+    r"[;\n]\s*\n|e\.g\.|→|->|\b(?:drafts?|edits|searches|state|documents?|progress|settings|"
+    r"copy|copies|"
     r"history|"
     r"position|versions?|snapshots?)\b|\"|\b(?:larger|smaller|more|less|fewer|greater|"
     r"bigger) than\b|\b(?:but|because|"
@@ -160,6 +176,11 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
     ):
         return True
     if amount.kind is Kind.TIME and _STOPS_WAITING.search(left):
+        return True
+    if amount.kind in (Kind.TIME, Kind.MONEY) and (
+        (_WE_KEEP.match(right) or _GONE_BEHIND.match(right))
+        or (amount.kind is Kind.MONEY and _REFUNDED.search(left))
+    ):
         return True
     if amount.kind is Kind.TIME and amount.period in _CALENDAR and _GIVES.search(left):
         return _TO_DO_MORE.match(right) is not None

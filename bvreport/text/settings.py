@@ -64,6 +64,11 @@ _PRICED = Phrase(
     r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
     r"abo)(?![^\W_])[^.;]{0,30}$"
 )
+# What customers pay is a price, not a cost.
+_PRICING = re.compile(
+    r"(?:[\w/-]{2,16}: )?(?:new )?(?:pricing|prices?|price list)(?![^\W_])|"
+    r"(?:[\w/-]{2,16}: )?(?:student|family|team|starter|premium|family) (?:plan|tier)s?(?![^\W_])"
+)
 # "Archived after 30 days instead of 90", "chunks of 500": what somebody chose.
 _CHOSEN = Phrase(
     r"(?<![^\W_])(?:after|every|within|until|up to|at most|maximum of|chunks? of|batch(?:es)? of|"
@@ -146,7 +151,7 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
         return True
     if statement.kind is Kind.TIME and _MOTION.search(title):
         return True  # the length of an animation is a matter of taste
-    if statement.kind is Kind.MONEY and _PRICED.search(left, words=said):
+    if statement.kind is Kind.MONEY and (_PRICED.search(left, words=said) or _PRICING.match(title)):
         return True
     if _LOOKS.search(left, words=said) or (
         statement.sense is Sense.PAIR and _WRONGLY.search(left, words=said)

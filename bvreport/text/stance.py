@@ -226,7 +226,9 @@ def is_own_claim(
     ):
         return False
     refuted = _REFUTED.search(following[:90])
-    if refuted is not None and refuted.group().endswith(" yet"):
+    if refuted is not None and (
+        refuted.group().endswith(" yet") or following.startswith(("it also ", "also ", "there's "))
+    ):
         refuted = None  # "Three rules have no counterpart yet" is another matter
     if refuted is not None and not (
         "significant" in refuted.group() and _FIGURE.search(following[: refuted.start()])

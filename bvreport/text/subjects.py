@@ -15,7 +15,7 @@ HIGHER_IS_BETTER = Phrase(
     r"success rates?|pass rate|availability|uptime|lighthouse|scores?|conversions?|"
     r"conversion rate|retention(?: rate)?|activation(?: rate)?|completion rate|auc|bleu|ndcg|"
     r"adoption|engagement|sign-?ups?|visitors?|revenue|sales|turnover|arr|mrr|gmv|income|"
-    r"earnings|profit|orders|"
+    r"earnings|profit|orders|(?:picked|chosen|clicked|bought)(?=$| \d| more)|"
     r"bookings|donations?|people|users|customers|subscribers|readers|clicks|ctr|"
     r"click-through|capacity|performance|speed|fps|"
     r"frame ?rate|iops|ops|rps|qps|tps|requests per second|(?:reqs?|msgs?|ops|requests|messages|"

@@ -82,6 +82,8 @@ def moved_by(amount: Amount, left: str, right: str) -> Sense | None:
 
 def is_cut(amount: Amount, left: str, right: str) -> bool:
     """Whether a verb takes the amount away: "drops 3 s", "takes 90 s off every run"."""
+    if amount.kind is Kind.TIME and right.startswith((" after ", " before ")):
+        return False  # "deleted 180 days after the decision" says when
     return bool(
         ((_DIRECT.search(left) or _FAREWELL.search(left)) and _may_be_cut(amount))
         or (_OF_IT_FREED.match(right) and _may_be_cut(amount))

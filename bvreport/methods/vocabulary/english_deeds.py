@@ -102,9 +102,9 @@ CUES: Words = {
         travis, jenkins, circleci, gitlab, pytest, jest, karma, rspec, cypress, playwright,
         docker build, image build*, typecheck*, type check*, git clone, matrix, linker, linking,
         debug builds, draft prs, integration tests, base image, on push, each push, every push,
-        superseded, outdated runs, ci runs, artefact*, artifact*, docker layer*, toolchain,
-        docker context, node modules, staging deploy*, pull requests, prs, ci cd, watch mode,
-        merging, vitest, snapshots, merge queue, install step, checkout
+        jenkinsfile, actions, superseded, outdated runs, ci runs, artefact*, artifact*,
+        docker layer*, toolchain, docker context, node modules, staging deploy*, pull requests,
+        prs, ci cd, watch mode, merging, vitest, snapshots, merge queue, install step, checkout
         """,
 }
 # What in a title tells where and when rather than what.

@@ -464,6 +464,7 @@ ENGLISH = Words(
         "rate-?limit(?:s|ed|ing)?",
         "ttl",
         "intervals?",
+        "pauses? between",
         "thresholds?",
         "retention",
         "retry",
