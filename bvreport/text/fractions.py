@@ -176,7 +176,7 @@ PATTERNS: tuple[tuple[Phrase, str], ...] = (
         "share",
     ),
     (  # "Half the fsyncs." says nothing else
-        re.compile(
+        Phrase(
             r"(?:(?<=\n)|(?<=\A)|(?<=\. ))(?:half|a third|"
             r"a quarter) the [a-z-]{4,20}s(?=[.,;!\n]|$)"
         ),
