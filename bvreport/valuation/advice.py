@@ -68,7 +68,7 @@ def _money(say: str, sentence: str = A_MONTH) -> Advice:
 
 
 # What a reason or a default leaves open when the claim is about incidents, defects or code.
-_BY_METHOD: Mapping[str, Advice] = MappingProxyType(
+BY_METHOD: Mapping[str, Advice] = MappingProxyType(
     {
         "risk_mitigation": _money("say how many a year, and what one costs", INCIDENTS),
         "quality": Advice(
@@ -89,7 +89,7 @@ _BY_METHOD: Mapping[str, Advice] = MappingProxyType(
 )
 _AMOUNT = Advice(about=About.AMOUNT, say="say how much, and per what", sentence=A_MONTH)
 _LOSS = _money("say what it costs a month", "Costs us <amount> a month.")
-_BY_REASON: Mapping[Reason, Advice] = MappingProxyType(
+BY_REASON: Mapping[Reason, Advice] = MappingProxyType(
     {
         Reason.MACHINE_TIME: _money("say what the machines cost that it spares"),
         Reason.SHARE_OF_TIME: Advice(
@@ -106,7 +106,7 @@ _BY_REASON: Mapping[Reason, Advice] = MappingProxyType(
             say="give the time in minutes, hours or days",
             sentence="Saves <time> a week.",
         ),
-        Reason.LOSS_WITHOUT_BILL: _BY_METHOD["performance"],
+        Reason.LOSS_WITHOUT_BILL: BY_METHOD["performance"],
         Reason.NO_DEFECT: Advice(
             about=About.AMOUNT, say="say what work they caused", sentence="Saves <time> a month."
         ),
@@ -127,15 +127,15 @@ _BY_REASON: Mapping[Reason, Advice] = MappingProxyType(
         ),
         Reason.CURRENCY: _AMOUNT,
         Reason.AMOUNT: _AMOUNT,
-        Reason.CODE: _BY_METHOD["tech_debt"],
-        Reason.SIZE: _BY_METHOD["tech_debt"],
+        Reason.CODE: BY_METHOD["tech_debt"],
+        Reason.SIZE: BY_METHOD["tech_debt"],
         Reason.NO_PRICE: _money("say what it is worth in money or in people's time"),
     }
 )
 _BY_DOUBT: Mapping[Adjustment, Advice] = MappingProxyType(
     {
         PERIOD_ASSUMED: Advice(about=About.PERIOD, say="say whether it is a week, a month or once"),
-        FREQUENCY_MEASURED: _BY_REASON[Reason.HOW_OFTEN],
+        FREQUENCY_MEASURED: BY_REASON[Reason.HOW_OFTEN],
         PEOPLE_ASSUMED: Advice(
             about=About.PEOPLE, say="say in the same sentence how many people each of them is"
         ),
@@ -167,9 +167,9 @@ def advice(claim: Claim) -> tuple[Advice, ...]:
     if is_headline(claim):
         return tuple(dict.fromkeys(_surer(claim)))
     why = reason_of(claim)
-    known = _BY_REASON.get(why) if why else _BY_METHOD.get(claim.method)
+    known = BY_REASON.get(why) if why else BY_METHOD.get(claim.method)
     if known is None:  # a loss, or a share or a count of something that the method names
-        known = _LOSS if claim.adverse else _BY_METHOD.get(claim.method, _AMOUNT)
+        known = _LOSS if claim.adverse else BY_METHOD.get(claim.method, _AMOUNT)
     return (known,)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ SAMPLES = ROOT / "sample_output"
 DATE = "1751328000"
 KINDS = ("traction", "showcase", "quarterly")
 PAGES = ("README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")))
+SESSIONS = "scripts.sessions import session"  # a page with several takes its time
 HINT = "run `make sample` and look at what changed"
 
 
@@ -53,7 +55,13 @@ def test_the_sample_pdf_says_the_same(made: Path, kind: str) -> None:
         assert ascii_new == ascii_old, f"page {number}: {HINT}"
 
 
-@pytest.mark.parametrize("page", PAGES)
+def pages() -> Iterator[object]:
+    for page in PAGES:
+        takes_time = SESSIONS in (ROOT / page).read_text(encoding="utf-8")
+        yield pytest.param(page, marks=pytest.mark.slow if takes_time else ())
+
+
+@pytest.mark.parametrize("page", list(pages()))
 def test_a_page_says_what_the_code_does(page: str) -> None:
     """Sessions, help texts and tables are cog's; `make docs` renews them."""
     checked = subprocess.run(
@@ -74,3 +82,11 @@ def test_every_session_shown_is_written_by_cog() -> None:
 
     assert "```console" in pages[0]
     assert not any("```console" in page for page in by_hand)
+
+
+@pytest.mark.parametrize("page", [*PAGES, "SECURITY.md", "CHANGELOG.md"])
+def test_every_link_within_the_project_leads_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)(?:#[\w-]+)?\)", text)
+
+    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []

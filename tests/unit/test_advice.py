@@ -11,7 +11,7 @@ from bvreport.config import terms as config
 from bvreport.methods import examine
 from bvreport.methods.reasons import Reason, reason_of
 from bvreport.model import CashClass, Category, Claim, Grade, PullRequest, Valuation
-from bvreport.valuation.advice import _BY_METHOD, _BY_REASON, SENTENCES, About, advice
+from bvreport.valuation.advice import BY_METHOD, BY_REASON, SENTENCES, About, advice
 from bvreport.valuation.appraisal import appraise
 from bvreport.valuation.expectation import is_headline
 
@@ -95,8 +95,8 @@ def test_the_sentence_of_every_category_counts_once_its_gaps_are_filled(category
 def test_every_reason_has_an_advice() -> None:
     by_method = {Reason.SHARE_OF_UNCOUNTED, Reason.HOW_MANY, Reason.LOSS_BY_DEFAULT}
 
-    assert set(Reason) - by_method == set(_BY_REASON)
-    for advised in (*_BY_REASON.values(), *_BY_METHOD.values()):
+    assert set(Reason) - by_method == set(BY_REASON)
+    for advised in (*BY_REASON.values(), *BY_METHOD.values()):
         assert counts(drafted(filled(advised.sentence))) or advised.sentence.startswith(
             ("The bill", "There are", "<n> runs")  # these complete another sentence
         )
