@@ -40,7 +40,7 @@ from sqlalchemy.types import TypeEngine
 from bvreport.store.columns import Amount, Moment
 
 AT_ONCE = 500  # rows read or written together
-BYTES_AT_ONCE = 1  # a row with bytes is a whole report
+BYTES_AT_ONCE = 10  # a row with bytes may be a whole report
 DIGITS = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 LARGEST = 2**63  # whole numbers of a column are smaller
 

@@ -164,7 +164,7 @@ VALUATION = Table(
     Column("one_off_high", Amount, nullable=False),
     Column("risk_adjusted", Amount, nullable=False),
     Column("indicative", Amount, nullable=False),
-    Column("content", Text, nullable=False),  # a line of `score`, with every digit of its numbers
+    Column("content", LargeBinary, nullable=False),  # a line of `score`, deflated
     UniqueConstraint("repository_id", "method_id", "key"),
 )
 

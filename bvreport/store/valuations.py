@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -129,10 +130,11 @@ class Valuations:
         )
         with self._engine.connect() as connection:
             for one, other in connection.execution_options(yield_per=AT_ONCE).execute(query):
-                yield (
-                    codec.read_change(one, "a kept valuation"),
-                    codec.read_change(other, "a kept valuation"),
-                )
+                yield _read(one), _read(other)
+
+
+def _read(content: bytes) -> Valuation:
+    return codec.read_change(zlib.decompress(content), "a kept valuation")
 
 
 def _same_change(old: Any, new: Any) -> Any:
@@ -189,13 +191,13 @@ def _changed(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dic
 
 
 def _row(change: Valuation, repository: int, version: int, now: datetime) -> dict[str, Any]:
-    content, value = codec.change_json(change), change.value
+    content, value = codec.change_json(change).encode("ascii"), change.value
     return {
         "repository_id": repository,
         "method_id": version,
         "key": change.key,
         "number": change.number,
-        "digest": hashlib.sha256(content.encode()).hexdigest(),
+        "digest": hashlib.sha256(content).hexdigest(),
         "merged_at": change.merged_at,
         "scored_at": now,
         "category": change.category.value,
@@ -211,5 +213,5 @@ def _row(change: Valuation, repository: int, version: int, now: datetime) -> dic
         "one_off_high": value.one_off.high,
         "risk_adjusted": value.risk_adjusted,
         "indicative": change.indicative,
-        "content": content,
+        "content": zlib.compress(content),
     }

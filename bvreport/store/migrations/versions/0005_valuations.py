@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("one_off_high", Amount(), nullable=False),
         sa.Column("risk_adjusted", Amount(), nullable=False),
         sa.Column("indicative", Amount(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_valuation"),
         sa.ForeignKeyConstraint(
             ["repository_id"],
