@@ -87,11 +87,12 @@ def _ratio(ratio: Ratio | None) -> str:
 
 def _short(short: Missing) -> str:
     parts = (
-        (short.judged, "more"),
-        (short.right, "more that are right"),
-        (short.wrong, "more that are not"),
+        (short.judged, "decided"),
+        (short.right, "that turn out right"),
+        (short.wrong, "that turn out wrong"),
     )
-    return ", ".join(f"{number} {what}" for number, what in parts if number) + " needed"
+    told = [f"{number} more {what}" for number, what in parts if number]
+    return f"it takes {words.joined(told)}"
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from bvreport import ledger
+from tests.decided import verification
 from tests.integration.browser import browser, faults, visit
 
 KINDS = ("traction", "quarterly", "showcase")
@@ -22,11 +24,13 @@ AT_TOP = "s => Math.abs(document.querySelector(s).getBoundingClientRect().top) <
 
 
 def made(folder: Path, kind: str, formats: str, *options: str) -> None:
-    command = [sys.executable, "-m", "bvreport", "deck", *DEMO, "--kind", kind]
+    _deck(folder, formats, *DEMO, "--kind", kind, *options)
+
+
+def _deck(folder: Path, formats: str, *options: str) -> None:
+    command = [sys.executable, "-m", "bvreport", "deck", "--format", formats]
     subprocess.run(
-        [*command, "--format", formats, "--out", str(folder), "-q", *options],
-        check=True,
-        capture_output=True,
+        [*command, "--out", str(folder), "-q", *options], check=True, capture_output=True
     )
 
 
@@ -145,6 +149,44 @@ def test_a_moved_assumption_gives_what_the_program_gives(
     assert here
     assert moved == told(report)
     assert verdict.startswith("What-if, not the report:")
+
+
+@pytest.mark.slow
+def test_with_decisions_and_a_track_record_it_gives_that_too(
+    context: BrowserContext, folder: Path
+) -> None:
+    # given ten verified claims, which cut what the others are expected to bring
+    pulls = folder / "offices.json"
+    pulls.write_text(json.dumps([_saving(number) for number in range(1, 13)]))
+    store = f"sqlite:///{folder / 'store.db'}"
+    ids = _claims(pulls)
+    ledger.added(store, [verification(one, 30_000, 70_000) for one in ids[:10]])
+    options = ("--repo", str(pulls), "--db", store, "--use-track-record")
+
+    _deck(folder / "cut", "html", *options)
+    _deck(folder / "cut", "json", *options, "--set", "rate.mid=90")
+
+    with visit(context, (folder / "cut" / "offices-traction.html").as_uri()) as seen:
+        seen.page.locator("[data-key='rate.mid'] [type=number]").fill("90")
+        moved = figures(seen.page)
+    text = (folder / "cut" / "offices-traction.json").read_text()
+    assert '"haircut":{"factor":0.43' in text
+    assert moved == told(json.loads(text, parse_float=Decimal))
+
+
+def _saving(number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "title": f"Step {number}",
+        "body": f"This saves {10 + number} hours a week in office {number}.",
+        "mergedAt": f"2024-03-{number:02}T10:00:00Z",
+    }
+
+
+def _claims(pulls: Path) -> list[str]:
+    command = [sys.executable, "-m", "bvreport", "score", "--repo", str(pulls), "-q"]
+    scored = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return [json.loads(line)["claims"][0]["id"] for line in scored.splitlines()]
 
 
 def test_the_address_keeps_what_was_moved_and_reset_forgets_it(

@@ -125,6 +125,21 @@ def test_a_rejected_claim_is_in_no_total(bench: Bench) -> None:
     assert claim["set_aside"].startswith("rejected by Ana on ")
 
 
+def test_a_claim_is_named_by_its_change_by_its_id_or_by_the_beginning_of_that(
+    bench: Bench,
+) -> None:
+    two = "Saves $6,500 a month on storage. Also saves $900 a month on traffic. 3 servers fewer."
+    bench.write(PULLS[0], {**PULLS[1], "body": two})
+    claim = bench.scored()[7]["id"]
+
+    bench.review("--accept", "prs#7", "--by", "Ana")
+    bench.review("--accept", claim[:-6], "--by", "Bo")
+
+    assert {entry.decision.claim for entry in ledger.entries_of(bench.db)} == {claim}
+    said = bench.review("--accept", "prs#8", "--by", "Ana", code=2)
+    assert "prs#8 has 2 claims (name one: prs#8/" in said
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
