@@ -17,6 +17,9 @@ AFTER_ADDRESS = ".,;:!?)]"  # ends a sentence rather than an address
 BLANK = re.compile(r"(?<![^\s>])_{8,}(?![^\s<;.,])")
 NEGATIVE = re.compile(r"(?<![\w-])-[$€£¥₹₩₪]\d[\d.,]*[KMB]?")
 TIED = re.compile(r"([\d.,]+)\u00a0([%×])")
+# Hebrew, Arabic and their kin, with what stands between two of their words.
+_RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+RIGHT_TO_LEFT = re.compile(f"{_RTL}(?:[^A-Za-z<>&]*{_RTL})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,4 +86,5 @@ def _link(address: str) -> Markup:
 def _tied(text: str) -> Markup:
     # A span and a plain space, not a no-break space: whoever searches for "61 %" finds it.
     united = TIED.sub(r'<span class="tied">\1 \2</span>', str(escape(text)))
+    united = RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", united)  # figures behind it stay behind it
     return Markup(NEGATIVE.sub(r'<span class="tied">\g<0></span>', united))

@@ -204,6 +204,13 @@ def test_a_percentage_stays_on_one_line_and_can_be_found() -> None:
     assert "tied" in tree.named("span")[0]["class"]
 
 
+def test_words_from_right_to_left_do_not_move_the_figures_behind_them() -> None:
+    page = page_of(Slide(anchor="a", layout=Layout.TEXT, title="#3 إصلاح ذاكرة: 5 h & 7 %"))
+
+    assert set(page.inside("bdi")) == {"إصلاح ذاكرة"}
+    assert page.named("h1")[0]["dir"] == "auto"
+
+
 def test_an_address_in_a_text_becomes_a_link_but_not_when_it_was_cut() -> None:
     texts = ("See https://e.example/pull/7.", "See https://e.example/pu…", "See ftp://e.example")
     tree = page_of(Slide(anchor="a", layout=Layout.TEXT, title="T", bullets=texts))
