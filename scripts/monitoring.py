@@ -20,6 +20,8 @@ def files() -> dict[str, str]:
     """Every file by its path below deploy/."""
     return {
         "prometheus/rules.yml": HEAD.format(source="rules.py") + _yaml(_rules()),
+        "kubernetes/components/monitoring/rules.yaml": HEAD.format(source="rules.py")
+        + _yaml(_for_operator(_rules())),
         **{f"grafana/{board.name}.json": _json(_board(board)) for board in BOARDS},
     }
 
@@ -41,6 +43,16 @@ def _rules() -> dict[str, Any]:
             {"name": "bvreport.recorded", "rules": recorded},
             {"name": "bvreport.alerts", "rules": alerts},
         ]
+    }
+
+
+def _for_operator(rules: dict[str, Any]) -> dict[str, Any]:
+    """The same rules as the Prometheus operator takes them."""
+    return {
+        "apiVersion": "monitoring.coreos.com/v1",
+        "kind": "PrometheusRule",
+        "metadata": {"name": "bvreport"},
+        "spec": rules,
     }
 
 

@@ -85,8 +85,41 @@ def test_every_service_of_compose_is_confined_and_brings_no_secret() -> None:
         assert "no-new-privileges:true" in service["security_opt"], name
         for port in service.get("ports", ()):
             assert port.startswith("127.0.0.1:"), name
-        secrets = {k: v for k, v in service["environment"].items() if re.search("TOKEN|PASSW", k)}
+        secrets = {
+            k: v for k, v in service.get("environment", {}).items() if re.search("TOKEN|PASSW", k)
+        }
         assert all(value.startswith("${") for value in secrets.values()), name
+
+
+def test_setup_makes_every_secret_that_compose_asks_for_and_keeps_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "deploy/compose", tmp_path / "deploy/compose")
+    setup = tmp_path / "deploy/compose/setup.sh"
+    asked = re.findall(r"\$\{(\w+):?[^}]*\}", (ROOT / "compose.yaml").read_text(encoding="utf-8"))
+
+    subprocess.run([setup], check=True, capture_output=True)
+    first = (tmp_path / ".env").read_text(encoding="utf-8")
+    subprocess.run([setup], check=True, capture_output=True)
+
+    known = dict(line.split("=", 1) for line in first.splitlines() if not line.startswith("#"))
+    assert set(asked) <= set(known)
+    assert len({value for value in known.values() if len(value) == 48}) == 5
+    assert (tmp_path / ".env").read_text(encoding="utf-8") == first
+    assert (tmp_path / ".env").stat().st_mode & 0o077 == 0
+    token = tmp_path / "deploy/compose/secrets/read-token"
+    assert token.read_text(encoding="utf-8") == known["BVREPORT_SERVE_READ_TOKEN"]
+
+
+def test_every_file_that_compose_mounts_is_there() -> None:
+    known = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    mounted = [
+        volume.split(":")[0]
+        for service in known["services"].values()
+        for volume in service.get("volumes", ())
+        if volume.startswith("./") and "/secrets/" not in volume
+    ]
+
+    assert mounted
+    assert [path for path in mounted if not (ROOT / path).exists()] == []
 
 
 @pytest.mark.slow

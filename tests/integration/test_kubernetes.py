@@ -68,6 +68,9 @@ def test_everything_is_what_kubernetes_expects(overlay: str) -> None:
     for thing in rendered(overlay):
         if thing["kind"] == "ServiceMonitor":
             jsonschema.validate(thing, MONITOR)
+        elif thing["kind"] == "PrometheusRule":
+            rules = (ROOT / "deploy/prometheus/rules.yml").read_text(encoding="utf-8")
+            assert thing["spec"] == yaml.safe_load(rules)  # which promtool has checked
         else:
             kubernetes_validate.validate(thing, KUBERNETES, strict=True)
 
@@ -145,6 +148,18 @@ def test_every_container_of_ours_runs_a_command_that_exists() -> None:
     assert ["db", "upgrade"] in [c["args"] for c in ours]
 
 
+def test_the_boards_come_along_as_grafana_s_sidecar_finds_them() -> None:
+    (boards,) = [
+        thing
+        for thing in rendered("overlays/production")
+        if "grafana_dashboard" in thing["metadata"].get("labels", {})
+    ]
+
+    assert sorted(boards["data"]) == sorted(
+        p.name for p in (ROOT / "deploy/grafana").glob("*.json")
+    )
+
+
 def test_the_service_is_probed_where_it_answers() -> None:
     web = next(one for name, one in containers("base") if name == "Deployment bvreport/web")
 
@@ -162,7 +177,8 @@ def test_the_settings_that_are_mounted_can_be_read(file: Path) -> None:
 
 
 def test_shellcheck_finds_nothing() -> None:
-    scripts = [str(HERE / "k3d.sh"), str(ROOT / "scripts/system-packages")]
+    names = ("deploy/kubernetes/k3d.sh", "deploy/compose/setup.sh", "scripts/system-packages")
+    scripts = [str(ROOT / name) for name in names]
 
     ran = subprocess.run([TOOLS / "shellcheck", *scripts], capture_output=True, text=True)
 
