@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from bvreport.errors import BvreportError
 from bvreport.service import site
 from bvreport.service.access import COOKIE, SESSION_SECONDS
 from bvreport.service.forms import form_of
@@ -59,6 +61,10 @@ async def alive(request: Request) -> Response:
 async def ready(request: Request) -> Response:
     """Whether the store answers and the first report is at hand, or there is nothing to report."""
     here = site.site_of(request)
+    try:
+        await run_in_threadpool(here.library.look)
+    except BvreportError:
+        return PlainTextResponse("the store does not answer\n", 503, {"Retry-After": "5"})
     if here.library.labels and here.library.at_hand(View()) is None:
         here.library.ordered(View())
         return PlainTextResponse("the first report is being made\n", 503, {"Retry-After": "5"})

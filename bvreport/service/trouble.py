@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bvreport.errors import BvreportError, NothingToReport, UsageError
+from bvreport.errors import BvreportError, NothingToReport, StoreError, UsageError
 from bvreport.service import site
 from bvreport.service.forms import Forbidden, Forged, TooLarge
 from bvreport.service.library import Overloaded
@@ -47,10 +47,14 @@ async def expected(request: Request, error: Exception) -> Response:
     """A failure that has its two sentences."""
     if not isinstance(error, BvreportError):
         return await defect(request, error)
-    status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
-    if status == 500:
-        told("failure", logging.ERROR, message=error.message, hint=error.hint)
-    return _answer(request, status, error.message, error.hint)
+    for kind, status in STATUS:
+        if isinstance(error, kind):
+            return _answer(request, status, error.message, error.hint)
+    # Its words may name a file or a host of ours: they are for whoever runs the service.
+    told("failure", logging.ERROR, message=error.message, hint=error.hint)
+    if isinstance(error, StoreError):
+        return _answer(request, 503, "the store does not answer", "it is tried again by itself")
+    return _answer(request, 500, "this cannot be made", "the log of the service says why")
 
 
 async def unrouted(request: Request, error: Exception) -> Response:

@@ -71,9 +71,10 @@ def url(folder: Path) -> str:
 
 
 @contextmanager
-def service(folder: Path, *arguments: str, **environment: str) -> Iterator[Live]:
-    """The service over the store in a folder; it is ended afterwards, if it still runs."""
-    command = [sys.executable, "-m", "bvreport", "serve", "--port", "0", "--db", url(folder)]
+def service(folder: Path, *arguments: str, store: str = "", **environment: str) -> Iterator[Live]:
+    """The service over the store in a folder, or another; it is ended afterwards, if it runs."""
+    database = store or url(folder)
+    command = [sys.executable, "-m", "bvreport", "serve", "--port", "0", "--db", database]
     known: dict[str, Any] = {**os.environ, "SOURCE_DATE_EPOCH": AS_OF, **environment}
     process = subprocess.Popen(
         [*command, *arguments], stderr=subprocess.PIPE, text=True, cwd=folder, env=known

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.integration import postgres
 from tests.integration.live import HTML, Answer, Live, service
 
 SECRET = "a secret of the webhooks"
@@ -190,6 +191,29 @@ def test_signs_that_no_database_keeps_do_no_harm(live: Live) -> None:
 
     assert answer.status == 202
     soon(live, "$2001 a month")
+
+
+@pytest.mark.slow
+def test_a_postgresql_that_went_away_loses_nothing_and_is_found_again(tmp_path: Path) -> None:
+    secret = {"BVREPORT_WEBHOOK_SECRET": SECRET}
+    with postgres.server() as server, service(tmp_path, store=server.url, **secret) as shared:
+        taken = [send(shared, event(1, "Saves $100 a month."), "d-1") for _ in range(2)]
+        soon(shared, "$100 a month")
+        server.stop()
+        away = [shared.ask("/readyz"), send(shared, event(2, "Saves $200 a month."), "d-2")]
+        alive = [shared.ask("/healthz"), shared.ask("/claims")]
+        server.start()
+        began = time.monotonic()
+        while shared.ask("/readyz").status != 200 and time.monotonic() < began + 20:
+            time.sleep(0.2)
+        again = send(shared, event(2, "Saves $200 a month."), "d-2")
+        soon(shared, "$200 a month")
+
+    assert [answer.status for answer in taken] == [202, 200]
+    assert [answer.status for answer in away] == [503, 503]
+    assert not any("postgres" in answer.text or "127.0.0.1" in answer.text for answer in away)
+    assert [answer.status for answer in alive] == [200, 200]
+    assert again.status == 202
 
 
 def test_without_a_secret_nobody_is_let_in(tmp_path: Path) -> None:
