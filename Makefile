@@ -28,6 +28,7 @@ sample: $(VENV)/tested
 	done
 	$(BIN)/python scripts/contact_sheet.py sample_output/demo-traction.pdf sample_output/deck.png
 	$(BIN)/python scripts/contact_sheet.py sample_output/demo-quarterly.pdf sample_output/report.png
+	$(BIN)/python -m scripts.page_picture sample_output/serve.png
 	$(MAKE) docs
 
 docs: $(VENV)/tested
