@@ -19,6 +19,8 @@ from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
+from sqlalchemy import Connection, Engine
+
 from benchmarks.texts import pull_requests
 from bvreport.store.engine import open_store
 from bvreport.store.tables import METHOD_VERSION, PULL_REQUEST, REPOSITORY, SCORING, VALUATION
@@ -54,7 +56,8 @@ QUERIES = {
         f"({', '.join(repr(f'o/r7#{n}') for n in range(7, 10007, 20))})"
     ),
     "how many values two versions differ in": (
-        "SELECT count(*) FILTER (WHERE old.risk_adjusted IS NOT new.risk_adjusted), count(*) "
+        "SELECT count(*) FILTER (WHERE old.risk_adjusted IS DISTINCT FROM new.risk_adjusted), "
+        "count(*) "
         "FROM valuation AS new JOIN valuation AS old ON old.repository_id = new.repository_id "
         "AND old.key = new.key WHERE new.repository_id IN (7) "
         "AND old.method_id = 1 AND new.method_id = 2"
@@ -72,13 +75,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--changes", type=int, default=100_000, help="kept, valued, reported")
     parser.add_argument("--rows", type=int, default=1_000_000, help="for the query plans")
+    parser.add_argument("--url", help="an empty database for them; else SQLite")
     parser.add_argument("--folder", type=Path, help="where there is room; else a temporary one")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=wanted.folder) as folder:
         if wanted.changes:
             life(wanted.changes, Path(folder))
         if wanted.rows:
-            queries(wanted.rows, Path(folder))
+            queries(wanted.rows, wanted.url or f"sqlite:///{Path(folder) / 'many.db'}")
 
 
 def life(count: int, folder: Path) -> None:
@@ -164,32 +168,34 @@ def bytes_of(store: Path, count: int) -> None:
     connection.close()
 
 
-def queries(count: int, folder: Path) -> None:
+def queries(count: int, url: str) -> None:
     """Each query over very many rows: its plan, and its best time."""
-    store = folder / "many.db"
-    filled(store, count)
-    connection = sqlite3.connect(store)
-    connection.execute("ANALYZE")
-    size = store.stat().st_size / MILLION_BYTES
-    print(f"{count:,} pull requests and twice as many values, {size:,.0f} MB of SQLite")
-    for name, query in QUERIES.items():
-        seconds = min(timed(connection, query) for _ in range(RUNS))
-        plan = "; ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}"))
-        print(f"  {name}: {seconds * 1000:,.1f} ms\n    {plan}", flush=True)
-    connection.close()
+    engine = open_store(url)
+    filled(engine, count)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+        kind = connection.dialect.name
+        explain = "EXPLAIN QUERY PLAN" if kind == "sqlite" else "EXPLAIN (COSTS OFF)"
+        print(f"{count:,} pull requests and twice as many values in {kind}")
+        for name, query in QUERIES.items():
+            seconds = min(timed(connection, query) for _ in range(RUNS))
+            plan = [row[-1].strip() for row in connection.exec_driver_sql(f"{explain} {query}")]
+            steps = [line.lstrip("-> ") for line in plan if kind == "sqlite" or "Scan" in line]
+            shown = "; ".join(line[:100] for line in steps)
+            print(f"  {name}: {seconds * 1000:,.1f} ms\n    {shown}", flush=True)
+    engine.dispose()
 
 
-def timed(connection: sqlite3.Connection, query: str) -> float:
+def timed(connection: Connection, query: str) -> float:
     """Seconds until the last row."""
     began = time.perf_counter()
-    for _ in connection.execute(query):
+    for _ in connection.exec_driver_sql(query):
         pass
     return time.perf_counter() - began
 
 
-def filled(store: Path, count: int) -> None:
+def filled(engine: Engine, count: int) -> None:
     """So many invented rows, spread over some repositories, valued by two versions."""
-    engine = open_store(f"sqlite:///{store}")
     with engine.begin() as connection:
         names = [f"o/r{n}" for n in range(1, REPOSITORIES + 1)]
         connection.execute(
@@ -210,7 +216,6 @@ def filled(store: Path, count: int) -> None:
             connection.execute(PULL_REQUEST.insert(), [pull_row(n) for n in some])
             for method in (1, 2):
                 connection.execute(VALUATION.insert(), [value_row(n, method) for n in some])
-    engine.dispose()
 
 
 def pull_row(n: int) -> dict[str, object]:

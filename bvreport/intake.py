@@ -105,7 +105,10 @@ def _through_store(
 def rereadable(repo: str, job: Job) -> Callable[[], Iterator[Item]]:
     """A way to go over one `--repo` twice: a store or a file is read again, else all is held."""
     keeping = job.keeping
-    if keeping is not None and keeping.asked and is_kept(repo, keeping):
+    is_one = not repo.rstrip("/").endswith(
+        "/*"
+    )  # which repositories an owner has, only GitHub says
+    if keeping is not None and keeping.asked and is_one and job.number is None:
         kept_by_now = replace(job, keeping=replace(keeping, offline=True))
         readings = chain((job,), repeat(kept_by_now))
         return lambda: items(repo, next(readings))
