@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 
 from bvreport.answers.check import check
@@ -25,9 +27,11 @@ from tests.integration.github_comments import written
 from tests.integration.github_faults import Fault
 from tests.integration.github_history import NAME, OWNER, GitHub, Repo
 from tests.integration.github_server import serve
+from tests.integration.runner import machine
 
 BODY = "CI goes from 38 to 14 minutes. Saves each developer 10 minutes a day."
 NUMBER = 7
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples/workflows/value-note.yml"
 
 
 @pytest.fixture
@@ -94,6 +98,28 @@ def test_a_note_is_made_once_and_then_updated_in_place(
     said = capsys.readouterr()
     assert said.out.splitlines() == [comment["html_url"]] * 3
     assert re.findall(r"note on \S+: (\w+)", said.err) == ["made", "unchanged", "updated"]
+
+
+@pytest.mark.slow
+def test_the_example_workflow_posts_the_note_as_a_runner_runs_it(
+    github: GitHub, tmp_path: Path
+) -> None:
+    steps = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))["jobs"]["note"]["steps"]
+    script = steps[-1]["run"]
+    runner = machine(
+        tmp_path,
+        GITHUB_TOKEN=TOKEN,  # which the step takes from the run
+        GITHUB_EVENT_PATH=str(event('`touch owned` $(touch owned) "; touch owned; saves 5 hours')),
+        GITHUB_API_URL=github.url.removesuffix("/graphql"),
+    )
+
+    ran = subprocess.run(
+        ["bash", "-e", "-c", script], cwd=tmp_path, env=runner.variables, capture_output=True
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    assert [comment["body"].startswith(MARK) for comment in github.comments] == [True]
+    assert not (tmp_path / "owned").exists()
 
 
 def test_a_comment_of_somebody_else_with_our_mark_is_left_alone(github: GitHub) -> None:
