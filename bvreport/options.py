@@ -272,6 +272,9 @@ ShowRecord = Annotated[
 ShowCalibration = Annotated[
     bool, typer.Option("--calibration", help="Print confidence against what people found.")
 ]
+LedgerAsJson = Annotated[
+    bool, typer.Option("--json", help="What --check, --track-record, --calibration say, as JSON.")
+]
 TrackRecord = Annotated[
     bool,
     _option("--use-track-record", "Cut expected values to what verified claims brought."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bvreport.decisions.correction import why_not
@@ -18,6 +18,7 @@ from bvreport.valuation.expectation import best, cents, expected
 LONGEST = 400  # characters of a name, a note, a source
 LARGEST = Decimal(10) ** 15  # no amount, count or frequency of this world is larger
 SMALLEST = Decimal("0.0001")  # the fourth decimal is the last that a store keeps
+ONE_DAY = timedelta(days=1)
 TAKEN_BACK = "take that back first, with --undo"
 
 
@@ -67,7 +68,7 @@ def checked(wishes: Iterable[Wish], docket: Docket, at: datetime) -> Checked:
             faults.append(_placed(wish, f"{claim} is decided on twice"))
             continue
         seen.add(claim)
-        wrong = list(_faults(wish, claim, docket))
+        wrong = [*_faults(wish, claim, docket), *_untimely(wish, at)]
         faults += [_placed(wish, f"{claim}: {fault}") for fault in wrong]
         if not wrong:
             decisions.append(_decision(wish, claim, docket, at))
@@ -151,6 +152,12 @@ def _faults(wish: Wish, claim: str, docket: Docket) -> Iterator[str]:
         yield "it is not found any more; its decisions can only be taken back"
         return
     yield from _unfit(wish, case, docket, is_verified=any(one.decision.actual for one in decided))
+
+
+def _untimely(wish: Wish, at: datetime) -> Iterator[str]:
+    """Nobody knows yet what will have come in; somewhere it is tomorrow already."""
+    if wish.actual is not None and wish.actual.on > at.date() + ONE_DAY:
+        yield f"{wish.actual.on} is yet to come"
 
 
 def _unfit(wish: Wish, case: Case, docket: Docket, *, is_verified: bool) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bvreport import words
-from bvreport.decisions.record import FEWEST, Ratio, Record, track_record
+from bvreport.decisions.record import FEWEST, Ratio, Record, track_record, verified
 from bvreport.model import Entry
 from bvreport.quality.calibration import calibrate
 from bvreport.quality.isotonic import Missing, isotonic, missing
@@ -29,7 +29,7 @@ def verdict(entries: Sequence[Entry], faults: int) -> str:
     return f"{count}, every one as it was written{head}"
 
 
-def record(entries: Iterable[Entry]) -> Iterator[str]:
+def record(entries: Sequence[Entry]) -> Iterator[str]:
     """Realised over claimed and over expected, for each method, and the haircut that follows."""
     records = track_record(entries)
     if not records:
@@ -39,6 +39,11 @@ def record(entries: Iterable[Entry]) -> Iterator[str]:
     for one in records:
         yield _row(_record(one), RECORD_WIDTHS)
     yield ""
+    if left_out := verified(entries) - sum(one.claims for one in records):
+        yield (
+            f"Left out: {words.plural(left_out, 'verified claim')} without a price before, or "
+            "verified in another currency."
+        )
     yield f"A haircut is min(1, realised / expected), from {FEWEST} verified claims on."
 
 

@@ -55,6 +55,15 @@ class Sheet:
     faults: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """What every line of a file shares: who decides, how numbers are written, which claims."""
+
+    by: str
+    style: Style
+    docket: Docket
+
+
 def lines(docket: Docket) -> Iterator[str]:
     """The header and one line for each claim that waits."""
     yield _line(COLUMNS)
@@ -78,9 +87,14 @@ def read(path: Path, by: str, docket: Docket) -> Sheet:
         return Sheet(wishes=(), faults=(f"line {reader.line_num} is no CSV: {error}",))
     numbers = [row.get(name, "") for _, row in rows for name in NUMBERS]
     style = style_of(numbers, english=delimiter == ",")
+    form = _Form(by=by, style=style, docket=docket)
     for line, row in rows:
-        if row.get("decision", "").casefold() not in SKIPPED:
-            _take(line, row, by, style, docket, wishes, faults)
+        if row.get("decision", "").casefold() in SKIPPED:
+            continue
+        try:
+            wishes.append(_wish(f"line {line}", row, form))
+        except ValueError as fault:
+            faults.append(f"line {line}: {fault}")
     return Sheet(wishes=tuple(wishes), faults=tuple(faults))
 
 
@@ -116,49 +130,40 @@ def _row(row: Mapping[str, object]) -> dict[str, str]:
     return {name: str(cell or "").strip() for name, cell in row.items() if isinstance(name, str)}
 
 
-def _take(
-    line: int,
-    row: Mapping[str, str],
-    by: str,
-    style: Style,
-    docket: Docket,
-    wishes: list[Wish],
-    faults: list[str],
-) -> None:
-    place = f"line {line}"
+def _wish(place: str, row: Mapping[str, str], form: _Form) -> Wish:
+    """What one line asks for; a `ValueError` says what is wrong with it."""
     verdict = VERDICTS.get(row["decision"].casefold())
     if verdict is None:
         known = "accept, reject, correct, verify, undo or skip"
-        faults.append(f"{place}: {row['decision']!r} is no decision; write {known}")
-        return
-    numbers: dict[str, Decimal] = {}
-    for name in NUMBERS:
-        if said := row.get(name, ""):
-            found = amount_in(said, style)
-            if found is None:
-                faults.append(f"{place}: {name} {said!r} is no number, or may be two")
-                return
-            numbers[name] = found[0]
+        raise ValueError(f"{row['decision']!r} is no decision; write {known}")
+    figures = {figure: n for figure in Figure if (n := _number(row, figure, form)) is not None}
+    if figures and verdict is not Verdict.CORRECTED:
+        raise ValueError(f"{', '.join(figures)} given, but the decision is {verdict}")
     wish = Wish(
         claim=_claim(row["claim"]),
         verdict=verdict,
-        by=row.get("by", "") or by,
+        by=row.get("by", "") or form.by,
         place=place,
         note=row.get("note", ""),
         source=row.get("source", ""),
-        figures={figure: numbers[figure] for figure in Figure if figure in numbers},
+        figures=figures,
     )
-    if wish.figures and verdict is not Verdict.CORRECTED:
-        faults.append(f"{place}: {', '.join(wish.figures)} given, but the decision is {verdict}")
-    elif verdict is Verdict.VERIFIED and "actual" in numbers:
-        on = _date(row.get("date", ""))
-        if on is None:
-            faults.append(f"{place}: date {row.get('date', '')!r} is no day; write 2024-07-31")
-            return
-        actual = actual_value(docket, wish.claim, numbers["actual"], Said(on=on))
-        wishes.append(replace(wish, actual=actual))
-    else:
-        wishes.append(wish)
+    amount = _number(row, "actual", form) if verdict is Verdict.VERIFIED else None
+    if amount is None:
+        return wish
+    said = Said(on=_date(row.get("date", "")))
+    return replace(wish, actual=actual_value(form.docket, wish.claim, amount, said))
+
+
+def _number(row: Mapping[str, str], name: str, form: _Form) -> Decimal | None:
+    """The number of a cell, in the unit of the claim; none when the cell is empty."""
+    said = row.get(name, "")
+    if not said:
+        return None
+    found = amount_in(said, form.style)
+    if found is None or found[1]:
+        raise ValueError(f"{name} {said!r} is no number, or may be two; write it without a unit")
+    return found[0]
 
 
 def _claim(cell: str) -> str:
@@ -166,8 +171,8 @@ def _claim(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def _date(said: str) -> date | None:
+def _date(said: str) -> date:
     try:
         return date.fromisoformat(said)
     except ValueError:
-        return None
+        raise ValueError(f"date {said!r} is no day; write 2024-07-31") from None

@@ -182,11 +182,8 @@ def _ask(context: typer.Context, docket: Docket, by: str) -> None:
             place += 1
         else:
             told.say("there is nothing to undo" if key == "u" else "one of a, r, c, s, u, q")
-    told.say(f"{words.plural(len(decided), 'claim')} decided, {_left(docket, decided)} left")
-
-
-def _left(docket: Docket, decided: list[tuple[int, str]]) -> int:
-    return len(docket.waiting) - len(decided)
+    left = len(docket.waiting) - len(decided)
+    told.say(f"{words.plural(len(decided), 'claim')} decided, {left} left; --undo takes one back")
 
 
 def _answer(key: str, one: Waiting, docket: Docket, by: str) -> Wish:

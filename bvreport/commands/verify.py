@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from bvreport import arguments, options
-from bvreport.errors import EXIT_FAULTS, UsageError
+from bvreport.errors import EXIT_FAULTS, BvreportError, UsageError
 from bvreport.output import print_lines
 
 
@@ -36,6 +36,7 @@ def command(
     head: options.Head = "",
     track_record: options.ShowRecord = False,
     calibration: options.ShowCalibration = False,
+    as_json: options.LedgerAsJson = False,
 ) -> int:
     """A verified claim is grade A: its actual value counts, cited with who and where."""
     asked = sum(map(bool, (claim, check, track_record, calibration)))
@@ -94,20 +95,32 @@ def _day(said: str) -> date:
 
 def _check(context: typer.Context, head: str) -> int:
     """Whether every decision is as it was written, and every one that was known is there."""
-    from bvreport.answers.accounts import verdict
+    from bvreport.answers import accounts, accounts_json
     from bvreport.ledger import examined
 
     entries, faults = examined(context.params["db"], head.strip().lower())
-    print_lines([*faults, verdict(entries, len(faults))])
+    if context.params["as_json"]:
+        print_lines([accounts_json.checked(entries, faults)])
+    else:
+        print_lines([*faults, accounts.verdict(entries, len(faults))])
     return EXIT_FAULTS if faults else 0
 
 
 def _shown(context: typer.Context) -> int:
-    """What the ledger teaches of the next claim."""
-    from bvreport.answers import accounts
-    from bvreport.ledger import entries_of
+    """What the ledger teaches of the next claim; a ledger with a fault teaches nothing."""
+    from bvreport.answers import accounts, accounts_json
+    from bvreport.ledger import examined
 
-    entries = entries_of(context.params["db"])
-    record = context.params["track_record"]
-    print_lines(accounts.record(entries) if record else accounts.reliability(entries))
+    entries, faults = examined(context.params["db"])
+    if faults:
+        raise BvreportError(
+            f"the ledger cannot be relied on: {faults[0]}",
+            hint="`bvreport verify --check` names every fault",
+        )
+    is_record = context.params["track_record"]
+    if context.params["as_json"]:
+        told = accounts_json.record if is_record else accounts_json.reliability
+        print_lines([told(entries)])
+    else:
+        print_lines(accounts.record(entries) if is_record else accounts.reliability(entries))
     return 0

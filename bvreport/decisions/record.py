@@ -79,6 +79,12 @@ def track_record(entries: Iterable[Entry]) -> tuple[Record, ...]:
     return tuple(_record(*key, found[key]) for key in sorted(found))
 
 
+def verified(entries: Iterable[Entry]) -> int:
+    """How many claims are verified, with or without a price before."""
+    known = in_force(entries).values()
+    return sum(_verified([one.decision for one in valid]) is not None for valid in known)
+
+
 def haircuts(records: Iterable[Record]) -> Mapping[str, Haircut]:
     """The haircut of each method that has one; of several currencies that with most claims."""
     known = sorted(records, key=lambda record: record.claims)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -44,13 +45,13 @@ class Bench:
     def write(self, *pulls: object) -> None:
         (self.folder / "prs.json").write_text(json.dumps(pulls))
 
-    def run(self, *words: str, code: int = 0) -> str:
+    def run(self, *words: str, code: int = 0, stream: str = "") -> str:
         """What it says: stdout when it ends well, else stderr."""
         with pytest.raises(SystemExit) as stopped:
             main(words)
         out, err = self._captured.readouterr()
         assert int(stopped.value.code or 0) == code, err.decode()
-        return (err if code else out).decode()
+        return (err if code and stream != "out" else out).decode()
 
     def review(self, *words: str, code: int = 0) -> str:
         return self.run("review", "--repo", "prs.json", "--db", self.db, *words, code=code)
@@ -210,10 +211,15 @@ def test_a_sheet_goes_out_harmless_and_comes_back_as_decisions(bench: Bench) -> 
         ({"decision": "accept", "claim": "prs#7/ffffffffffff"}, "line 2: there is no claim"),
         ({"decision": "correct"}, "line 2: prs#7/"),
         ({"decision": "correct", "people": "six"}, "line 2: people 'six' is no number"),
+        ({"decision": "correct", "people": "6 persons"}, "write it without a unit"),
         ({"decision": "correct", "people": "-6"}, "people must be more than zero"),
         ({"decision": "accept", "people": "6"}, "people given, but the decision is accepted"),
         ({"decision": "verify", "actual": "5", "date": "July", "source": "s"}, "is no day"),
         ({"decision": "verify", "actual": "5", "date": "2024-07-31"}, "no source"),
+        (
+            {"decision": "verify", "actual": "5", "date": "2999-07-31", "source": "s"},
+            "2999-07-31 is yet to come",
+        ),
         ({"decision": "verify", "date": "2024-07-31", "source": "s"}, "no actual value"),
         ({"decision": "accept", "by": "x" * 500}, "longer than 400 characters"),
     ],
@@ -281,7 +287,9 @@ def test_a_second_actual_value_is_compared_with_what_was_claimed_first(bench: Be
 
     first, second = (entry.decision for entry in ledger.entries_of(bench.db))
     assert second.claimed == first.claimed
-    assert "realised" in bench.run("verify", "--track-record", "--db", bench.db)
+    told = json.loads(bench.run("verify", "--track-record", "--json", "--db", bench.db))
+    (record,) = told["records"]
+    assert (record["realised"], record["stated"], record["missing"]) == (0, 208_000, 9)
     assert bench.scored()[7]["value"]["best"] == 0
 
 
@@ -315,6 +323,28 @@ def test_a_checked_ledger_says_its_digest_and_one_fault_is_exit_1(bench: Bench) 
     assert told.startswith("2 decisions, every one as it was written")
     assert bench.run("verify", "--check", "--head", digest[:16], "--db", bench.db) == told
     bench.run("verify", "--check", "--head", "abcdef", "--db", bench.db, code=1)
+    assert json.loads(bench.run("verify", "--check", "--json", "--db", bench.db)) == {
+        "schema": "bvreport/ledger/1",
+        "decisions": 2,
+        "digest": digest,
+        "faults": [],
+    }
+    table = json.loads(bench.run("verify", "--calibration", "--json", "--db", bench.db))
+    assert (table["claims"], table["missing"]["judged"]) == (2, 98)
+
+
+def test_a_ledger_with_a_fault_teaches_nothing(bench: Bench) -> None:
+    bench.verify("prs#7", "--actual", "31000", "--by", "finance", "--source", "bill")
+    with sqlite3.connect(bench.folder / "store.db") as meddler:
+        meddler.execute("DROP TRIGGER decision_UPDATE")
+        meddler.execute("UPDATE decision SET actual = 990000000")
+
+    checked = bench.run("verify", "--check", "--json", "--db", bench.db, code=1, stream="out")
+    assert json.loads(checked)["faults"][0].startswith("decision 1 was changed")
+    said = bench.run("verify", "--track-record", "--db", bench.db, code=1)
+    assert "the ledger cannot be relied on: decision 1 was changed" in said
+    told = bench.run("score", "--repo", "prs.json", "--db", bench.db, "--strict", code=3)
+    assert "ledger: decision 1 was changed" in told
 
 
 def test_a_report_says_which_ledger_it_rests_on_and_a_saved_one_can_be_reviewed(
