@@ -47,6 +47,8 @@ MANUAL_WORK = "Saves each of <n> people <time> of manual work a week."
 MAINTENANCE = "Spares <time> of maintenance a month."
 RUNS = "Saves <time> per <run>, <n> runs a week."
 
+PEOPLES_UNITS = frozenset({"minute", "hour", "day", "week"})
+
 # The sentence that would make a change count, by what it is.
 SENTENCES: Mapping[Category, str] = MappingProxyType(
     {
@@ -156,6 +158,11 @@ _ONCE = Advice(
     about=About.PERIOD,
     say="if it comes back, say per what, a week or a month; so far it counts once",
 )
+_WHOSE_TIME = Advice(
+    about=About.PEOPLE,
+    say="if it is people's time and no machine's, say so",
+    sentence="Saves each of <n> people <time> a week.",
+)
 _SLIP = Advice(about=About.AMOUNT, say="correct the figure or its unit: it cannot be that large")
 
 
@@ -170,7 +177,7 @@ def advice(claim: Claim) -> tuple[Advice, ...]:
     known = BY_REASON.get(why) if why else BY_METHOD.get(claim.method)
     if known is None:  # a loss, or a share or a count of something that the method names
         known = _LOSS if claim.adverse else BY_METHOD.get(claim.method, _AMOUNT)
-    return (known,)
+    return (_WHOSE_TIME, known) if _may_be_people_s(claim) else (known,)
 
 
 def wanted(change: Valuation) -> Advice | None:
@@ -196,6 +203,12 @@ def _surer(claim: Claim) -> Iterator[Advice]:
             yield _WHOSE
         if claim.grade is Grade.C:
             yield _BOTH_ENDS
+
+
+def _may_be_people_s(claim: Claim) -> bool:
+    """Minutes and longer that were read as a machine's, since the text names nobody."""
+    length = claim.quantity.kind is Kind.TIME and claim.quantity.unit in PEOPLES_UNITS
+    return length and claim.method == "performance" and not claim.adverse
 
 
 def _is_time_of_people(claim: Claim) -> bool:

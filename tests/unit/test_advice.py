@@ -92,6 +92,17 @@ def test_the_sentence_of_every_category_counts_once_its_gaps_are_filled(category
     assert counts(drafted(filled(SENTENCES[category]))), SENTENCES[category]
 
 
+@pytest.mark.parametrize(
+    "body", ["Saves 15 minutes per review.", "A refund takes 5 minutes instead of 45 minutes."]
+)
+def test_minutes_of_nobody_may_be_people_s(body: str) -> None:
+    (claim,) = drafted(body).claims
+    first, *_ = advice(claim)
+
+    assert first.about is About.PEOPLE
+    assert counts(drafted(f"{body} {filled(first.sentence)}"))
+
+
 def test_every_reason_has_an_advice() -> None:
     by_method = {Reason.SHARE_OF_UNCOUNTED, Reason.HOW_MANY, Reason.LOSS_BY_DEFAULT}
 
