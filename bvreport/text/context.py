@@ -54,8 +54,8 @@ _BILL = Phrase(
 )
 _EACH_INCIDENT = Phrase(
     r"(?<![^\W_])(?:each(?: of them| one| incident| outage)?|per (?:incident|outage|page|"
-    r"occurrence)|apiece|every (?:incident|outage)|an? (?:incident|outage)|one (?:incident|"
-    r"outage))(?![^\W_])"
+    r"occurrence)|apiece|"
+    r"(?:every|an?|one|1) (?:(?:major|minor|critical|such) )?(?:incident|outage))(?![^\W_])"
 )
 _VOLUME = re.compile(r"^[^.;\n]{0,24}?(?:[x×*]|times|at|with|over|for|across|and)\s")
 _MONTHS = {

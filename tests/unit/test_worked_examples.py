@@ -93,6 +93,7 @@ def test_a_new_spend_counts_in_full_as_a_cost():
             True,
             "Prevents about 2 incidents per month (~$2,000 each).",
         ),
+        ("risk_mitigation", 4_000, True, "Prevents 1 major outage a year that costs us $4,000."),
         ("risk_mitigation", 120_000, True, "Prevents about one major incident per month."),
         ("risk_mitigation", 1_000, True, "Fixes CVE-2020-11111 and CVE-2020-22222."),
         # defects and coverage
