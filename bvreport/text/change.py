@@ -43,7 +43,7 @@ _NOW_TAKES = re.compile(
 )
 _ONCE_TOOK = Phrase(r"(?<![^\W_])(?:of|took|taking|needed|needing|used to take)[\s~]{1,3}$")
 _LINK = re.compile(r"\s{0,3}(?:-{1,3}>|={1,2}>|→|⇒|➜)[\s~]{0,3}")
-_COMPARED = re.compile(r"(?:opposed|compared|contrast|relative) (?:to|with)[\s~]{0,3}")
+_COMPARED = Phrase(r"(?:opposed|compared|contrast|relative) (?:to|with)[\s~]{0,3}")
 _SIZE_OF_CHANGE = Phrase(r"(?<![^\W_])(?:by|um)\s(?:\w{2,9}\s)?[~]?$")  # "by 3 s to 1 s"
 _ENDS_IN_BY = Phrase(r"(?<![^\W_])(?:by|um)[\s~]{0,3}$")  # "by 26 % and memory by 59 %"
 # What varies between two amounts did not change from one to the other.
@@ -73,7 +73,7 @@ _OLD_BEHIND = re.compile(
     r"até agora|finora|yesterday|last (?:week|month|quarter|year|sprint))"
     r"\)?(?:[,;/]| /| -| –| and| to|[.] )[^.;\n]{0,30}$"
 )
-_BEFORE_LEAD = re.compile(r"(?<![^\W_])(?:was|were|instead|than|statt)(?![^\W_])")
+_BEFORE_LEAD = Phrase(r"(?<![^\W_])(?:was|were|instead|than|statt)(?![^\W_])")
 _FAR = 50_000  # no run became so much faster that hours are milliseconds
 _ARROW_GAP = 48
 # Of an experiment with two arms A is what was, B is what is tried.
@@ -114,14 +114,14 @@ _SHRINKS_TO = re.compile(  # "18 s cut to 1.5 s": a verb and a preposition, and 
     r"(?:到了?|至|为|to|down to)[\s~约約]{0,3}"
 )
 _OPENING = re.compile(r"(?:^|[\n:(])[\s\-(]{0,6}$")
-_RANGE_VERB = re.compile(r"(?:sav\w{1,4}|between|anything|anywhere)\W{1,3}(?:\w{1,10}\W){0,3}$")
+_RANGE_VERB = Phrase(r"(?:sav\w{1,4}|between|anything|anywhere)\W{1,3}(?:\w{1,10}\W){0,3}$")
 _FROM_ONLY = re.compile(r"^[^.;]{0,30}(?:->|→)")
 _FROM_AFTER = re.compile(
     r"^[^.;]{0,25}(?:down|up|coming|starting|,|\()\s?(?:from|von|desde|da|de)\s?[~(]?$"
 )
-_FROM_BEHIND = re.compile(r"^\s(?:\w{1,14} ){0,3}from[ ~]{0,2}$")
+_FROM_BEHIND = Phrase(r"^\s(?:\w{1,14} ){0,3}from[ ~]{0,2}$")
 # "was" joins two amounts only where the old one follows at once: "12 min, was 45".
-_PAST_VERB = re.compile(r"(?:was|were|had|previously|formerly)$")
+_PAST_VERB = Phrase(r"(?:was|were|had|previously|formerly)$")
 _PAST_GAP = Phrase(
     r"(?<![^\W_])(?:was|were|had|previously|formerly)(?:\s(?:it|they|at|about|around|roughly|"
     r"over|nearly|almost|was|were|still|a|an|more|than|well|some|up|to|taking)){0,3}[\s:~(]{0,3}$"

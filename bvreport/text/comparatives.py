@@ -26,7 +26,7 @@ _BY_A_FACTOR = Phrase(
 _GROWN = Phrase(r"(?:slower|longer|larger|bigger|worse|increas\w{1,3}|grow\w{0,2})[^.;]{0,30}$")
 _OFF_BY = Phrase(r"\boff by[\s~]{0,3}$")
 _UP_BY = Phrase(r"\bup by[\s~]{0,3}$")
-_SPEEDS = re.compile(
+_SPEEDS = Phrase(
     r"\b(?:speed(?:s|ing)?(?: \w+){0,4} up|improv\w{1,3}|accelerat\w{1,3}|speeds?|"
     r"sped)\b[^.;]{0,60}$"
 )

@@ -105,6 +105,7 @@ _ANY_RATE = re.compile(
     r" ?(?P<thing>[a-z][a-z-]{1,20}?)s? ?(?:/|per) ?(?:(?P<s>s|secs?|seconds?)|(?P<min>min|minute)|"
     r"(?P<h>h|hr|hour))(?![^\W_])"
 )
+_LONGEST_RATE = 28  # characters up to its "per"
 _NOUN_WORDS = re.compile(
     r"(?:[ \n-]{1,2}(?:\([^\W\d_]{1,15}\) )?([^\W_][\w'-]{0,24})(?=([ \n-]?)))"
 )
@@ -115,13 +116,13 @@ PER_SECOND = re.compile(
 
 def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
     """The number of things counted here, or their rate ("1,100 requests/s")."""
-    if text[at : at + 4].lower() == "-bit":
+    if text.startswith("-", at) and text[at : at + 4].lower() == "-bit":
         return None
     graded = _GRADED.match(text, at)
     if graded is not None:
         noun = NOUNS[graded["noun"]]
         return Measure(end=graded.end("one"), value=value, kind=Kind.QUANTITY, unit=noun, noun=noun)
-    these = _OF_THESE.match(text, at)
+    these = _OF_THESE.match(text, at) if text.startswith(" of ", at) else None
     thing = noun_at(text, at if these is None else these.end() - 1)
     if thing is None:
         return _any_rate(text, at, value)
@@ -141,7 +142,8 @@ def is_ill(noun: str) -> bool:
 
 def _any_rate(text: str, at: int, value: Decimal) -> Measure | None:
     """So many of whatever is named, in a second, a minute or an hour: "900 images/min"."""
-    rate = _ANY_RATE.match(text, at)
+    ahead = text[at : at + _LONGEST_RATE]
+    rate = _ANY_RATE.match(text, at) if "/" in ahead or "per" in ahead else None
     if rate is None or unit_named(rate["thing"]) is not None or rate["thing"] in _STOPS:
         return None
     thing = rate["thing"]
@@ -154,9 +156,10 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
 
     Up to three words may stand before the noun; a unit, a preposition or a verb stops the search.
     """
-    points = _STORY_POINTS.match(text, at)
-    if points is not None:
-        return "story point", points.end()
+    if text[at + 1 : at + 6].lower() == "story":
+        points = _STORY_POINTS.match(text, at)
+        if points is not None:
+            return "story point", points.end()
     for _ in range(4):
         word = _NOUN_WORDS.match(text, at)
         if word is None:

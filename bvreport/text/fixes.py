@@ -100,7 +100,7 @@ _FEWER_INSIDE = Phrase(r"\b(?:fewer|less)\b")
 _CLOSES = Phrase(r"\bclos\w{1,3}\W")
 # "Repairs 4 tests that failed now and then"
 _UNSTABLE = re.compile(r" (?:that|which) (?:\w{2,12} )?(?:fail|flak|br[eo]k)\w{0,3}(?![^\W_])")
-_OF_SECURITY = re.compile(r"security|dependabot|snyk|codeql|vulnerab|scanner|sonar")
+_OF_SECURITY = Phrase(r"security|dependabot|snyk|codeql|vulnerab|scanner|sonar")
 _FAULTY = ("wrong ", "broken ", "dead ", "corrupt ", "stale ", "false ")
 
 

@@ -54,7 +54,7 @@ _STATISTICS = re.compile(
 )
 _PARTS = re.compile(r"[ -](?:thirds?|quarters?|fifths?|halves|orders?|tenths?)(?![^\W_])")
 _FEWER = re.compile(r" (?:fewer|less)(?![^\W_])")
-_FEWER_IN = re.compile(r" (?:fewer|less) ")  # "1,100 fewer runner minutes"
+_FEWER_IN = Phrase(r" (?:fewer|less) ")  # "1,100 fewer runner minutes"
 _LIST_ENDS = re.compile(r"[\s)]{0,3}(?:[.,;!\n]|$|and\b)")
 # ", so $1.9k a month": money behind a gain is what the gain brings.
 _SO_MUCH = re.compile(

@@ -81,11 +81,11 @@ _BURDEN = Phrase(
     r"уходит)(?![^\W_])[^.;]{0,60}$|花费|浪费|花|かかっ|費や|걸리|소요"
 )
 _OF_THE = re.compile(r" of (?:the|those|these|our|its) (?:~|about )?")
-_ARE_GONE = re.compile(
+_ARE_GONE = Phrase(
     r"(?: \w{2,14}){0,2} (?:is|are|has been|have been)(?: now)? (?:gone|saved|removed|eliminated)\b"
 )
 # "Nine out of ten of the dropped frames are gone"
-_THESE_ARE_GONE = re.compile(
+_THESE_ARE_GONE = Phrase(
     r" of (?:the |our |all |those |these )(?:[\w'-]{2,20} ){1,4}?(?:is|are|has been|"
     r"have been)(?: now)? (?:gone|"
     r"saved|eliminated|avoided|history)(?![^\W_])"
@@ -94,8 +94,8 @@ _EACH_TIME = Phrase(r"(?<![^\W_])(?:each|every|per) [^\W\d_]{3,20}")
 # "Three full days, per person, per quarter"
 _COMMA_PER = re.compile(r"(?:,? (?:per|a|each|every) [a-z]{3,12}){1,3}(?![^\W_])")
 # "Cost 18 minutes on average"
-_ON_AVERAGE = re.compile(r"(?:(?: \w{2,12}){0,3} on average| each| apiece)(?![^\W_])")
-_ONE_TIME = re.compile(
+_ON_AVERAGE = Phrase(r"(?:(?: \w{2,12}){0,3} on average| each| apiece)(?![^\W_])")
+_ONE_TIME = Phrase(
     r"(?<![^\W_])(?:an?|one) [a-z]{3,20} (?:used to|took|takes|cost|costs|was|meant|means|needed)"
 )
 _STILL = Phrase(
@@ -115,16 +115,16 @@ _THAT_IS = re.compile(
 )
 # Only what follows the amount: who says of a month what it cost names a monthly bill.
 _MONTHLY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: alone)?(?![^\W_])"
-_BILL = re.compile(
+_BILL = Phrase(
     rf"(?<![^\W_])(?:paid|pay|charged|cost|billed|spent)(?![^\W_])[^.;]{{0,50}} (?:in|"
     rf"for) {_MONTHLY}|"
     r"(?<![^\W_])(?:bill|invoice)(?: \w+)? (?:for|of|in) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
     r"oct|nov|dec)\w{0,6}|(?:monthly|every month'?s?) (?:bill|invoice)"
 )
 _OPERAND = re.compile(r" ?[×x*≈=](?![^\W_])")  # a step of a calculation, no result of it
-_FROM_TO = re.compile(r"from (\d{1,6}) (?:[a-z]{2,16} ){0,2}(?:down )?to (\d{1,6})(?!\d|[.,]\d)")
+_FROM_TO = Phrase(r"from (\d{1,6}) (?:[a-z]{2,16} ){0,2}(?:down )?to (\d{1,6})(?!\d|[.,]\d)")
 # "Not a single ticket came in from there"
-_NOT_ONE = re.compile(
+_NOT_ONE = Phrase(
     r"(?<![^\W_])(?:not (?:a single|one)|no more|"
     r"zero) (?P<noun>[a-z]{3,14}?)s? (?:\w+ )?(?:came|come|since|was|"
     r"were|arrived|reached|happened|appeared|left)(?![^\W_])"

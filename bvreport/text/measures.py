@@ -55,7 +55,7 @@ _CLOSED = frozenset(".,)|\n ")
 
 def measure_at(text: str, at: int, value: Decimal, currency: str = "") -> Measure | None:
     """What the number that ends here measures; none when it is a part of a word."""
-    bar = _ERROR_BAR.match(text, at)
+    bar = _ERROR_BAR.match(text, at) if "±" in text[at : at + 2] else None
     if bar is not None:
         at = bar.end()
     if currency:

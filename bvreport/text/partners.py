@@ -72,7 +72,7 @@ _ON_AVERAGE = Phrase(
     r"(?![^\W_])"
 )
 _SUMS = {"KB": 1000, "MB": 1_000_000}  # what "31k" means beside "18k EUR"
-_WAS = re.compile(r"(?:was|were|instead of|from|used to be|before)[\s~]{1,3}$")
+_WAS = Phrase(r"(?:was|were|instead of|from|used to be|before)[\s~]{1,3}$")
 _MOST_TIMES = 1000  # an old value is no more times a new one in the same unit
 _BARE_REACH = 90  # characters between a bare number and the one whose unit it has
 _BARE_PAIR = 40  # characters between two bare numbers behind one label
@@ -150,7 +150,7 @@ _RATE_LABEL = re.compile(
 )
 # "RPS on the echo benchmark: 8.2k vs 5.9k"
 _PER_SECOND = {"rps": "request", "qps": "query", "tps": "transaction", "iops": "operation"}
-_RATE_NAME = re.compile(
+_RATE_NAME = Phrase(
     rf"(?<![^\W_])({'|'.join(_PER_SECOND)})(?: (?:on|for|of|in|with) [^.;:\d]{{2,30}})?"
     r"[\s:=~]{1,3}$"
 )
@@ -161,7 +161,7 @@ _NUMBER_OF = Phrase(
     r"down))?,? (?:from )?[~]?$"
 )
 # "Corrections by hand go from 14 to 2": whatever is counted, where a verb says that it falls.
-_SUBJECT = re.compile(
+_SUBJECT = Phrase(
     r"(?<![^\W_])(?P<things>[a-z][a-z-]{2,20}s)(?: (?:in|on|of|at|for|per|by|to|with|a|each|we|"
     r"they|that|"
     r"after|during|from) [^.,;:\d]{1,40}?)? (?:(?:have |has |had |should |will |"

@@ -158,7 +158,7 @@ _ASIDE = re.compile(
     r"all noise|noise|basically|i\.e|just noise|meaning no)\b"
 )
 # "The 15 minutes we promise": one of the two is a limit.
-_PROMISED = re.compile(r" (?:that )?(?:we|they|the sla) (?:promised?|guaranteed?|allow(?:ed)?)\b")
+_PROMISED = Phrase(r" (?:that )?(?:we|they|the sla) (?:promised?|guaranteed?|allow(?:ed)?)\b")
 _FIGURE = re.compile(r"\d")
 _BEFORE_BOUNDARY = re.compile(r"[,;:()—–]")
 
