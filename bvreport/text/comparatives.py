@@ -8,7 +8,7 @@ from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.fixes import RIGHT
 from bvreport.text.languages import any_of
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, present
 from bvreport.text.statements import Sense
 
 SAVES = Phrase(any_of(lambda w: w.saves))
@@ -220,16 +220,21 @@ def by_sense(left: str) -> Sense | None:
 def ratio_sense(
     amount: Amount, left: str, right: str, title: str, lower: str, bounds: tuple[int, int]
 ) -> Sense | None:
+    said = present(left)
     if _AS_MUCH.match(right) or _RATE_BEHIND.match(right):
         return Sense.BETTER
-    if IN_PARENTHESES.search(left):
+    if IN_PARENTHESES.search(left, words=said):
         return Sense.BETTER
-    if not left.isascii() and (_RUSSIAN_TIMES.search(left) or glued_sense(left) is not None):
+    if not left.isascii() and (
+        _RUSSIAN_TIMES.search(left, words=said) or glued_sense(left) is not None
+    ):
         return Sense.BETTER
     noun = RIGHT_NOUN.match(right)
     if noun is not None and not PREPOSITION_WORDS.search(right[: noun.start("noun")]):
         return Sense.WORSE if noun["noun"] in WORSE_NOUNS else Sense.BETTER
-    if OF.search(left) or (BY.search(left) and by_sense(left) in (Sense.LESS, Sense.BETTER)):
+    if OF.search(left, words=said) or (
+        BY.search(left, words=said) and by_sense(left) in (Sense.LESS, Sense.BETTER)
+    ):
         return Sense.BETTER
     if _I_SEE.search(left) and _QUICK.search(title):
         return Sense.BETTER
@@ -237,7 +242,7 @@ def ratio_sense(
     alone = _RATIO_ALONE.match(lower[bounds[0] : amount.start]) and _NOTHING_ELSE.match(right)
     if alone and len(sentence) < 60 and _QUICK.search(title):
         return Sense.BETTER
-    return Sense.BETTER if _IMPROVED.search(left) else None
+    return Sense.BETTER if _IMPROVED.search(left, words=said) else None
 
 
 def glued_sense(left: str) -> Sense | None:

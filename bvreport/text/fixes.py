@@ -7,7 +7,7 @@ import re
 from bvreport.text.amount import Amount
 from bvreport.text.counted import is_ill
 from bvreport.text.languages import any_of
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, present
 from bvreport.text.statements import Sense
 
 _ADVERBS = (
@@ -105,29 +105,35 @@ _FAULTY = ("wrong ", "broken ", "dead ", "corrupt ", "stale ", "false ")
 
 
 def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | None:
+    said = present(left)
     if amount.noun == "error" and 400 <= amount.value < 600:
         return None  # a status of HTTP
     inner = lower[amount.core : amount.unit_end]
     if _FEWER_INSIDE.search(inner):
         return Sense.LESS if amount.value > 1 or amount.period else None  # "one less" is no size
     fixable = amount.noun in _FIXABLE or amount.noun == "line" or amount.noun.startswith(_FAULTY)
-    if fixable and (_FIXES.search(left) or _FIXES_LIST.search(left)):
+    if fixable and (_FIXES.search(left, words=said) or _FIXES_LIST.search(left, words=said)):
         if amount.noun == "issue" and _CLOSES.search(left[-16:]):
             return None
         return Sense.COUNT
-    if amount.noun == "alert" and _OF_SECURITY.search(inner + left) and _FIXES.search(left):
+    if (
+        amount.noun == "alert"
+        and _OF_SECURITY.search(inner + left)
+        and _FIXES.search(left, words=said)
+    ):
         return Sense.COUNT
     if (
         amount.noun in ("alert", "page", "ticket", "message")
         and amount.period is not None
-        and _RIDS.search(left)
+        and _RIDS.search(left, words=said)
     ):
         return Sense.COUNT
     if amount.noun == "test" and (
-        _DEFLAKES.search(left) or (_FIXES.search(left) and _UNSTABLE.match(right))
+        _DEFLAKES.search(left, words=said)
+        or (_FIXES.search(left, words=said) and _UNSTABLE.match(right))
     ):
         return Sense.COUNT
-    if (amount.noun in _PREVENTABLE or is_ill(amount.noun)) and _PREVENTS.search(left):
+    if (amount.noun in _PREVENTABLE or is_ill(amount.noun)) and _PREVENTS.search(left, words=said):
         return Sense.COUNT
     if amount.noun in _FIXABLE and amount.noun != "error" and _GONE.match(right):
         return Sense.COUNT

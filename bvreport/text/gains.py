@@ -30,7 +30,7 @@ from bvreport.text.earnings import is_earned, names_revenue
 from bvreport.text.fixes import RIGHT, count_sense
 from bvreport.text.partners import counted_noun
 from bvreport.text.periods import period_near
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, present
 from bvreport.text.savings import is_saved
 from bvreport.text.statements import Sense, Statement, family
 from bvreport.text.verbs import is_cut, moved_by
@@ -199,6 +199,7 @@ def _as_before(
 def _sense(
     lower: str, amount: Amount, left: str, right: str, title: str, bounds: tuple[int, int]
 ) -> Sense | None:
+    said = present(left)
     kind = amount.kind
     if kind is None:
         return factor_sense(left, amount)
@@ -207,7 +208,7 @@ def _sense(
     if kind is Kind.TIME and _WHEN.match(right):
         late = RIGHT.match(right)  # "is painted 2 s later"
         return None if late is None else right_sense(late, amount, left, right)
-    if kind is Kind.TIME and (_INSTANT.search(left) or _INSTANT_NOW.match(right)):
+    if kind is Kind.TIME and (_INSTANT.search(left, words=said) or _INSTANT_NOW.match(right)):
         return Sense.LESS
     if amount.noun == "order" and right.startswith(" of magnitude"):
         return None
@@ -249,7 +250,9 @@ def _sense(
     if kind is Kind.TIME and _FEWER_IN.search(lower, amount.core, amount.unit_end):
         return Sense.LESS
     if amount.unit == "fraction":
-        left_over = (_DOWN_TO.search(left) or _LEFT_WITH.search(left)) and _OF_ITS.match(right)
+        left_over = (
+            _DOWN_TO.search(left) or _LEFT_WITH.search(left, words=said)
+        ) and _OF_ITS.match(right)
         return Sense.LEFT if left_over else fraction_sense(left, right)
     behind = RIGHT.match(right)
     if behind is None and amount.end != amount.unit_end:
@@ -258,15 +261,15 @@ def _sense(
         sense = right_sense(behind, amount, left, right)
         if sense is not None:
             return sense
-    added = _ADDS.search(left) or (
-        _TAKES.search(left) and _EXTRA.search(lower, amount.start, amount.core)
+    added = _ADDS.search(left, words=said) or (
+        _TAKES.search(left, words=said) and _EXTRA.search(lower, amount.start, amount.core)
     )
     if added and not (kind is Kind.MONEY and names_revenue(left + right)):
         fits = (kind is not Kind.PERCENT or _TO_A_METRIC.match(right)) and not _FEE.match(right)
         return Sense.WORSE if fits and not amount.noun else None
     if kind is Kind.RATIO:
         return ratio_sense(amount, left, right, title, lower, bounds)
-    if kind is Kind.PERCENT and _LEFT_WITH.search(left) and _OF_THE_OLD.match(right):
+    if kind is Kind.PERCENT and _LEFT_WITH.search(left, words=said) and _OF_THE_OLD.match(right):
         return Sense.LEFT
     if (
         kind is Kind.PERCENT
@@ -288,11 +291,11 @@ def _sense(
         if word in _MORE_NOUNS:
             return Sense.MORE
         return Sense.BETTER if word.startswith(("improve", "speed", "gain")) else Sense.LESS
-    if BY.search(left):
+    if BY.search(left, words=said):
         moved = by_sense(left)
         if moved is not None:
             return moved
-    of = OF.search(left)
+    of = OF.search(left, words=said)
     if of is not None:
         return Sense.LESS if of["less"] else Sense.MORE if of["more"] else Sense.BETTER
     moved = moved_by(amount, left, right)
@@ -320,7 +323,7 @@ def _sense(
         and (kind is Kind.PERCENT or amount.unit in ("pp", "fps"))
     ):
         return Sense.MORE
-    if IN_PARENTHESES.search(left) and kind in (Kind.PERCENT, Kind.TIME):
+    if IN_PARENTHESES.search(left, words=said) and kind in (Kind.PERCENT, Kind.TIME):
         return Sense.BETTER
     if not left.strip() or not left.isascii():
         return glued_sense(left)

@@ -9,7 +9,7 @@ from bvreport.text.amount import Amount
 from bvreport.text.comparatives import SAVES
 from bvreport.text.matching import last_match
 from bvreport.text.periods import period_near
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, present
 from bvreport.text.statements import family
 
 _BACK = re.compile(r"\s(?:\w{1,12}\s){0,3}?back(?![^\W_])")
@@ -165,9 +165,10 @@ _LONGEST = 90  # characters between a verb of saving and its amount
 
 def is_saved(amount: Amount, left: str, right: str) -> bool:
     """Whether the words around an amount say that somebody has it back."""
-    if _BACK.match(right) and _GETS.search(left):
+    said = present(left)
+    if _BACK.match(right) and _GETS.search(left, words=said):
         return True
-    if _TRAVELS_NO_MORE.match(right) or _NO_MORE_WHICH.search(left):
+    if _TRAVELS_NO_MORE.match(right) or _NO_MORE_WHICH.search(left, words=said):
         return amount.kind in (Kind.TIME, Kind.MONEY) or family(amount.unit) == "size"
     if (
         _NO_LONGER_PAID.search(right[:48])
@@ -175,33 +176,45 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
         or (_BACK_IN.match(right) or _WE_GET_BACK.match(right))
     ):
         return True
-    if amount.kind is Kind.TIME and _STOPS_WAITING.search(left):
+    if amount.kind is Kind.TIME and _STOPS_WAITING.search(left, words=said):
         return True
     if amount.kind in (Kind.TIME, Kind.MONEY) and (
         (_WE_KEEP.match(right) or _GONE_BEHIND.match(right))
-        or (amount.kind is Kind.MONEY and _REFUNDED.search(left))
+        or (amount.kind is Kind.MONEY and _REFUNDED.search(left, words=said))
     ):
         return True
-    if amount.kind is Kind.TIME and amount.period in _CALENDAR and _GIVES.search(left):
+    if amount.kind is Kind.TIME and amount.period in _CALENDAR and _GIVES.search(left, words=said):
         return _TO_DO_MORE.match(right) is not None
     worth = amount.kind is Kind.MONEY or amount.unit in ("kg", "t", "kWh", "MWh")
-    if worth and _WORTH_OF_LESS.search(left):
+    if worth and _WORTH_OF_LESS.search(left, words=said):
         return (amount.period or period_near("", right)) in _CALENDAR
-    if amount.kind is Kind.TIME and amount.period and _TIME_OF_STEP.search(left):
+    if amount.kind is Kind.TIME and amount.period and _TIME_OF_STEP.search(left, words=said):
         return _CLAUSE_ENDS.match(right) is not None
-    if amount.period and _NO_MORE_BRACKET.search(left):
+    if amount.period and _NO_MORE_BRACKET.search(left, words=said):
         return amount.kind in (Kind.TIME, Kind.MONEY)
-    if amount.kind in (Kind.TIME, Kind.MONEY) and _GETS_BACK.search(left):
+    if amount.kind in (Kind.TIME, Kind.MONEY) and _GETS_BACK.search(left, words=said):
         return True
-    if amount.kind in (Kind.TIME, Kind.MONEY) and _SPENT_IN_BRACKETS.search(left):
+    if amount.kind in (Kind.TIME, Kind.MONEY) and _SPENT_IN_BRACKETS.search(left, words=said):
         return True
-    if amount.period is not None and amount.period is not Period.RUN and _BRINGS.search(left):
+    if (
+        amount.period is not None
+        and amount.period is not Period.RUN
+        and _BRINGS.search(left, words=said)
+    ):
         return amount.kind in (Kind.TIME, Kind.MONEY)
-    if amount.kind is Kind.TIME and _NOT_TAKEN.search(left) and not _FIGURE.search(right):
+    if (
+        amount.kind is Kind.TIME
+        and _NOT_TAKEN.search(left, words=said)
+        and not _FIGURE.search(right)
+    ):
         return True
-    if amount.kind is Kind.MONEY and _CREDIT.search(left):
+    if amount.kind is Kind.MONEY and _CREDIT.search(left, words=said):
         return True
-    if amount.kind in (Kind.MONEY, Kind.TIME) and amount.period is not None and _ENDS.search(left):
+    if (
+        amount.kind in (Kind.MONEY, Kind.TIME)
+        and amount.period is not None
+        and _ENDS.search(left, words=said)
+    ):
         return True
     return _behind_verb(amount, left) and not _STORES.match(right)
 

@@ -6,7 +6,7 @@ import re
 
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, present
 from bvreport.text.statements import Sense, family
 
 _DIRECT = Phrase(
@@ -71,26 +71,31 @@ _PAUSE = re.compile(
 
 def moved_by(amount: Amount, left: str, right: str) -> Sense | None:
     """What a verb says of its own subject: "falls 12 %", "climbs 3 points", "worth 3 % of it"."""
-    if (_DOWN.search(left) or _FALLS.search(left)) and _may_be_cut(amount):
+    said = present(left)
+    if (_DOWN.search(left, words=said) or _FALLS.search(left, words=said)) and _may_be_cut(amount):
         return Sense.LESS
-    if _RISES.search(left) and (amount.kind is Kind.PERCENT or amount.unit == "pp"):
+    if _RISES.search(left, words=said) and (amount.kind is Kind.PERCENT or amount.unit == "pp"):
         return Sense.MORE
-    if amount.kind is Kind.PERCENT and _WORTH.search(left) and right.startswith(" of "):
+    if amount.kind is Kind.PERCENT and _WORTH.search(left, words=said) and right.startswith(" of "):
         return Sense.LESS
     return None
 
 
 def is_cut(amount: Amount, left: str, right: str) -> bool:
     """Whether a verb takes the amount away: "drops 3 s", "takes 90 s off every run"."""
+    said = present(left)
     if amount.kind is Kind.TIME and right.startswith((" after ", " before ")):
         return False  # "deleted 180 days after the decision" says when
     return bool(
-        ((_DIRECT.search(left) or _FAREWELL.search(left)) and _may_be_cut(amount))
+        (
+            (_DIRECT.search(left, words=said) or _FAREWELL.search(left, words=said))
+            and _may_be_cut(amount)
+        )
         or (_OF_IT_FREED.match(right) and _may_be_cut(amount))
         or (_BECOMES_FREE.match(right) and _may_be_cut(amount))
-        or (_LOSES.search(left) and family(amount.unit) == "size")
-        or (amount.kind is Kind.TIME and _NO_MORE.search(left) and _PAUSE.match(right))
-        or (_TAKES_OFF.search(left) and _OFF.match(right))
+        or (_LOSES.search(left, words=said) and family(amount.unit) == "size")
+        or (amount.kind is Kind.TIME and _NO_MORE.search(left, words=said) and _PAUSE.match(right))
+        or (_TAKES_OFF.search(left, words=said) and _OFF.match(right))
     )
 
 
