@@ -73,6 +73,13 @@ def assumptions(
     return terms
 
 
+def supposed(terms: Assumptions, words: Iterable[str]) -> Assumptions:
+    """The same with what these words say, each as `--set` takes it."""
+    for word in words:
+        terms = _said(terms, word, FLAG)
+    return terms
+
+
 def _said(terms: Assumptions, word: str, source: str) -> Assumptions:
     key, equals, text = (part.strip() for part in word.partition("="))
     if not equals:

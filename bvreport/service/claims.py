@@ -22,6 +22,7 @@ from bvreport.service.access import Role
 from bvreport.service.library import Made
 from bvreport.service.missing import NotHere
 from bvreport.service.past import past
+from bvreport.service.views import View
 
 MOST_PAGES = 10**6
 
@@ -66,7 +67,7 @@ async def claim(request: Request) -> Response:
     wanted = next(iter(site.asked(request).get("id", ())), "")
 
     def draw() -> bytes:
-        return site.page(request, "claim", {"view": view, **_told(request, made, wanted)})
+        return site.page(request, "claim", {"view": view, **_told(request, made, view, wanted)})
 
     content = await run_in_threadpool(draw)
     return site.answer(request, site.Drawn(content=content, etag=site.etag(content)))
@@ -107,6 +108,11 @@ def in_order(made: Made, sort: str) -> tuple[register.Entry, ...]:
     return found
 
 
+def _writes(request: Request) -> bool:
+    session = site.site_of(request).access.session(request)
+    return session is not None and session.role is Role.WRITE
+
+
 def _some(asked: Mapping[str, Sequence[str]], name: str, known: Sequence[str]) -> tuple[str, ...]:
     given = [word for word in asked.get(name, ()) if word]
     if unknown := [word for word in given if word not in known]:
@@ -126,7 +132,7 @@ def _filters(wish: register.Wish) -> dict[str, object]:
     }
 
 
-def _told(request: Request, made: Made, wanted: str) -> dict[str, object]:
+def _told(request: Request, made: Made, view: View, wanted: str) -> dict[str, object]:
     """The claim and the change it is of, explained as `bvreport explain` does."""
     here, change = site.site_of(request), change_of(made, wanted)
     pull = here.library.pull(made, change.key)
@@ -146,6 +152,6 @@ def _told(request: Request, made: Made, wanted: str) -> dict[str, object]:
             for one in here.library.decisions()
             if one.decision.claim == wanted
         ],
-        "writes": getattr(here.access.session(request), "role", None) is Role.WRITE,
+        "writes": not view.supposed and _writes(request),
         "past": past(here.reports, made.report, wanted),
     }

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from bvreport.render.facts import facts
 from bvreport.service import site
 from bvreport.service.panels import overview as told
+from bvreport.service.suppositions import fields, outcome
 
 FORMATS = (
     ("pptx", "Slides", "PowerPoint"),
@@ -23,6 +24,7 @@ async def overview(request: Request) -> Response:
     """The storyboard of overviews, as told of the view."""
     view = site.view_asked(request)
     made = await site.made(request, view)
+    as_it_is = (await site.made(request, view.as_it_is) if view.supposed else made).report
     role = getattr(site.site_of(request).access.session(request), "role", None)
 
     def draw() -> bytes:
@@ -35,6 +37,8 @@ async def overview(request: Request) -> Response:
                 "scope": facts(made.report).scope,
                 "period": made.report.period.label,
                 "formats": FORMATS,
+                "fields": fields(as_it_is, view),
+                "outcome": outcome(made.report, as_it_is, view) if view.supposed else None,
             },
         )
 

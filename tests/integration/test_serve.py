@@ -177,6 +177,20 @@ def test_the_metrics_are_those_of_the_report_and_of_the_service(demo: Live) -> N
     assert all(one.labels["path"] in (*PATHS, *PREFIXES, "other") for one in requests)
 
 
+def test_what_is_supposed_moves_every_figure_as_the_command_line_does(demo: Live) -> None:
+    page = demo.ask("/?set.rate.mid=200", **HTML)
+    told = json.loads(demo.ask("/download?format=json&set.rate.mid=200").body)
+    words = [sys.executable, "-m", "bvreport", "deck", "--repo", "demo", "--set", "rate.mid=200"]
+    made = subprocess.run([*words, "--format", "json", "-o", "-"], check=True, capture_output=True)
+
+    assert told["totals"] == json.loads(made.stdout)["totals"]
+    supposed = re.search(r"<strong>Supposed:</strong>(.*?)</p>", page.text)[1]
+    assert "200 instead of 100" in supposed
+    assert "as things are it is $515K" in supposed
+    assert demo.ask("/?set.rate.mid=many").status == 400
+    assert demo.ask("/?set.rate.nobody=1").status == 400
+
+
 def test_hostile_texts_stay_text(tmp_path: Path) -> None:
     kept(
         tmp_path, line(1, HOSTILE, f"{HOSTILE} This saves 8 hours per week for senior developers.")
