@@ -34,13 +34,12 @@ if TYPE_CHECKING:
 def command(
     context: typer.Context,
     strict: options.Strict = False,
-    llm_dry_run: options.LlmDryRun = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
     """Everything that can be wrong is found before the first pull request is fetched."""
     said = console(quiet, verbose)
-    made = make(context, said, dry_run=llm_dry_run)
+    made = make(context, said)
     return EXIT_ISSUES if strict and made is not None and made.is_flawed else 0
 
 
@@ -57,7 +56,7 @@ class Made:
         return bool(self.report.issues or self.report.data_quality.gaps)
 
 
-def make(context: typer.Context, said: Console, *, dry_run: bool = False) -> Made | None:
+def make(context: typer.Context, said: Console) -> Made | None:
     """The report that the options describe, drawn and written; none where that is only planned."""
     from bvreport import history, pipeline
     from bvreport.studio import Studio
@@ -67,7 +66,7 @@ def make(context: typer.Context, said: Console, *, dry_run: bool = False) -> Mad
     job = arguments.job(context)
     before = arguments.previous(context)
     with second_reader(context, said) as reader:
-        if reader is not None and dry_run:
+        if reader is not None and context.params["llm_dry_run"]:
             merged = filter(pipeline.is_dated, pipeline.selected(job))
             print_lines(what_it_takes(reader, merged))
             return None

@@ -310,6 +310,19 @@ def test_a_dry_run_tells_calls_tokens_and_dollars_and_asks_nothing(
     assert third.startswith("about 0.00")
 
 
+@pytest.mark.parametrize("command", ["deck", "action"])
+def test_whatever_makes_a_report_asks_nothing_in_a_dry_run(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    path = written(tmp_path, TRUE_CLAIM)
+    with serve(Model(answer=careful)) as model:
+        code, out, _ = run(command, "--repo", path, "--llm", "--llm-dry-run", url=model.url)
+
+    assert (code, model.requests) == (0, [])
+    assert "1 call to gpt-4o-mini, 0 answered from the store" in out.splitlines()
+    assert not (tmp_path / "out").exists()
+
+
 def test_settings_come_from_the_file_and_flags_win(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bvreport.toml").write_text(
         '[llm]\nenabled = true\nmodel = "ours"\nseed = 7\nprice_in = 1\nprice_out = 2\n'
