@@ -29,6 +29,7 @@ def method_of(job: Job, reader: str | None) -> MethodVersion:
         reader=reader,
         currency=job.currency,
         include_bots=job.include_bots,
+        track_record=job.use_track_record,
         rates=job.rates,
         assumptions=job.terms.entries,
     )

@@ -57,6 +57,7 @@ def _scope(old: MethodVersion, new: MethodVersion) -> Iterator[ScopeChange]:
         ("methods", words.joined(old.methods), words.joined(new.methods)),
         ("model", old.reader or "", new.reader or ""),
         ("bots", _counted(old), _counted(new)),
+        ("track record", _used(old), _used(new)),
         ("rates", _rates(old), _rates(new)),
     ):
         if before != after:
@@ -65,6 +66,10 @@ def _scope(old: MethodVersion, new: MethodVersion) -> Iterator[ScopeChange]:
 
 def _counted(method: MethodVersion) -> str:
     return "counted" if method.include_bots else "not counted"
+
+
+def _used(method: MethodVersion) -> str:
+    return "used" if method.track_record else "not used"
 
 
 def _rates(method: MethodVersion) -> str:

@@ -24,6 +24,7 @@ class MethodVersion:
     reader: str | None  # the model that reads along, with the version of its prompt
     currency: str
     include_bots: bool
+    track_record: bool = False  # whether claims are cut to what such claims came to
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     assumptions: tuple[Assumption, ...] = ()
 
@@ -39,7 +40,7 @@ class MethodVersion:
 
     def _lines(self) -> Iterator[str]:
         yield f"{self.program} {' '.join(self.methods)} {self.reader}"
-        yield f"{self.currency} {self.include_bots}"
+        yield f"{self.currency} {self.include_bots}{' track record' if self.track_record else ''}"
         yield from sorted(f"{code} {_plain(rate)}" for code, rate in self.rates.items())
         yield from sorted(map(_line, self.assumptions))
 

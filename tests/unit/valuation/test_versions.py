@@ -43,6 +43,7 @@ def test_digits_that_say_nothing_make_no_other_version() -> None:
         {"reader": "llm:gpt@3"},
         {"currency": "EUR"},
         {"include_bots": True},
+        {"track_record": True},
         {"rates": {"EUR": Decimal("1.1")}},
         {
             "assumptions": SHIPPED.with_value(
