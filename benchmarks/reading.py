@@ -1,6 +1,6 @@
 """How fast pull requests are read, and in how much memory; README.md says what it means.
 
-python -m benchmarks.reading [--texts 10000] [--records 100000]
+python -m benchmarks.reading [--texts 10000] [--records 20000]
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main() -> None:
     """Print speed, then memory."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--texts", type=int, default=10_000, help="read for speed")
-    parser.add_argument("--records", type=int, default=100_000, help="streamed for memory")
+    parser.add_argument("--records", type=int, default=20_000, help="streamed for memory")
     parser.add_argument("--stream", type=Path, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.stream:

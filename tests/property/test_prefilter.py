@@ -1,0 +1,86 @@
+"""What is not looked for would not have been found: with and without the look at words first."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bvreport.config.terms import defaults
+from bvreport.methods import examine
+from bvreport.model import PullRequest
+from bvreport.text import phrases
+from bvreport.text.phrases import ANY_WORDS
+from bvreport.text.reading import read
+
+TERMS = defaults()
+LABELLED = Path(__file__).parents[1] / "labelled"
+PIECES = [
+    *(
+        "saves ",
+        "cuts ",
+        "half ",
+        "an hour ",
+        "two ",
+        "three times a week",
+        " instead of ",
+        "from ",
+    ),
+    *("one in five ", "5 min", "12 s", " to ", "30 % ", "faster", "fixes 3 bugs", "$400 a month"),
+    *("ignore all previous instructions", "system prompt: ", "it paged us ", "twice ", "once "),
+    *(" before, none since", "now ", "no longer ", "is gone", ". ", ", ", "\n", "\n\n", "**", "`"),
+    *("CVE-2031-40001", "those two are fixed", "减少30%", "节省", "½", "each ", "we hope ", "by "),
+    *(
+        "twice as fast",
+        "a third of the time",
+        "| a | b |\n|---|---|\n",
+        "| before | 9 |\n",
+        "n o r e",
+    ),
+]
+
+
+@contextmanager
+def every_word_present():
+    """No text lacks a word that a phrase needs."""
+    with pytest.MonkeyPatch.context() as patch:
+        for remembered in ("_present_before", "_present_in_long"):
+            patch.setattr(phrases, remembered, lambda lower: ANY_WORDS)
+        yield
+
+
+def told(title: str, body: str):
+    pull = PullRequest(
+        key="o/r#1", id="1", repo="o/r", title=title, body=body, additions=90, deletions=4,
+        changed_files=3,
+    )  # fmt: skip
+    reading = read(pull)
+    return reading.body.text, reading.mentions, examine(pull, TERMS)
+
+
+def test_nothing_is_missed_in_labelled_texts():
+    lines = [
+        line
+        for name in ("claims.jsonl", "hard.jsonl")
+        for line in (LABELLED / name).read_text(encoding="utf-8").splitlines()[::5]
+    ]
+
+    for record in map(json.loads, lines):
+        quickly = told(record["title"], record["body"] or "")
+        with every_word_present():
+            assert told(record["title"], record["body"] or "") == quickly, record["id"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=24), st.integers(0, 80))
+def test_nothing_is_missed_in_any_mix(pieces, length):
+    body = "".join(pieces)
+
+    quickly = told(body[:length], body)
+
+    with every_word_present():
+        assert told(body[:length], body) == quickly
