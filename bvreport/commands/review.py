@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from bvreport import arguments, options, words
-from bvreport.console import Console, console
+from bvreport.console import console
 from bvreport.errors import BvreportError, UsageError
 from bvreport.output import STDOUT, print_lines
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from bvreport.docket import Docket
-    from bvreport.model import Entry, Figure
-    from bvreport.portfolio.backlog import Waiting
+    from bvreport.model import Entry
     from bvreport.review import Wish
-
-KEYS = "[a]ccept [r]eject [c]orrect [s]kip [u]ndo [q]uit"
 
 
 @options.takes(
@@ -52,7 +47,7 @@ def command(
     quiet: options.Quiet = False,
 ) -> None:
     """With a terminal it asks about one claim after the other; elsewhere it lists them."""
-    from bvreport.answers import hearing, worksheet
+    from bvreport.answers import hearing
     from bvreport.claims_at_hand import check_kept, claims_at_hand
 
     said = console(quiet)
@@ -64,37 +59,42 @@ def command(
         )
     wishes = tuple(_wishes(context))
     asking = not (names or export or import_ or listed) and sys.stdin.isatty()
-    if (names or import_ or asking) and not by and not import_:
+    if (names or asking) and not by:
         raise UsageError("nobody is named", hint="say who decides: --by NAME, or BVREPORT_BY")
     if names or import_ or asking:
         check_kept(context, names)
     docket = claims_at_hand(context, names)
     if names:
-        print_lines(map(hearing.receipt, _kept(context, wishes, docket, said)))
+        print_lines(map(hearing.receipt, _kept(context, wishes, docket)))
     elif import_ is not None:
-        sheet = worksheet.read(import_, by, docket)
-        kept = _kept(context, sheet.wishes, docket, said, sheet.faults, str(import_))
+        kept = _imported(context, import_, docket)
         print_lines(map(hearing.receipt, kept))
         said.say(f"{words.plural(len(kept), 'decision')} recorded from {import_}")
     elif export is not None:
         _export(export, docket)
         waiting = words.plural(len(docket.waiting), "claim")
         said.say(f"{waiting} to decide on; fill in the column decision, then --import")
-    elif asking and docket.waiting:
-        _ask(context, docket, by)
-    elif docket.waiting:
-        print_lines(hearing.listing(docket))
-    else:
+    elif not docket.waiting:
         said.say("no claim waits for a person")
+    elif asking:
+        from bvreport.answers.sitting import Sitting
+
+        Sitting(docket, by, context.params["db"]).hold()
+    else:
+        print_lines(hearing.listing(docket))
 
 
 def _wishes(context: typer.Context) -> Iterator[Wish]:
     """What the flags ask for."""
-    from bvreport.model import Verdict
+    from bvreport.model import Figure, Verdict
     from bvreport.review import Wish
 
     wish = context.params
-    figures = _figures({name: wish[name] for name in ("people", "frequency", "amount")})
+    figures = {
+        figure: arguments.number(f"--{figure.value}", wish[figure.value])
+        for figure in Figure
+        if wish[figure.value]
+    }
     if figures and not wish["correct"]:
         raise UsageError("a figure is given for no claim", hint="name the claim with --correct KEY")
     shared: dict[str, Any] = {"by": wish["by"], "note": wish["note"]}
@@ -108,40 +108,36 @@ def _wishes(context: typer.Context) -> Iterator[Wish]:
         yield Wish(claim=wish["correct"], verdict=Verdict.CORRECTED, figures=figures, **shared)
 
 
-def _figures(given: dict[str, str]) -> dict[Figure, Decimal]:
-    from bvreport.model import Figure
-
-    return {
-        Figure(name): arguments.number(f"--{name}", said) for name, said in given.items() if said
-    }
-
-
-def _kept(
-    context: typer.Context,
-    wishes: tuple[Wish, ...],
-    docket: Docket,
-    said: Console,
-    faults: tuple[str, ...] = (),
-    where: str = "",
-) -> tuple[Entry, ...]:
+def _kept(context: typer.Context, wishes: tuple[Wish, ...], docket: Docket) -> tuple[Entry, ...]:
     """The decisions in the ledger, all of them or none."""
     from bvreport.ledger import added
     from bvreport.review import checked
 
     made = checked(wishes, docket, datetime.now(UTC))
-    wrong = (*faults, *made.faults)
-    if not wrong:
-        return added(context.params["db"], made.decisions)
-    if not where:
-        raise UsageError("; ".join(wrong), hint="nothing was recorded")
-    said.faults(wrong)
-    raise BvreportError(
-        f"{where}: {words.plural(len(wrong), 'line')} cannot be taken, nothing was recorded",
-        hint="mend these lines and import the file again",
-    )
+    if made.faults:
+        raise UsageError("; ".join(made.faults), hint="nothing was recorded")
+    return added(context.params["db"], made.decisions)
 
 
-def _export(path: Any, docket: Docket) -> None:
+def _imported(context: typer.Context, path: Path, docket: Docket) -> tuple[Entry, ...]:
+    """The decisions of a file in the ledger; with any fault all faults are listed and none is."""
+    from bvreport.answers import worksheet
+    from bvreport.ledger import added
+    from bvreport.review import checked
+
+    sheet = worksheet.read(path, context.params["by"], docket)
+    made = checked(sheet.wishes, docket, datetime.now(UTC))
+    faults = (*sheet.faults, *made.faults)
+    if faults:
+        console().faults(faults)
+        raise BvreportError(
+            f"{path}: {words.plural(len(faults), 'line')} cannot be taken, nothing was recorded",
+            hint="mend these lines and import the file again",
+        )
+    return added(context.params["db"], made.decisions)
+
+
+def _export(path: Path, docket: Docket) -> None:
     from bvreport import files
     from bvreport.answers import worksheet
 
@@ -152,79 +148,3 @@ def _export(path: Any, docket: Docket) -> None:
     content = "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig", "replace")
     files.check_folder(path.parent)
     print_lines(str(one) for one in files.write_all(path.parent, {path.name: content}))
-
-
-def _ask(context: typer.Context, docket: Docket, by: str) -> None:
-    """One claim a screen; what was answered is kept before the next one is shown."""
-    from bvreport.answers import hearing
-
-    told, place, decided = Console(), 0, list[tuple[int, str]]()
-    while place < len(docket.waiting):
-        one = docket.waiting[place]
-        told.say("")
-        told.say(f"{place + 1} of {len(docket.waiting)}")
-        for line in hearing.screen(one, docket):
-            told.say(line)
-        key = typer.prompt(KEYS, default="s", show_default=False, err=True).strip().lower()[:1]
-        if key == "q":
-            break
-        if key == "u" and decided:
-            place, claim = decided.pop()
-            docket = _answered(context, docket, _taken_back(claim, by))
-        elif key in ("a", "r", "c"):
-            wish = _answer(key, one, docket, by)
-            before = len(docket.entries)
-            docket = _answered(context, docket, wish)
-            if len(docket.entries) > before:
-                decided.append((place, one.claim.id))
-                place += 1
-        elif key == "s":
-            place += 1
-        else:
-            told.say("there is nothing to undo" if key == "u" else "one of a, r, c, s, u, q")
-    left = len(docket.waiting) - len(decided)
-    told.say(f"{words.plural(len(decided), 'claim')} decided, {left} left; --undo takes one back")
-
-
-def _answer(key: str, one: Waiting, docket: Docket, by: str) -> Wish:
-    from bvreport.answers import hearing
-    from bvreport.model import Verdict
-    from bvreport.review import Wish
-
-    verdict = {"a": Verdict.ACCEPTED, "r": Verdict.REJECTED, "c": Verdict.CORRECTED}[key]
-    given: dict[str, str] = {}
-    if key == "c":
-        for figure, now in hearing.correctable(docket.cases[one.claim.id]).items():
-            said = typer.prompt(f"{figure.value} (now {now})", default="", err=True)
-            given[figure.value] = said.strip()
-    note = typer.prompt("why", default="", show_default=False, err=True) if key == "r" else ""
-    try:
-        figures = _figures(given)
-    except UsageError:  # told with the other faults of an answer: it has no figure then
-        figures = {}
-    return Wish(claim=one.claim.id, verdict=verdict, by=by, note=note, figures=figures)
-
-
-def _taken_back(claim: str, by: str) -> Wish:
-    from bvreport.model import Verdict
-    from bvreport.review import Wish
-
-    return Wish(claim=claim, verdict=Verdict.UNDONE, by=by)
-
-
-def _answered(context: typer.Context, docket: Docket, wish: Wish) -> Docket:
-    """The docket with the decision in its ledger; an answer that cannot stand is told."""
-    from bvreport.answers import hearing
-    from bvreport.ledger import added
-    from bvreport.review import checked
-
-    made = checked((wish,), docket, datetime.now(UTC))
-    told = Console()
-    for fault in made.faults:
-        told.say(fault)
-    if made.faults:
-        return docket
-    entries = added(context.params["db"], made.decisions)
-    for entry in entries:
-        told.say(hearing.receipt(entry))
-    return replace(docket, entries=[*docket.entries, *entries])

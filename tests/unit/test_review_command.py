@@ -430,10 +430,13 @@ def asked(bench: Bench, *answers: str) -> str:
 @pytest.mark.parametrize(
     ("answers", "verdicts"),
     [
-        (("c", "", "", "x", "s", "q"), []),
+        (("c", "six", "", "c", "", "", "x", "u", "s", "q"), []),
         (
-            ("c", "6", "", "u", "a", "r", "not ours"),
-            [Verdict.CORRECTED, Verdict.UNDONE, Verdict.ACCEPTED, Verdict.REJECTED],
+            ("c", "6", "", "u", "a", "r", "not ours", "u", "a", "q"),
+            [
+                *(Verdict.CORRECTED, Verdict.UNDONE, Verdict.ACCEPTED, Verdict.REJECTED),
+                *(Verdict.UNDONE, Verdict.ACCEPTED),
+            ],
         ),
     ],
 )
