@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from pypdf import PdfReader
 
 from bvreport import ledger
 from tests.decided import verification
@@ -277,6 +278,52 @@ def test_paper_has_no_tools(context: BrowserContext, pages: dict[str, str], kind
 
         for tool in ("#what-if", ".tools", ".skip", "[data-live]"):
             assert seen.page.locator(f"{tool}:visible").count() == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_script_everything_can_be_read_and_nothing_is_offered_in_vain(
+    context: BrowserContext, pages: dict[str, str], folder: Path, kind: str
+) -> None:
+    page = (folder / f"demo-{kind}.html").read_text(encoding="utf-8")
+    bare = folder / f"bare-{kind}.html"
+    bare.write_text(re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL), encoding="utf-8")
+
+    with visit(context, bare.as_uri()) as seen:
+        for tool in ("#what-if", ".tools", ".keys", "[data-live]"):
+            assert seen.page.locator(f"{tool}:visible").count() == 0
+        assert seen.page.locator("tbody tr:visible").count() > 50
+        assert seen.page.locator("h1:visible").count() == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["quarterly", "showcase"])
+def test_printed_from_the_browser_a_document_is_the_pdf(
+    context: BrowserContext, pages: dict[str, str], folder: Path, kind: str
+) -> None:
+    made(folder / "paper", kind, "pdf")
+    with visit(context, pages[kind]) as seen:
+        seen.page.pdf(path=folder / "printed.pdf", prefer_css_page_size=True, print_background=True)
+        titles = seen.page.locator(".part:not(.what-if) :is(h1, h2, h3)").all_inner_texts()
+
+    papers = (folder / "paper" / f"demo-{kind}.pdf", folder / "printed.pdf")
+    ours, theirs = map(told_by, papers)
+    assert len(titles) > 15
+    for title in map(solid, titles):
+        assert title in ours
+        assert title in theirs
+    assert "Whatif?" not in theirs
+    few, many = sorted(len(PdfReader(paper).pages) for paper in papers)
+    assert many - few <= 1  # each breaks lines in its own way
+
+
+def told_by(paper: Path) -> str:
+    command = ["pdftotext", str(paper), "-"]
+    return solid(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def solid(text: str) -> str:
+    """The text without its blanks, which a PDF places as it likes, in plain quotation marks."""
+    return "".join(text.split()).translate(str.maketrans("“”’", '""\''))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from bvreport import words
 from bvreport.calculation import Calculation, Operation, Part, leaves, number
+from bvreport.estimate import Range
 from bvreport.methods.confidence import CEILING, FLOOR, FREQUENCY_MEASURED, SET_BY_USER
 from bvreport.methods.effort import OwnSize, effort
 from bvreport.model import CashClass
@@ -37,6 +38,17 @@ SIGNS: Mapping[Operation, str] = MappingProxyType(
         Operation.MOST: "max",
     }
 )
+# What may be added to a confidence, and the bounds of the sum.
+DOUBT: Mapping[str, Any] = {
+    "least": float(FLOOR),
+    "most": float(CEILING),
+    "set": float(SET_BY_USER.delta),
+    "measured": float(FREQUENCY_MEASURED.delta),
+    "runs": RUNS,
+    "outlier": float(OUTLIER.delta),
+    "floor": float(OUTLIER_FLOOR),
+    "multiple": OUTLIER_MULTIPLE,
+}
 CLOSE = Decimal("1e-9")  # what hours may differ by for the digits they are kept in
 
 
@@ -47,16 +59,7 @@ def arithmetic(book: Ledger) -> dict[str, Any]:
         "values": {used.key: float(used.value) for used in book.report.assumptions},
         "lines": [_line(line, book) for line in book.lines if line.step],
         "cap": _cap(book),
-        "doubt": {
-            "least": float(FLOOR),
-            "most": float(CEILING),
-            "runs": RUNS,
-            "set": float(SET_BY_USER.delta),
-            "measured": float(FREQUENCY_MEASURED.delta),
-            "outlier": float(OUTLIER.delta),
-            "floor": float(OUTLIER_FLOOR),
-            "multiple": OUTLIER_MULTIPLE,
-        },
+        "doubt": DOUBT,
         "effort": _effort(book),
         "cost": _cost(book),
     }
@@ -69,8 +72,7 @@ def node(term: Calculation) -> Node:
     best = term.key or float(term.number or ZERO)
     if term.low is None and term.high is None:
         return best
-    ends = (best if end is None else float(end) for end in (term.low, term.high))
-    low, high = ends
+    low, high = (best if end is None else float(end) for end in (term.low, term.high))
     return [RANGED, low, best, high]
 
 
@@ -83,14 +85,9 @@ def keys_of(data: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _line(line: Line, book: Ledger) -> dict[str, Any]:
-    """One claim of the bridge; what it is made of, else its amounts."""
+    """One claim of the bridge."""
     claim, stake = line.claim, line.stake
-    size = claim.estimate.size if claim.estimate else None
-    made: dict[str, Any] = {"step": line.step}
-    if line.is_redone and claim.calculation is not None:
-        made |= {"make": node(claim.calculation)}
-    elif size is not None:
-        made |= {"make": [RANGED, *(abs(float(end)) for end in (size.low, size.best, size.high))]}
+    made: dict[str, Any] = {"step": line.step, "make": _made(line)}
     if claim.adverse:
         made["adverse"] = True
     if stake is None:
@@ -101,6 +98,16 @@ def _line(line: Line, book: Ledger) -> dict[str, Any]:
     elif stake.bill_factor != 1:
         made["bill"] = True
     return made
+
+
+def _made(line: Line) -> Node:
+    """What the money is made of, before its sign; else its amounts, which stay as they are."""
+    claim = line.claim
+    if line.is_redone and claim.calculation is not None:
+        return node(claim.calculation)
+    size = claim.estimate.size if claim.estimate else Range()
+    size = -size if claim.adverse else size
+    return [RANGED, float(size.low), float(size.best), float(size.high)]
 
 
 def _sure(line: Line, book: Ledger) -> float | dict[str, Any]:
