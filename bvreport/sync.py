@@ -21,6 +21,7 @@ from bvreport.store.pulls import Pulls, State, Walked
 SIDE_BY_SIDE = 4  # repositories; each waits for the network most of its time
 PAGE = 100  # pull requests of a source that tells no pages
 ALL = "/*"
+FILE = "file"  # a source that tells everything each time, and other things another time
 
 Step = Callable[[], None]
 
@@ -43,8 +44,14 @@ class _Walk:
 
     waiting: list[PullRequest] = field(default_factory=list)  # received, not yet kept
     notes: list[Gap | Issue] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
     received: int = 0
     changed: int = 0
+
+    @property
+    def has_issues(self) -> bool:
+        """Whether something could not be read that may be kept from before."""
+        return any(isinstance(note, Issue) for note in self.notes)
 
 
 def sync(job: Job, pulls: Pulls, step: Step = lambda: None) -> Iterator[Synced]:
@@ -110,6 +117,7 @@ def _walked(repo: str, job: Job, pulls: Pulls, step: Step) -> Synced:
             match item:
                 case PullRequest():
                     walk.waiting.append(item)
+                    walk.keys.add(item.key)
                     walk.received += 1
                     step()
                     if len(walk.waiting) >= PAGE:
@@ -122,6 +130,8 @@ def _walked(repo: str, job: Job, pulls: Pulls, step: Step) -> Synced:
                     found = item
         _keep(name, walk, pulls)
         if found is not None:
+            if registry.source_of(repo) == FILE and not walk.has_issues:
+                walk.changed += pulls.keep_only(name, walk.keys)
             pulls.complete(name, _ended(found, job, walk))
     except StoreError as failure:
         error = failure

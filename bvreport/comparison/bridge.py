@@ -18,8 +18,8 @@ STEPS = (
     ("counted", "Newly counted", "of known changes that did not count before"),
     ("left", "Changes gone", "of changes that are only in the old report"),
     ("dropped", "No longer counted", "of known changes: reverted, set aside or not found any more"),
-    ("amount", "Other amounts", "that are read or stated otherwise"),
-    ("confidence", "Confidence and grade", "that are more or less certain"),
+    ("amount", "Other amounts", "that {are} read or stated otherwise"),
+    ("confidence", "Confidence and grade", "that {are} more or less certain"),
 )
 
 
@@ -52,7 +52,7 @@ def _steps(moved: Sequence[tuple[Pair, Effects]]) -> Iterator[BridgeStep]:
         yield _step(key, label, note, ((p, getattr(e, key)) for p, e in moved))
     through = ((pair, sum(effects.assumptions.values(), ZERO)) for pair, effects in moved)
     yield _step(
-        "assumptions", "Assumptions", "that rest on an assumption with another value", through
+        "assumptions", "Assumptions", "that {rest} on an assumption with another value", through
     )
     for key, label, note in STEPS[4:]:
         yield _step(key, label, note, ((p, getattr(e, key)) for p, e in moved))
@@ -67,9 +67,15 @@ def _step(key: str, label: str, note: str, amounts: Iterable[tuple[Pair, Decimal
         key=key,
         label=label,
         amount=cents(sum((amount for _, amount in parts), ZERO)),
-        note=f"{words.plural(len(parts), 'claim')} {note}",
+        note=f"{words.plural(len(parts), 'claim')} {_agreeing(note, len(parts))}",
         keys=tuple(keys),
     )
+
+
+def _agreeing(note: str, claims: int) -> str:
+    """The words that agree with their number."""
+    one = claims == 1
+    return note.format(are="is" if one else "are", rest="rests" if one else "rest")
 
 
 def _rest(amount: Decimal, capped: Decimal) -> BridgeStep:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from bvreport.model import Found, Gap, Issue, PullRequest
 from bvreport.store.tables import PULL_REQUEST, REPOSITORY
@@ -97,6 +97,17 @@ class Pulls:
                 of_repository = REPOSITORY.c.id == repository
                 connection.execute(update(REPOSITORY).where(of_repository).values(**written))
         return len(changed)
+
+    def keep_only(self, name: str, keys: Collection[str]) -> int:
+        """Forget what a source that tells everything each time tells no more; how many."""
+        with self._engine.begin() as connection:
+            of_repository = PULL_REQUEST.c.repository_id == _repository(connection, name)
+            kept = connection.scalars(select(PULL_REQUEST.c.key).where(of_repository))
+            gone = sorted(set(kept).difference(keys))
+            for at in range(0, len(gone), AT_ONCE):
+                some = PULL_REQUEST.c.key.in_(gone[at : at + AT_ONCE])
+                connection.execute(delete(PULL_REQUEST).where(of_repository, some))
+        return len(gone)
 
     def complete(self, name: str, walked: Walked) -> None:
         """The walk came to its end: only now does the watermark move."""

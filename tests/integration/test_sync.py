@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -230,3 +231,24 @@ def test_killed_at_any_moment_a_sync_loses_nothing_acknowledged(tmp_path: Path) 
     # and an undisturbed run at the end has everything
     assert done.error is None
     assert kept(Pulls(open_store(url))) == {n: pull(n)["title"] for n in range(1, 1501)}
+
+
+def test_a_file_with_other_contents_is_no_longer_what_it_was(
+    pulls: Pulls, url: str, tmp_path: Path
+) -> None:
+    # given a file of two changes that is kept
+    path = tmp_path / "month.json"
+    asked = job(GitHub(repos=[]), url, repos=(str(path),))
+
+    def written(*numbers: int) -> dict[int, str]:
+        path.write_text(json.dumps([{"number": n, "title": f"Step {n}"} for n in numbers]))
+        list(sync(asked, pulls))
+        return kept(pulls, str(path))
+
+    assert sorted(written(1, 2)) == [1, 2]
+    # when it is written anew, then what it has no more is gone
+    assert sorted(written(2, 3)) == [2, 3]
+    # but a record that cannot be read leaves what may be its own
+    path.write_text('[{"number": 3, "title": "Step 3"}, {"number": "x", "title": {}}]')
+    list(sync(asked, pulls))
+    assert sorted(kept(pulls, str(path))) == [2, 3]
