@@ -117,15 +117,19 @@ def test_a_link_to_a_slide_opens_there(context: BrowserContext, pages: dict[str,
         seen.page.wait_for_function(AT_TOP, arg="#s7")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+THREE = {"waiting_share": "0.31", "weeks_per_year": "46", "rate.senior": "150"}
+CUTTING = {"capacity_hours": "20", "effort.lines_per_hour": "30", "bill_share": "0.8"}
+
+
 @pytest.mark.parametrize(
-    "settings",
+    ("kind", "settings"),
     [
-        {"rate.mid": "87.5"},
-        {"waiting_share": "0.31", "weeks_per_year": "46", "rate.senior": "150"},
-        {"capacity_hours": "20", "effort.lines_per_hour": "30", "bill_share": "0.8"},
+        ("traction", THREE),
+        ("traction", CUTTING),
+        ("quarterly", {"rate.mid": "87.5"}),
+        ("showcase", THREE),
     ],
-    ids=["one", "three", "a cap that cuts"],
+    ids=["three of a deck", "a cap that cuts", "one of a report", "three of a portfolio"],
 )
 def test_a_moved_assumption_gives_what_the_program_gives(
     context: BrowserContext,

