@@ -10,7 +10,7 @@ from starlette.responses import Response
 from bvreport.errors import UsageError
 from bvreport.output import artefact
 from bvreport.service import site
-from bvreport.service.library import Made, Overloaded
+from bvreport.service.library import Made
 from bvreport.service.overview import FORMATS
 from bvreport.studio import Studio
 
@@ -26,9 +26,6 @@ TYPES = {
 }
 # A page of ours that a browser shows instead of saving must not run with the rights of the site.
 APART = {"Content-Security-Policy": "sandbox; default-src 'none'"}
-MOST_WAITING = 4  # each takes seconds; whoever comes later is asked to try again
-
-_waiting: dict[str, int] = {"now": 0}
 
 
 async def download(request: Request) -> Response:
@@ -55,14 +52,8 @@ async def _drawn(request: Request, made: Made, form: str, kind: str) -> site.Dra
         with Studio(here.look, (form,), kind) as studio:
             return studio.draw(report, None, artefact(report))[form]
 
-    if _waiting["now"] >= MOST_WAITING:
-        raise Overloaded("other files are being made", hint="try again in a few seconds")
-    _waiting["now"] += 1
-    try:
-        async with here.drawing:
-            return await site.kept(made, ("download", form, kind), draw)
-    finally:
-        _waiting["now"] -= 1
+    async with here.turns.turn():
+        return await site.kept(made, ("download", form, kind), draw)
 
 
 def _one(request: Request, name: str, known: tuple[str, ...], default: str) -> str:

@@ -10,10 +10,7 @@ from bvreport.errors import BvreportError
 from bvreport.service import site
 from bvreport.service.access import COOKIE, SESSION_SECONDS
 from bvreport.service.forms import form_of
-from bvreport.service.rate import Rate
 from bvreport.service.views import View
-
-TRIES = Rate(10, 0.2)  # of one address: ten, then one every five seconds
 
 
 async def login(request: Request) -> Response:
@@ -23,7 +20,7 @@ async def login(request: Request) -> Response:
         form = await form_of(request)
         there = _ours(form.get("next", ""))
         role = here.access.role(form.get("token", ""))
-        if not TRIES.allows(request.client.host if request.client else ""):
+        if not here.logins.allows(request.client.host if request.client else ""):
             return PlainTextResponse("too many tries; wait a minute\n", 429, {"Retry-After": "60"})
         if role is not None:
             answer: Response = RedirectResponse(there, 303)

@@ -20,6 +20,8 @@ from bvreport.service.access import Access
 from bvreport.service.assets import Assets
 from bvreport.service.library import Library, Made
 from bvreport.service.measured import Measures
+from bvreport.service.rate import Rate
+from bvreport.service.turns import Turns
 from bvreport.service.views import PRESETS, View, view_of
 from bvreport.store.reports import Reports
 
@@ -42,7 +44,8 @@ class Site:
     access: Access
     assets: Assets
     measures: Measures
-    drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    turns: Turns = field(default_factory=Turns)
+    logins: Rate = field(default_factory=lambda: Rate(10, 0.2))  # tries of one address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

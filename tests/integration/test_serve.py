@@ -22,7 +22,7 @@ HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 TOKEN, READER = "write-" + "w" * 30, "read-" + "r" * 30
 
 
-def line(number: int, title: str, body: str) -> str:
+def line(number: int, title: str, body: str, repo: str = "octo/tools") -> str:
     return json.dumps(
         {
             "number": number,
@@ -30,14 +30,14 @@ def line(number: int, title: str, body: str) -> str:
             "body": body,
             "author": {"login": "ada"},
             "mergedAt": f"2025-03-{number:02d}T12:00:00Z",
-            "url": f"https://github.com/octo/tools/pull/{number}",
+            "url": f"https://github.com/{repo}/pull/{number}",
         }
     )
 
 
-def kept(folder: Path, *lines: str) -> None:
+def kept(folder: Path, *lines: str, name: str = "tools") -> None:
     """These pull requests in the store of the folder."""
-    file = folder / "tools.jsonl"
+    file = folder / f"{name}.jsonl"
     file.write_text("\n".join(lines) + "\n")
     command = [sys.executable, "-m", "bvreport", "sync", "--repo", str(file), "--db", url(folder)]
     subprocess.run(command, check=True, capture_output=True)
@@ -220,6 +220,26 @@ def test_what_a_sync_brings_is_on_the_page_a_moment_later(tmp_path: Path) -> Non
     assert "2 hours per week" in before.text
     assert "$900 a month" in after.text
     assert "2 hours per week" not in after.text
+
+
+def test_several_repositories_are_shown_together_and_apart(tmp_path: Path) -> None:
+    kept(tmp_path, line(1, "Cheaper", "Saves $900 a month."))
+    kept(tmp_path, line(2, "Leaner", "Saves $500 a month.", "octo/web"), name="web")
+
+    with service(tmp_path) as live:
+        together, apart = live.ask("/", **HTML).text, live.ask("/claims?repo=web", **HTML).text
+        began, named = time.monotonic(), set[str]()
+        while len(named) < 3 and time.monotonic() < began + PATIENCE:
+            found = re.finditer(
+                r"bvreport_risk_adjusted{.*repo=\"([^\"]+)\"", live.ask("/metrics").text
+            )
+            named = {one[1] for one in found}
+
+    assert "octo/tools brings $" in together
+    assert "the most of 2 repositories" in together
+    assert "$500 a month" in apart
+    assert "$900" not in apart
+    assert named == {"portfolio", "octo/tools", "octo/web"}
 
 
 def test_another_address_than_this_machine_needs_a_token(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from bvreport.render.facts.ground import (
 )
 from bvreport.render.facts.past import Past, past
 from bvreport.render.facts.receipts import TALKS, Receipt, Setback, measured, receipts, setbacks
+from bvreport.render.facts.repositories import RepositoryFact, repositories
 from bvreport.render.facts.skills import Skill, skills
 from bvreport.render.facts.spending import RiskFact, Spending, risk, spending
 from bvreport.render.facts.value import (
@@ -75,6 +76,7 @@ class Facts:
     risk: RiskFact
     receipts: tuple[Receipt, ...]
     talks: tuple[Receipt, ...]  # the first of them, to talk about
+    repositories: tuple[RepositoryFact, ...]  # none where there is one alone
     setbacks: tuple[Setback, ...]
     skills: tuple[Skill, ...]
     measured: int  # changes that state a before and an after
@@ -111,6 +113,7 @@ def facts(report: Report, previous: Earlier | None = None) -> Facts:
         risk=risk(report),
         receipts=receipts(report),
         talks=receipts(report)[:TALKS],
+        repositories=repositories(report),
         setbacks=setbacks(report),
         skills=skills(report),
         measured=measured(report),

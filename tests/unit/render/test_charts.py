@@ -32,13 +32,16 @@ def drawn(name: str, report: Report) -> ChartSpec:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_of_the_sample_says_its_unit_and_its_numbers(name: str) -> None:
-    # given a report with two metrics of the company's own
+    # given a report on two repositories with two metrics of the company's own
     months = {f"2025-{month:02}": Decimal(month * 10) for month in range(1, 7)}
     own = tuple(
         BusinessMetric(name=metric, unit="USD", source="own.csv", months=months)
         for metric in ("MRR", "cloud bill")
     )
-    chart = drawn(name, replace(sample_report(), business=own))
+    report = sample_report()
+    first, *rest = report.changes
+    changes = (replace(first, repo="acme/tools"), *rest)
+    chart = drawn(name, replace(report, business=own, changes=changes))
 
     assert chart.key == name
     assert chart.label
@@ -69,6 +72,27 @@ def test_every_estimate_has_a_range_around_it(name: str) -> None:
     for low, value, high in zip(series.low, series.values, series.high, strict=True):
         assert value is not None
         assert low <= value <= high
+
+
+def test_repositories_add_up_and_the_one_that_brings_most_leads() -> None:
+    report = sample_report()
+    changes = [
+        replace(change, repo=f"acme/{number % 13}") for number, change in enumerate(report.changes)
+    ]
+
+    chart = drawn("value_by_repository", replace(report, changes=tuple(changes)))
+
+    values = [value or 0 for value in chart.series[0].values]
+    expected = [change.expected.mean for change in changes if change.expected]
+    assert sum(values) == pytest.approx(float(sum(expected)) / 1000)
+    assert values[0] == max(values[:-1])
+    assert chart.categories[-1].endswith("others")
+    assert drawn_of_one("value_by_repository") is None
+
+
+def drawn_of_one(name: str) -> ChartSpec | None:
+    report = sample_report()
+    return CHARTS[name](report, facts(report))
 
 
 def test_the_classes_add_up_to_the_total() -> None:
