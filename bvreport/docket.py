@@ -48,8 +48,9 @@ class Docket:
 
         Of a change what is counted is meant, and of that what has a price.
         """
-        decided = in_force(self.entries)
-        known = {*self.cases, *decided}
+        if name in self.cases:
+            return name
+        known = {*self.cases, *in_force(self.entries)}
         if name in known:
             return name
         key, _, digits = name.rpartition("/")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from bvreport.assumptions import Assumptions
 from bvreport.decisions.correction import why_not
-from bvreport.decisions.standing import in_force
+from bvreport.decisions.standing import in_force, standing_of
 from bvreport.docket import Case, Docket
 from bvreport.errors import UsageError
-from bvreport.model import Actual, Claimed, Decision, Figure, Verdict
+from bvreport.model import Actual, Claimed, Decision, Entry, Figure, State, Verdict
 from bvreport.render.clean import clean
 from bvreport.valuation.expectation import best, cents, expected
 
@@ -53,11 +54,26 @@ class Checked:
     faults: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """A claim, unless it is gone, and the decisions on it that stand."""
+
+    case: Case | None
+    before: Sequence[Entry]
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether it stands at its actual value."""
+        decisions = [one.decision for one in self.before]
+        return bool(decisions) and standing_of(decisions).state is State.VERIFIED
+
+
 def checked(wishes: Iterable[Wish], docket: Docket, at: datetime) -> Checked:
     """The decisions as of an instant, and what is wrong with those that cannot be made."""
     decisions: list[Decision] = []
     faults: list[str] = []
     seen: set[str] = set()
+    standing = in_force(docket.entries)
     for wish in wishes:
         try:
             claim = docket.claim_id(wish.claim)
@@ -68,10 +84,11 @@ def checked(wishes: Iterable[Wish], docket: Docket, at: datetime) -> Checked:
             faults.append(_placed(wish, f"{claim} is decided on twice"))
             continue
         seen.add(claim)
-        wrong = [*_faults(wish, claim, docket), *_untimely(wish, at)]
+        known = _Known(case=docket.cases.get(claim), before=standing.get(claim, []))
+        wrong = [*_malformed(wish), *_untimely(wish, at), *_unfit(wish, known, docket.terms)]
         faults += [_placed(wish, f"{claim}: {fault}") for fault in wrong]
         if not wrong:
-            decisions.append(_decision(wish, claim, docket, at))
+            decisions.append(_decision(wish, claim, at, known))
     return Checked(decisions=tuple(decisions), faults=tuple(faults))
 
 
@@ -104,18 +121,17 @@ def _placed(wish: Wish, fault: str) -> str:
     return f"{wish.place}: {fault}" if wish.place else fault
 
 
-def _decision(wish: Wish, claim: str, docket: Docket, at: datetime) -> Decision:
-    before = in_force(docket.entries).get(claim, [])
-    verified = next((one for one in reversed(before) if one.decision.actual is not None), None)
-    case = docket.cases.get(claim)
-    stood = claimed(case) if case is not None else None
+def _decision(wish: Wish, claim: str, at: datetime, known: _Known) -> Decision:
+    stood = claimed(known.case) if known.case is not None else None
     if wish.verdict is Verdict.UNDONE:
         stood = None
-    elif verified is not None:  # what it stands at now is its actual value, not what it claimed
-        stood = verified.decision.claimed
+    elif known.is_verified:  # what it stands at now is its actual value, not what it claimed
+        last = next(one.decision for one in reversed(known.before) if one.decision.actual)
+        stood = last.claimed
+    change = known.case.change.key if known.case else known.before[0].decision.change
     return Decision(
         claim=claim,
-        change=case.change.key if case is not None else before[0].decision.change,
+        change=change,
         verdict=wish.verdict,
         by=clean(wish.by),
         at=at,
@@ -124,11 +140,12 @@ def _decision(wish: Wish, claim: str, docket: Docket, at: datetime) -> Decision:
         figures=dict(wish.figures),
         actual=wish.actual,
         claimed=stood,
-        undoes=before[-1].position if wish.verdict is Verdict.UNDONE else None,
+        undoes=known.before[-1].position if wish.verdict is Verdict.UNDONE else None,
     )
 
 
-def _faults(wish: Wish, claim: str, docket: Docket) -> Iterator[str]:
+def _malformed(wish: Wish) -> Iterator[str]:
+    """What no decision may hold, whatever it is about."""
     if not clean(wish.by):
         yield "nobody is named: say who decides, with --by"
     for name, text in (("name", wish.by), ("note", wish.note), ("source", wish.source)):
@@ -142,16 +159,6 @@ def _faults(wish: Wish, claim: str, docket: Docket) -> Iterator[str]:
             yield f"{name} is out of range"
         elif number != number.quantize(SMALLEST):
             yield f"{name} has more than four decimals"
-    decided = in_force(docket.entries).get(claim, [])
-    if wish.verdict is Verdict.UNDONE:
-        if not decided:
-            yield "there is no decision to take back"
-        return
-    case = docket.cases.get(claim)
-    if case is None:
-        yield "it is not found any more; its decisions can only be taken back"
-        return
-    yield from _unfit(wish, case, docket, is_verified=any(one.decision.actual for one in decided))
 
 
 def _untimely(wish: Wish, at: datetime) -> Iterator[str]:
@@ -160,19 +167,28 @@ def _untimely(wish: Wish, at: datetime) -> Iterator[str]:
         yield f"{wish.actual.on} is yet to come"
 
 
-def _unfit(wish: Wish, case: Case, docket: Docket, *, is_verified: bool) -> Iterator[str]:
+def _unfit(wish: Wish, known: _Known, terms: Assumptions) -> Iterator[str]:
     """What speaks against a verdict on this very claim."""
-    if is_verified and wish.verdict in (Verdict.ACCEPTED, Verdict.CORRECTED):
+    if wish.verdict is Verdict.UNDONE:
+        if not known.before:
+            yield "there is no decision to take back"
+    elif known.case is None:
+        yield "it is not found any more; its decisions can only be taken back"
+    elif wish.verdict is Verdict.VERIFIED:
+        yield from _unverifiable(wish)
+    elif wish.verdict is not Verdict.REJECTED and known.is_verified:
         yield f"it is verified, which says more; {TAKEN_BACK}"
     elif wish.verdict is Verdict.CORRECTED:
         if not wish.figures:
             yield "no figure to correct: give people, frequency or amount"
-        elif reason := why_not(case.claim, wish.figures, docket.terms):
+        elif reason := why_not(known.case.claim, wish.figures, terms):
             yield reason
-    elif wish.verdict is Verdict.VERIFIED:
-        if wish.actual is None:
-            yield "no actual value"
-        elif wish.actual.amount < 0:
-            yield "an actual value is zero or more; a claim that brought nothing has zero"
-        if not clean(wish.source):
-            yield "no source: say where the actual value stands, such as an invoice"
+
+
+def _unverifiable(wish: Wish) -> Iterator[str]:
+    if wish.actual is None:
+        yield "no actual value"
+    elif wish.actual.amount < 0:
+        yield "an actual value is zero or more; a claim that brought nothing has zero"
+    if not clean(wish.source):
+        yield "no source: say where the actual value stands, such as an invoice"

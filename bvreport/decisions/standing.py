@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from bvreport.model import Corrected, Decision, Entry, Figure, Standing, State, Verdict
@@ -24,7 +24,7 @@ def standings(entries: Iterable[Entry]) -> Standings:
     """The standing of every claim that somebody decided on and did not take back."""
     found: defaultdict[str, dict[str, Standing]] = defaultdict(dict)
     for claim, valid in in_force(entries).items():
-        found[valid[0].decision.change][claim] = _standing([one.decision for one in valid])
+        found[valid[0].decision.change][claim] = standing_of([one.decision for one in valid])
     return found
 
 
@@ -40,9 +40,10 @@ def in_force(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return {claim: list(of_claim.values()) for claim, of_claim in valid.items() if of_claim}
 
 
-def _standing(decisions: list[Decision]) -> Standing:
-    """The last verdict counts, but a look at a verified claim does not make it less than that.
+def standing_of(decisions: Sequence[Decision]) -> Standing:
+    """What the decisions on one claim that stand come to; there is at least one.
 
+    The last verdict counts, but a look at a verified claim does not make it less than that.
     Corrections of different figures add up; of one figure the last one counts.
     """
     corrected: dict[Figure, Corrected] = {}

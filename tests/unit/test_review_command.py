@@ -315,6 +315,17 @@ def test_an_actual_value_without_all_of_its_facts_is_refused(
     assert bench.verdicts() == []
 
 
+def test_a_verified_claim_is_not_looked_at_again_until_it_is_rejected(bench: Bench) -> None:
+    bench.verify("prs#7", "--actual", "31000", "--by", "finance", "--source", "bill")
+
+    said = bench.review("--accept", "prs#7", "--by", "Ana", code=2)
+    assert "it is verified, which says more" in said
+    bench.review("--reject", "prs#7", "--by", "Ana")
+    bench.review("--accept", "prs#7", "--by", "Ana")
+    assert bench.scored()[7]["review"]["state"] == "reviewed"
+    assert bench.scored()[7]["value"]["best"] == 208_000
+
+
 def test_a_checked_ledger_says_its_digest_and_one_fault_is_exit_1(bench: Bench) -> None:
     bench.review("--accept", "prs#7", "--accept", "prs#8", "--by", "Ana")
 

@@ -7,6 +7,7 @@ from statistics import stdev
 
 import pytest
 
+from bvreport.answers.accounts import reliability
 from bvreport.decisions.record import FEWEST, haircuts, ratio, track_record
 from bvreport.model import Decision, Verdict
 from bvreport.quality.calibration import Judged
@@ -117,3 +118,14 @@ def test_an_isotonic_fit_pools_what_falls() -> None:
         ("0.6", "0.7", "0.5"),
         ("0.9", "0.9", "1"),
     ]
+
+
+def test_the_page_says_what_a_fit_needs_and_shows_it_once_there_is_enough() -> None:
+    some = [verification(claim, n % 4, 1000) for n, claim in enumerate(claims(30))]
+    enough = [verification(claim, n % 4, 1000) for n, claim in enumerate(claims(120))]
+
+    (*_, last) = reliability(chained(some))
+    assert last.endswith("it takes 70 more decided and 2 more that turn out wrong")
+    told = list(reliability(chained(enough)))
+    assert told[0] == "120 claims reviewed or verified, 90 of them right"
+    assert told[-1].strip() == "0.70: 0.75 (120 claims)"
