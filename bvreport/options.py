@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 KINDS = ("traction", "showcase", "quarterly")
+FORMATS = ("md", "html", "pdf", "pptx", "xlsx", "json", "png")
 PAPERS = ("a4", "letter", "16:9")
 DEFAULT_FORMATS = "md,pdf,pptx"
 DEFAULT_FOLDER = Path("out")
@@ -37,6 +38,16 @@ def _configured(context: typer.Context, path: Path | None) -> Path | None:
     context.default_map = chosen.as_defaults()
     context.obj = chosen
     return found
+
+
+def _among(*names: str) -> Callable[[str], list[str]]:
+    """What a shell may complete a value with, after a comma too."""
+
+    def completed(incomplete: str) -> list[str]:
+        before, comma, last = incomplete.rpartition(",")
+        return [f"{before}{comma}{name}" for name in names if name.startswith(last)]
+
+    return completed
 
 
 def _least(flag: str, of: str) -> Any:
@@ -83,11 +94,15 @@ Config = Annotated[
     ),
 ]
 Currency = Annotated[str, _option("--currency", "Currency of the report.", "CODE")]
-Kind = Annotated[str, _option("--kind", "Which artefact.", "|".join(KINDS))]
+Kind = Annotated[
+    str, _option("--kind", "Which artefact.", "|".join(KINDS), autocompletion=_among(*KINDS))
+]
 MaybeKind = Annotated[
     str | None, _option("--kind", "Another artefact than the saved one.", "|".join(KINDS))
 ]
-Format = Annotated[str, _option("--format", "md, html, pdf, pptx, xlsx, json, png.", "F,F")]
+Format = Annotated[
+    str, _option("--format", f"{', '.join(FORMATS)}.", "F,F", autocompletion=_among(*FORMATS))
+]
 ListingFormat = Annotated[
     str, typer.Option("--format", metavar="F", help="jsonl, table or csv.", show_envvar=False)
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bvreport import options
 from bvreport.cli import main
 
 
@@ -470,10 +471,15 @@ def test_a_shell_completes_commands_and_their_options(
 ) -> None:
     monkeypatch.setenv("_BVREPORT_COMPLETE", "complete_bash")
     completed = {}
-    for words in ("bvreport ex", "bvreport check-text --ti"):
+    for words in ("bvreport ex", "bvreport check-text --ti", "bvreport deck --format md,p"):
         monkeypatch.setenv("COMP_WORDS", words)
         monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
         completed[words] = run().out.split()
 
     assert "explain" in completed["bvreport ex"]
     assert completed["bvreport check-text --ti"] == ["--title"]
+    assert completed["bvreport deck --format md,p"] == ["md,pdf", "md,pptx", "md,png"]
+
+
+def test_every_format_is_completed(run: Run) -> None:
+    assert run("list", "formats").out.split() == list(options.FORMATS)
