@@ -40,6 +40,7 @@ REMEDIES = (
     (("full", "no space"), "free some space, or name another store with --db"),
     (("readonly", "read-only", "permission"), "make it writable, or name another with --db"),
     (("locked", "busy"), "another run is writing; try again when that is done"),
+    (("refused", "connection failed"), "start the database, or name another with --db"),
     (("malformed", "not a database"), "import what `bvreport db export` saved into a new store"),
 )
 GONE = "start the database again: all that was acknowledged is kept, and a sync goes on from there"

@@ -132,6 +132,9 @@ def test_a_server_that_goes_away_in_mid_run_is_told_and_comes_back_whole() -> No
         with pytest.raises(StoreError, match="cannot use the store") as told:
             pulls.keep("a/b", [pull(2)], "page 3")
         assert "start the database again" in told.value.hint
+        with pytest.raises(StoreError, match="cannot open the store") as told:
+            open_store(server.url)
+        assert told.value.hint == "start the database, or name another with --db"
         # then it takes the next one once it is back, and has lost none
         server.start()
         pulls.keep("a/b", [pull(2)], "page 3")
