@@ -23,6 +23,11 @@ LEVELS = tuple(
         "high|best case|p90|maximum|optimistic",
     )
 )
+# "P10 to P90 -$142K to -$105K" names both ends before the first of them.
+BOTH_ENDS = re.compile(
+    r"\b(?:p10\s?(?:to|and|[–-])\s?p90|low(?: case)? (?:to|and) high(?: case)?):?\s?\*{0,2}$",
+    re.IGNORECASE,
+)
 LEVEL_HEADS = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -105,7 +110,9 @@ def _levels_off(sentence: Sentence) -> Iterator[Fault]:
             continue
         before = sentence.before(number)[-40:]
         levels = [n for n, form in enumerate(LEVELS) if form.search(before)]
-        if len(levels) == 1 and levels[0] not in known and not figure.is_year:
+        if BOTH_ENDS.search(before) or figure.is_year:
+            continue
+        if len(levels) == 1 and levels[0] not in known:
             known[levels[0]] = figure
     ordered = [known[level] for level in sorted(known)]
     for one, other in itertools.pairwise(ordered):

@@ -608,6 +608,7 @@ CLEAN: tuple[str, ...] = (
     ("# 10 minutes to pandas\n\nThis is a short introduction."),
     ("## Costs fell 25 %\n\nThe bill went from $4,000 to $3,000 a month."),
     ("## $520K expected\n\nExpected $515K, P10 to P90 $437K–$588K."),
+    ("## A loss of -$120K\n\nExpected -$124K, P10 to P90 -$142K to -$105K: a loss of -$120K."),
     "95 % confidence interval: $437K to $588K.",
     "Expected $515K with a confidence of 70 %; low case $437K, high case $588K.",
     (
