@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 
 import jsonschema
@@ -195,3 +196,33 @@ def test_the_script_for_a_laptop_makes_every_secret_that_is_asked_for() -> None:
     }
 
     assert asked <= set(re.findall(r"^  (\w+): ", script, re.MULTILINE))
+
+
+def test_the_script_for_a_laptop_goes_from_nothing_to_a_page(tmp_path: Path) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    stub = (  # notes how it was called and what it was sent; there is neither cluster nor secret
+        '#!/bin/sh\necho "$(basename "$0") $*" >> "$CALLS"\n'
+        'case "$*" in *"cluster get"*|*"get secret bvreport") exit 1;; esac\n'
+        'case "$*" in *"--filename -") cat >> "$SENT";; esac\n'
+    )
+    for name in ("docker", "k3d", "kubectl"):
+        (tools / name).write_text(stub)
+        (tools / name).chmod(0o755)
+    calls, sent = tmp_path / "calls", tmp_path / "sent"
+    variables = {
+        "PATH": f"{tools}:/usr/bin:/bin",
+        "CALLS": str(calls),
+        "SENT": str(sent),
+        "GITHUB_TOKEN": "ghp_ofNobody",
+    }
+
+    subprocess.run([HERE / "k3d.sh"], check=True, env=variables, capture_output=True, stdin=DEVNULL)
+
+    done = [line.split()[:3] for line in calls.read_text().splitlines()]
+    order = [["k3d", "cluster", "create"], ["docker", "build", "--build-arg"]]
+    assert [step for step in done if step in order] == order
+    assert "port-forward service/bvreport" in calls.read_text().splitlines()[-1]
+    secret = yaml.safe_load(sent.read_text())["stringData"]
+    assert secret["POSTGRES_PASSWORD"] in secret["BVREPORT_DB"]
+    assert not any(value in calls.read_text() for value in secret.values())
