@@ -81,6 +81,10 @@ _SECOND_ARM = re.compile(r" ?\(?(?:in )?(?:b|variant|treatment|test(?: group)?)(
 _CONTROL_ARM = re.compile(r" ?\(?(?:in )?(?:a|control)(?: group)?\)")
 _ARM_BEHIND = re.compile(r" ?\((?:a|control)\)")
 # What was measured to be no change.
+_SINCE = re.compile(r" (?:before|since|after|until|leading|following)(?![^\W_])")
+# "14 queries, 2 of them with a join": some of the first, not what is left of them.
+_OF_THEM_WORDS = " of them"
+_OF_THEM = re.compile(re.escape(_OF_THEM_WORDS))
 _NOISE = Phrase(
     r"(?<![^\W_])(?:is|are|stays?|remains?|about|roughly)? ?(?:the same|unchanged|identical|"
     r"noise|a wash|on par|within noise|no (?:real |measurable |significant )?difference|flat|equal)"
@@ -140,7 +144,9 @@ def find_changes(
         joins = _JOINS
     for join in joins:
         for first, second, before, after in join(lower, amounts, sentences, used):
-            if _is_same(before, after) or _is_far(before, after):
+            spans = all(_is_span(lower, amount) for amount in (before, after))
+            part = _OF_THEM.match(lower, amounts[second].unit_end - len(_OF_THEM_WORDS))
+            if spans or part or _is_same(before, after) or _is_far(before, after):
                 used -= {first, second}
                 continue
             used |= {first, second}
@@ -174,6 +180,11 @@ def _is_noise(lower: str, first: Amount, before: Amount, after: Amount) -> bool:
         return True
     near = lower[max(0, first.start - 40) : first.start]
     return change < _SMALL_CHANGE and _NOISE.search(near[near.rfind(". ") + 1 :]) is not None
+
+
+def _is_span(lower: str, amount: Amount) -> bool:
+    """Whether an amount says when: "the 6 weeks before and the 3 weeks since"."""
+    return lower.endswith("the ", 0, amount.start) and _SINCE.match(lower, amount.end) is not None
 
 
 def _is_same(before: Amount, after: Amount) -> bool:

@@ -104,7 +104,7 @@ _STARTS = Phrase(
     r"launch\w{0,3}|nightly|cron|mov\w{1,3})(?![^\W_])"
 )
 _NOTHING_ELSE = re.compile(
-    r"[\s.!):]{0,6}$|\s(?:on|for|in|with|when|at|over|here|locally)\s(?:[^.;]{0,50}$|[^,;.]{1,30},)"
+    r"[\s.!):]{0,6}$|\s(?:on|for|in|with|when|at|over|here|locally)\s(?:[^.;]{0,50}[.!]?\s{0,2}$|[^,;.]{1,30},)"
 )
 
 

@@ -11,6 +11,7 @@ from bvreport.model import Kind, Period, PullRequest, Quantity
 from bvreport.text.amount import Amount
 from bvreport.text.fields import Field
 from bvreport.text.frequency import Rate, fitting, rates_of
+from bvreport.text.masking import BUMPS
 from bvreport.text.mention import Frequency, Subject
 from bvreport.text.people import People
 from bvreport.text.phrases import Phrase
@@ -42,9 +43,6 @@ _BUMP = re.compile(
 _BOTS = re.compile(
     r"dependabot|renovate|greenkeeper|snyk|pyup|scala-steward|depfu|mend|pre-commit-ci|"
     r"github-actions|\[bot\]|-bot$"
-)
-_BUMPS_BODY = re.compile(
-    r"\s{0,5}(?:Bumps \[|This PR contains the following updates:|Bumps the .{1,60} group)"
 )
 _BILL = Phrase(
     r"(?<![^\W_])(?:bill|bills|spend|spending|invoice|costs? us|we pay|paying|budget|"
@@ -119,7 +117,7 @@ def is_bot_bump(pull: PullRequest) -> bool:
     bot = pull.is_bot or _BOTS.search(author) is not None
     if bot and _BUMP.match(pull.title.lower()):
         return True
-    return _BUMPS_BODY.match(pull.body[:200]) is not None
+    return BUMPS.match(pull.body[:200]) is not None
 
 
 def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:

@@ -38,7 +38,8 @@ _FIXES = Phrase(
 )
 _PREVENTS = Phrase(
     r"(?<![^\W_])(?:prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|eliminat(?:e[sd]?|ing)|"
-    r"stop(?:s|ped|ping)?|sav(?:es?|ed|ing)|spar(?:es?|ed|ing)|catch(?:es)?|verhindert|"
+    r"rul(?:e[sd]?|ing) out|stop(?:s|ped|ping)?|sav(?:es?|ed|ing)|spar(?:es?|ed|ing)|"
+    r"catch(?:es)?|verhindert|"
     r"évite|evita|предотвраща\w{1,3}|避免|防止)\b[^.;,]{0,30}$"
 )
 _DEFLAKES = Phrase(
@@ -135,7 +136,8 @@ def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | No
         return Sense.COUNT
     if (amount.noun in _PREVENTABLE or is_ill(amount.noun)) and _PREVENTS.search(left, words=said):
         return Sense.COUNT
-    if amount.noun in _FIXABLE and amount.noun != "error" and _GONE.match(right):
+    goes = amount.noun in _FIXABLE and amount.noun != "error"
+    if (goes or amount.noun == "line") and _GONE.match(right):
         return Sense.COUNT
     behind = RIGHT.match(right)
     spared = amount.noun in _PREVENTABLE | _FIXABLE or is_ill(amount.noun)

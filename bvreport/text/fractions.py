@@ -151,7 +151,7 @@ PATTERNS: tuple[tuple[Phrase, str], ...] = (
             rf"went|sinks?|sank|sinkt|tombe|baja)(?: \w{{2,14}}){{0,3}} (?:to|auf|à|a) (?:about |"
             rf"around |"
             rf"almost |nearly |under |just |only )?{_PART}(?=[.,;!)\n]|$| on | for | in | with |"
-            rf" at )"
+            rf" at | \()"
         ),
         "of",
     ),

@@ -216,7 +216,12 @@ def _sense(
         return None  # the volume of a unit price
     if amount.soft and not _SIZED.search(left + right + title):
         return None  # "another 7k changes"
-    if amount.noun == "bug" and lower == title and not left and right.startswith((" in ", " of ")):
+    if (
+        amount.noun == "bug"
+        and lower == title
+        and not left
+        and (right.startswith((" in ", " of ")) or not right.strip())
+    ):
         return Sense.COUNT  # a title that is no more than its bugs is about their repair
     if amount.noun == "line" and _REMOVES.match(title) and _LISTED.fullmatch(left + "\0" + right):
         return Sense.LESS
@@ -317,10 +322,11 @@ def _sense(
         )
     ):
         return Sense.LESS
+    earned = kind is Kind.MONEY and amount.period is not None and names_revenue(right)
     if (
         amount.sign == "+"
         and not _ON_A_TILE.match(right)
-        and (kind is Kind.PERCENT or amount.unit in ("pp", "fps"))
+        and (earned or kind is Kind.PERCENT or amount.unit in ("pp", "fps"))
     ):
         return Sense.MORE
     if IN_PARENTHESES.search(left, words=said) and kind in (Kind.PERCENT, Kind.TIME):

@@ -43,7 +43,10 @@ _TRAILER = re.compile(
     re.IGNORECASE,
 )
 # What a bot quotes of the release notes of a package is all that it says of its bump.
-_BUMPS = re.compile(r"\s{0,5}Bumps \[")
+BUMPS = re.compile(
+    r"\s{0,5}(?:Bumps \[|This PR contains the following updates:|Bumps the .{1,60} group)"
+)
+_ADVISORY = re.compile(r"#\s{1,3}(?:GHSA-|CVE-\d)")
 _CLOSES = re.compile(
     r"(?:fix|resolv|patch|address|clos)\w{0,4} [^\n]{0,60}(?:CVE|GHSA)-", re.IGNORECASE
 )
@@ -187,7 +190,7 @@ def _lines_blanked(text: str) -> str:
     may_be_generated = any(map(lower.__contains__, _GENERATED))
     generated = 0  # heading level of a generated section we are in; 7 = until a rule of dashes
     hidden_details = 0
-    bumped = _BUMPS.match(text) is not None
+    bumped = BUMPS.match(text) is not None
     after_blank, in_list, in_code = True, False, False
     for line in text.split("\n"):
         bare = line.lstrip(" ")
@@ -205,7 +208,7 @@ def _lines_blanked(text: str) -> str:
                 generated = 0
             if may_be_generated and _GENERATED_BODY.match(line):
                 generated = level
-            blank = not _claims_in_heading(line)
+            blank = not (_claims_in_heading(line) or (bumped and _ADVISORY.search(line)))
             in_list = False
         elif first == ">":
             blank = not (bumped and _CLOSES.search(line))

@@ -17,7 +17,8 @@ from bvreport.text.units import NOUNS, is_rate
 _SPENT = Phrase(
     r"(?<![^\W_])(?:time|times|timing|duration|laten\w{2,5}|throughput\w?|bandwidth|p50|p75|"
     r"p9\d\w?|p99\w?|tail|memory|ram|rss|heap|cpu|gpu|load\w{0,4}|disk|storage|size|footprint|"
-    r"overhead|alloc\w{0,7}|gc|garbage|cach(?:e[sd]?|ing)|bundles?|images?|pictures?|photos?|pngs?|jpe?gs?|videos?|binar(?:y|ies)|"
+    r"overhead|alloc\w{0,7}|gc|garbage|cach(?:e[sd]?|ing)|bundles?|images?|pictures?|photos?|"
+    r"pngs?|jpe?gs?|videos?|binar(?:y|ies)|"
     r"arti?e?facts?|packages?|payloads?|traffic|egress|network|requests?|quer(?:y|ies)|"
     r"statements?|calls?|round-?trips?|respon\w{1,5}|render\w{0,4}|pages?|pageload|"
     r"pars(?:e[sdr]?|ing|ers?)|compil\w{1,5}|build\w{0,3}|rebuild\w{0,3}|ci|pipelines?|jobs?|"
@@ -47,13 +48,15 @@ _SPENT = Phrase(
 )
 # A title may say no more than that something gets faster.
 _IMPROVED = Phrase(
-    r"(?<![^\W_])(?:vectori\w{2,6}|simd|paralleli\w{2,6}|speed\w{0,4}|fast\w{0,3}|quick\w{0,4}|slow\w{0,3}|accelerat\w{1,4}|cheaper|"
+    r"(?<![^\W_])(?:vectori\w{2,6}|simd|paralleli\w{2,6}|speed\w{0,4}|fast\w{0,3}|quick\w{0,4}|"
+    r"slow\w{0,3}|accelerat\w{1,4}|cheaper|"
     r"smaller|leaner|"
     r"reduc\w{1,5}|cut|cuts|shrink\w{0,3}|less|fewer|slim\w{0,3}|trim\w{0,3})(?![^\W_])"
 )
 # A size of the change itself, whatever changed.
 _OF_CHANGE = Phrase(
-    r"(?<![^\W_])(?:needs?|needed|now|(?:than|as|vs|over|against|compared (?:to|with)) "
+    r"(?<![^\W_])(?:variant [a-e]|a/b|needs?|needed|now|(?:than|as|vs|over|against|"
+    r"compared (?:to|with)) "
     r"(?:before|main|master|trunk|the "
     r"(?:old|previous|current|original)|previously|what|it (?:was|used|is)|we)|this (?:pr|mr|"
     r"change|patch|"

@@ -64,6 +64,7 @@ _PRICED = Phrase(
     r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
     r"abo)(?![^\W_])[^.;]{0,30}$"
 )
+_WE_PAY = Phrase(r"(?<![^\W_])(?:for us|we (?:pay|paid|have|use|are billed)|our bill)(?![^\W_])")
 # What customers pay is a price, not a cost.
 _PRICING = re.compile(
     r"(?:[\w/-]{2,16}: )?(?:new )?(?:pricing|prices?|price list)(?![^\W_])|"
@@ -71,7 +72,8 @@ _PRICING = re.compile(
 )
 # "Archived after 30 days instead of 90", "chunks of 500": what somebody chose.
 _CHOSEN = Phrase(
-    r"(?<![^\W_])(?:after|every|within|until|up to|at most|maximum of|chunks? of|batch(?:es)? of|"
+    r"(?<![^\W_])(?:after|every|within|until|(?<!went )(?<!goes )(?<!grew )(?<!rose )up to|"
+    r"at most|maximum of|chunks? of|batch(?:es)? of|"
     r"pages of|"
     r"groups of|rotat\w{1,3} at|waits?|sleeps?|flush\w{0,3} (?:at|every)|keeps?(?: \w+)? for|"
     r"allows?|"
@@ -151,7 +153,9 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
         return True
     if statement.kind is Kind.TIME and _MOTION.search(title):
         return True  # the length of an animation is a matter of taste
-    if statement.kind is Kind.MONEY and (_PRICED.search(left, words=said) or _PRICING.match(title)):
+    if statement.kind is Kind.MONEY and (
+        (_PRICED.search(left, words=said) and not _WE_PAY.search(sentence)) or _PRICING.match(title)
+    ):
         return True
     if _LOOKS.search(left, words=said) or (
         statement.sense is Sense.PAIR and _WRONGLY.search(left, words=said)

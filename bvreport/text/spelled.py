@@ -36,7 +36,12 @@ _AND_A_HALF = Phrase(
     r"minute) (?:y|et|e) "
     r"(?:media|medio|demie?|mezz[ao]|mei[ao])(?![^\W_])"
 )
-_DUALS = Phrase(r"ساعتان|ساعتين|שעתיים")  # "two hours" in one word
+# "Two hours" in one word.
+_DUALS = Phrase(
+    r"(?P<second>ثانيتان|ثانيتين)|(?P<minute>دقيقتان|دقيقتين|שתי דקות)|(?P<hour>ساعتان|ساعتين|"
+    r"שעתיים)|"
+    r"(?P<day>يومان|يومين|יומיים)"
+)
 _TIME_WORDS = (
     "hour", "minute", "day", "week", "second", "workday", "stunde", "tag", "heure", "hora",
     "journée", "dia", "día", "uur", "dag", "timme",
@@ -188,5 +193,6 @@ def _glued(text: str) -> Iterator[Spelled]:
             measure = Measure(end=unit[2], value=value, kind=unit[0], unit=unit[1])
             yield Spelled(start=found.start(), measure=measure)
     for dual in _DUALS.finditer(text):
-        measure = Measure(end=dual.end(), value=Decimal(2), kind=Kind.TIME, unit="hour")
+        unit = str(dual.lastgroup)
+        measure = Measure(end=dual.end(), value=Decimal(2), kind=Kind.TIME, unit=unit)
         yield Spelled(start=dual.start(), measure=measure)

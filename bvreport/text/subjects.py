@@ -33,6 +33,7 @@ LOWER_IS_BETTER = Phrase(
     r"failed|crash\w{0,3}|size|cost|costs|"
     r"bill|spend|queries|requests to|calls|disk|storage|flak\w{1,4}|incidents?|alerts?|"
     r"pages|tickets|misses|miss rate|"
+    r"undeliver\w{2,4}|returned|refused|bounced|unanswered|missed|overdue|unpaid|cancell?ed|"
     r"wer|cer|eer|mape|churn|bounce|drop-?offs?|loss|lost|waste|usage|overhead|allocations?|footprint|"
     r"rejected|abandon\w{0,4}|"
     r"error rate|failure rate|complaints?|false positives?|noise|duplicates?|downtime|"

@@ -38,6 +38,8 @@ _RISES = Phrase(
     r"(?<![^\W_])(?:climb(?:s|ed|ing)?|ris(?:es?|en|ing)|rose|grow(?:s|ing|n)?|grew|gain(?:s|ed|"
     r"ing)?|increas(?:e[sd]?|ing)|jump(?:s|ed|ing)?|up)[\s~]{0,3}$"
 )
+_GAINS = Phrase(r"(?<![^\W_])gain(?:s|ed)?(?: us)?(?: about| around| roughly)?[\s~]{0,3}$")
+_ENDS = re.compile(r"[\s)]{0,2}(?:[.,;!\n]|$)")
 _WORTH = Phrase(r"(?<![^\W_])(?:worth|accounts? for)[\s~]{0,3}$")
 _BECOMES_FREE = re.compile(
     r"(?: of [\w /-]{1,24}?)? (?:becomes?|become|gets?|get|are|is) (?:free|freed|reclaimed|"
@@ -74,6 +76,8 @@ def moved_by(amount: Amount, left: str, right: str) -> Sense | None:
     said = present(left)
     if (_DOWN.search(left, words=said) or _FALLS.search(left, words=said)) and _may_be_cut(amount):
         return Sense.LESS
+    if amount.kind is Kind.PERCENT and _GAINS.search(left, words=said) and _ENDS.match(right):
+        return Sense.BETTER  # "gains 2 percent, so not much"
     if _RISES.search(left, words=said) and (amount.kind is Kind.PERCENT or amount.unit == "pp"):
         return Sense.MORE
     if amount.kind is Kind.PERCENT and _WORTH.search(left, words=said) and right.startswith(" of "):

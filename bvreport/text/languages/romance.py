@@ -62,11 +62,12 @@ _FRENCH = Words(
         "presque",
         "autour de",
         "à peine",
+        "(?:un peu |nettement )?(?:moins|plus) de",
         "seulement",
         "plus que",
     ),
     at_most=("jusqu'à", "au plus", "au maximum"),
-    at_least=("au moins", "plus de"),
+    at_least=("au moins",),
     saves=(
         "économis(?:e|er|ent|ons|é|és)",
         "économies?(?: de| d')?",

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bvreport.model import Direction, Kind, Period, PullRequest, Quantity, Reply, Said
+from bvreport.text.masking import normalised
 from bvreport.text.reading import read
+from bvreport.text.repair import repair
 from bvreport.text.witness import Heard, hear
 from bvreport.text.witness.quotation import folded, places
 
@@ -213,9 +215,10 @@ def test_mojibake_is_quoted_as_received() -> None:
 
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
 def test_every_piece_of_a_text_is_found_where_it_stands(text: str, start: int, end: int) -> None:
+    text = normalised(text)  # as a field is looked through
     piece = text[min(start, end) : max(start, end)]
     page = folded(text)
-    wanted = folded(piece).text.strip()
+    wanted = folded(normalised(repair(piece).text)).text.strip()
 
     for first, last in places(piece, page):
         assert folded(text[first:last]).text.strip() == wanted
