@@ -52,7 +52,8 @@ _VARIES = Phrase(
     r"typically|usually)(?: \w{2,10}){0,2} from[\s~]{0,2}$"
 )
 _TIMED = Phrase(
-    r"(?<![^\W_])(?:wall|clock|time|times|ci|builds?|jobs?|pipelines?|suites?|tests?|runs?|took|"
+    r"(?<![^\W_])(?:wall|clock|time|times|ci|(?:re)?builds?|jobs?|pipelines?|suites?|tests?|"
+    r"runs?|took|"
     r"takes?|duration|min(?:ute)?s?|fast\w{0,2}|quick\w{0,2}|average|elapsed|e2e|lint\w{0,3}|"
     r"compil\w{1,5}|deploy\w{0,5}|stages?|workflows?|real|mm:ss|before|after|was|old|new|main|"
     r"master|speed\w{0,3})(?![^\W_])"
@@ -81,6 +82,12 @@ _SECOND_ARM = re.compile(r" ?\(?(?:in )?(?:b|variant|treatment|test(?: group)?)(
 _CONTROL_ARM = re.compile(r" ?\(?(?:in )?(?:a|control)(?: group)?\)")
 _ARM_BEHIND = re.compile(r" ?\((?:a|control)\)")
 # What was measured to be no change.
+# "143 MB, that's 1 GB less than before": the second is a change itself.
+_GAIN_BEHIND = re.compile(
+    r"\*{0,2} (?:less|fewer|more|faster|slower|smaller|larger|bigger|lower|higher|shorter|"
+    r"longer|quicker|"
+    r"cheaper)(?![^\W_])"
+)
 _SINCE = re.compile(r" (?:before|since|after|until|leading|following)(?![^\W_])")
 # "14 queries, 2 of them with a join": some of the first, not what is left of them.
 _OF_THEM_WORDS = " of them"
@@ -123,6 +130,8 @@ _FROM_ONLY = re.compile(r"^[^.;]{0,30}(?:->|→)")
 _FROM_AFTER = re.compile(
     r"^[^.;]{0,25}(?:down|up|coming|starting|,|\()\s?(?:from|von|desde|da|de)\s?[~(]?$"
 )
+_ADJECTIVE = re.compile(r" an? [a-z]{3,10} $")  # "from a sad 39 % to a decent 76 %"
+_TO_LEAD = Phrase(r"(?<![^\W_])(?:down|up) to[\s~]{0,3}$")
 _FROM_BEHIND = Phrase(r"^\s(?:\w{1,14} ){0,3}from[ ~]{0,2}$")
 # "was" joins two amounts only where the old one follows at once: "12 min, was 45".
 _PAST_VERB = Phrase(r"(?:was|were|had|previously|formerly)$")
@@ -144,6 +153,9 @@ def find_changes(
         joins = _JOINS
     for join in joins:
         for first, second, before, after in join(lower, amounts, sentences, used):
+            if _GAIN_BEHIND.match(lower, max(amounts[first].end, amounts[second].end)):
+                used -= {first, second}
+                continue
             spans = all(_is_span(lower, amount) for amount in (before, after))
             part = _OF_THEM.match(lower, amounts[second].unit_end - len(_OF_THEM_WORDS))
             if spans or part or _is_same(before, after) or _is_far(before, after):
@@ -263,7 +275,8 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
         return 1
     if _OLD_BEHIND.match(gap) and not _BEFORE_LEAD.search(gap):
         return 1
-    lead = lower[max(0, first.start - 24) : first.start]
+    lead = _ADJECTIVE.sub(" ", lower[max(0, first.start - 24) : first.start])
+    gap = _ADJECTIVE.sub(" ", gap)
     if _INSTEAD_LEAD.search(lead) and not _STOP.search(gap) and not _INSTEAD.search(gap):
         return 1
     from_before = ORIGIN_BEFORE.search(lead) is not None
@@ -302,7 +315,9 @@ def _order(lower: str, first: Amount, second: Amount, gap: str) -> int:
         return 0
     if _NOT_AFTER.search(gap):
         return -1
-    if _FROM_AFTER.search(gap) or (
+    if _FROM_AFTER.search(gap) or (gap.strip(" ~") == "from" and _TO_LEAD.search(lead)):
+        return -1
+    if (
         _FROM_BEHIND.search(gap)
         and MOVES.search(lower, max(0, first.start - 60), first.start) is not None
     ):

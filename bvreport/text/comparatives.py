@@ -53,6 +53,8 @@ _RATIO_ALONE = re.compile(
     r"^\W{0,6}(?:about|around|roughly|approximately|some|nearly|almost|at least|up to|~|"
     r"well over|over)?\W{0,4}$"
 )
+_NAMED_ALONE = re.compile(r"\W{0,6}(?:[a-z][\w/-]{1,16} ){1,3}[~]?$")  # "decode 6x, encode 4x"
+_LIST_ENDS = re.compile(r"[\s)]{0,2}(?:[.,;!\n]|$)")
 IN_PARENTHESES = Phrase(
     r"(?<![^\W_])(?:(?:faster|quicker|smaller|less|fewer|cheaper|shorter|lower|"
     r"leaner)(?! than (?:\d|one|two|three|four|five|ten))|speed-?ups?|"
@@ -60,7 +62,7 @@ IN_PARENTHESES = Phrase(
     r"más rápid\w|mais rápid\w|быстрее)[^().\n]{0,60}\([^()]{0,14}$"
 )
 _QUICK = Phrase(
-    r"(?<![^\W_])(?:quick\w{0,4}|fast\w{0,3}|speed\w{0,3}|perf|optimi\w{1,5}|schneller|"
+    r"(?<![^\W_])(?:quick\w{0,4}|fast\w{0,3}|speed\w{0,3}|perf|optimi\w{1,5}|schneller|gpu|"
     r"vectori\w{2,6}|simd|avx\d{0,3}|neon|paralleli\w{2,6}|multi-?thread\w{0,3}|unroll\w{0,3}|"
     r"cach(?:e[sd]?|ing)|"
     r"rapide|smaller|cheaper|leaner)(?![^\W_])"
@@ -157,9 +159,16 @@ def right_sense(behind: re.Match[str], amount: Amount, left: str, right: str) ->
     return Sense.MORE
 
 
+# "8 threads, scale factor 10"
+_OTHER_FACTOR = re.compile(
+    r"(?<![^\W_])(?:scal\w{1,3}|load|form|fill|growth|power|replication|impact|branching|zoom|"
+    r"compression|safety) factors? (?:of )?[~]?$"
+)
+
+
 def factor_sense(left: str, amount: Amount) -> Sense | None:
     """ "by a factor of 8", "cheaper by a factor of": a bare number that is a ratio."""
-    if amount.value <= 1 or not _BY_A_FACTOR.search(left):
+    if amount.value <= 1 or _OTHER_FACTOR.search(left) or not _BY_A_FACTOR.search(left):
         return None
     return Sense.WORSE if _GROWN.search(left) else Sense.BETTER
 
@@ -239,6 +248,9 @@ def ratio_sense(
     if _I_SEE.search(left) and _QUICK.search(title):
         return Sense.BETTER
     sentence = lower[bounds[0] : bounds[1]]
+    listed = _NAMED_ALONE.match(lower[bounds[0] : amount.start]) and _LIST_ENDS.match(right)
+    if listed and amount.bound != "most" and _QUICK.search(title):
+        return Sense.BETTER
     alone = _RATIO_ALONE.match(lower[bounds[0] : amount.start]) and _NOTHING_ELSE.match(right)
     if alone and len(sentence) < 60 and _QUICK.search(title):
         return Sense.BETTER

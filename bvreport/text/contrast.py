@@ -67,7 +67,10 @@ _WITH_THIS = Phrase(
 _OLD_LABEL = re.compile(
     r"[\s(-]{0,4}(?:before(?: this| that)?|previously|main|master|trunk|base|old|earlier|formerly|"
     r"until now|"
-    r"so far)(?: it (?:was|took)| was| took| takes| needs)?[:\s~(]{0,4}\|"
+    r"so far|the (?:old|previous|former) [a-z]{2,12}(?: of [a-z]{2,10})?)(?: it (?:was|took)| was|"
+    r" took| takes| needs| needed| does| did| gets| got| has| had| manages| managed| ran| runs)?"
+    r"[:\s~(]{0,4}\|"
+    r"|[\s(,-]{0,4}(?:[\w.-]{2,20} ){1,2}(?:took|needed|used to (?:take|need))[:\s~(]{0,4}\|"
 )
 _FUTURE = Phrase(r"(?<![^\W_])(?:will|'ll|shall|should|going to|would)(?![^\W_])")
 _TODAY = Phrase(

@@ -21,8 +21,12 @@ _CLOCK = re.compile(r":(\d{2})(?![\d:])\s{0,2}([^\W\d_]{1,12})")
 # "31:20", "1:05:40", "4:30.5": minutes and seconds where two of them are compared.
 _STOPWATCH = re.compile(r":([0-5]\d)(?::([0-5]\d))?(?:\.\d{1,3})?(?![\d:])")
 _NEXT_SMALLER = {"hour": "minute", "minute": "second"}
-# "Down from 3 min 20 to 55 sec"
-_TO_SECONDS = re.compile(r" (?:down )?(?:to|->|→) \d{1,2} ?s(?:ec(?:onds?)?)?(?![^\W_])")
+# "Down from 3 min 20 to 55 sec", "6 min → 1 min 40.": two digits, and nothing that they count.
+_SECONDS_END = re.compile(
+    r"[0-5]\d(?: (?:down )?(?:to|->|→) \d{1,2} ?s(?:ec(?:onds?)?)?(?![^\W_])|[.;,)!]?(?:\s*\n|"
+    r"\s*$| ?[-–]|"
+    r"(?<=[.;,)!])\s))"
+)
 _PARTS = 2  # at most hours, minutes, seconds
 
 
@@ -79,8 +83,11 @@ def _part(text: str, first: Measure, more: re.Match[str]) -> tuple[str, int] | N
     if first.unit not in _NEXT_SMALLER or more["gap"].strip() or "." in more["number"]:
         return None
     whole = first.value == first.value.to_integral_value() and int(more["number"]) < 60
-    if not whole or (more["gap"] and first.unit == "minute" and not _TO_SECONDS.match(text, end)):
+    if not whole or (
+        more["gap"] and first.unit == "minute" and not _SECONDS_END.match(text, end - 2)
+    ):
         return None
-    if word is not None and (not more["gap"] or noun_at(text, end) is not None):
+    goes_on = not more["gap"] and text[end : end + 1] != " "  # "5m12 from" ends, "5m12x" does not
+    if word is not None and (goes_on or noun_at(text, end) is not None):
         return None
     return None if text[end : end + 1] in tuple("%-/:") else (_NEXT_SMALLER[first.unit], end)

@@ -20,7 +20,11 @@ from bvreport.text.units import NOUNS
 
 _NOUNS = (
     ("page", r"pag(?:e[sd]?|ing)|paging|woken?|wak(?:es?|ing)|rang|rings?|alert(?:s|ed|ing)?"),
-    ("incident", r"(?:went|goes|go|going|gone) down|fell over|falls over|happen(?:s|ed)"),
+    (
+        "incident",
+        r"(?:went|goes|go|going|gone) down|fell over|falls over|"
+        r"(?:took|takes|brought|brings) (?:the |our )?[a-z-]{2,20} down|happen(?:s|ed)",
+    ),
     ("crash", r"crash(?:e[sd]|ing)?|segfault(?:s|ed)?|panick?(?:s|ed)|deadlock(?:s|ed)?|hung"),
     ("error", r"fail(?:s|ed|ing)?|broke|breaks|timed out|times out"),
 )

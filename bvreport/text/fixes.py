@@ -117,11 +117,8 @@ def count_sense(lower: str, amount: Amount, left: str, right: str) -> Sense | No
         if amount.noun == "issue" and _CLOSES.search(left[-16:]):
             return None
         return Sense.COUNT
-    if (
-        amount.noun == "alert"
-        and _OF_SECURITY.search(inner + left)
-        and _FIXES.search(left, words=said)
-    ):
+    closes = _FIXES.search(left, words=said) or _GONE.match(right)
+    if amount.noun == "alert" and _OF_SECURITY.search(inner + left) and closes:
         return Sense.COUNT
     if (
         amount.noun in ("alert", "page", "ticket", "message")

@@ -13,6 +13,7 @@ THIRDS = {
     "quarter": Decimal("0.25"),
     "quarters": Decimal("0.75"),
     "fifth": Decimal("0.2"),
+    "fifths": Decimal("0.2"),
     "tenth": Decimal("0.1"),
     "sixth": Decimal(1) / 6,
     "eighth": Decimal("0.125"),
@@ -36,7 +37,7 @@ THIRDS = {
 }
 _PART = (
     r"(?:(?:a|one|ein(?:em?|en)?|un|une|um|een|uno?) |(?P<two>two|three)[ -]|die |der |la |a |de )?"
-    r"(?:full |good |whole )?(?P<part>half|thirds?|quarters?|fifth|tenth|sixth|seventh|"
+    r"(?:full |good |whole )?(?P<part>half|thirds?|quarters?|fifths?|tenth|sixth|seventh|"
     r"eighth|ninth|drittel|viertel|hälfte|tiers|"
     r"moitié|quart|mitad|tercio|cuarto|metade|terço|metà|terzo|helft|derde)(?![^\W_])"
 )

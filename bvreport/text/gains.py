@@ -220,10 +220,16 @@ def _sense(
         amount.noun == "bug"
         and lower == title
         and not left
-        and (right.startswith((" in ", " of ")) or not right.strip())
+        and (right.startswith((" in ", " of ", " for ")) or not right.strip())
     ):
         return Sense.COUNT  # a title that is no more than its bugs is about their repair
-    if amount.noun == "line" and _REMOVES.match(title) and _LISTED.fullmatch(left + "\0" + right):
+    if (
+        amount.noun == "line"
+        and _REMOVES.match(title)
+        and (
+            _LISTED.fullmatch(left + "\0" + right) or (left.endswith("(") and right.startswith(")"))
+        )
+    ):
         return Sense.LESS
     if amount.noun:
         counted = count_sense(lower, amount, f"{title}\n{left}", right)

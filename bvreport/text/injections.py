@@ -45,6 +45,10 @@ _WORDED = Phrases(
             rf"(?:for|to) (?:the |all |any )?(?:automated )?{_RATED} "
             r"(?:tool|bot|model|engine)s?[:,]",
             r"the (?:correct|right|true|expected|final|official) valuation\b",
+            r"(?:reviewer|assessor|maintainer|manager|auditor)s? (?:has|have) (?:confirmed|"
+            r"verified|"
+            r"approved|agreed) (?:an? |the |to )?(?:benefit|saving|value|worth|reduction)",
+            r"\[(?:assistant|user|tool)\]",
             r"system ?(?:prompt|message|override|notice|note:|instructions?\b|:\s)",
             r"(?:use|apply|take|enter) (?:these|those|the following) (?:values|numbers|figures|"
             r"amounts|savings)\b",

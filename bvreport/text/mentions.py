@@ -47,6 +47,7 @@ _SEVERITIES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"(?<![^\W_])(?:pages?|paged|pager|alerts?|alarms?)(?![^\W_])"), "page"),
 )
+_EVERY = re.compile(r"(?<![^\W_])(?:every|each) $")
 _SOCIAL = frozenset((Subject.PEOPLE_TIME, Subject.WAITING))
 
 
@@ -63,6 +64,10 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
     lower = field.lower
     bounds = sentence_of(statement, field)
     following = lower[bounds[1] : bounds[1] + 120].lstrip()
+    if statement.kind is Kind.TIME and _EVERY.search(
+        lower, max(0, statement.anchor - 8), statement.anchor
+    ):
+        return None  # "every three weeks" is how often
     if not is_own_claim(statement, lower, bounds, following, context.title):
         return None
     if not is_of_work(statement, lower, bounds, context.title):

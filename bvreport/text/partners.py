@@ -38,7 +38,7 @@ _COUNTED = Phrase(
     r"tickets?|bugs?|defects?|"
     r"(?:lighthouse |health |quality )?scores?|errors?|crash(?:es)?|failures?|warnings?|"
     r"vulnerabilities|cves?|findings?|statements?|"
-    r"allocations?|"
+    r"allocations?|tokens?|"
     r"messages?|complaints?|violations?|allocs?|roundtrips?|"
     r"round[- ]trips?|lookups?|"
     r"events?|e-?mails?|fps|restarts|conflicts|findings|flakes?|flaky tests?|retries|timeouts|"
@@ -72,7 +72,7 @@ _ON_AVERAGE = Phrase(
     r"(?![^\W_])"
 )
 _SUMS = {"KB": 1000, "MB": 1_000_000}  # what "31k" means beside "18k EUR"
-_WAS = Phrase(r"(?:was|were|instead of|from|used to be|before)[\s~]{1,3}$")
+_WAS = Phrase(r"(?:was|were|instead of|from|to|used to be|before)[\s~]{1,3}$")
 _MOST_TIMES = 1000  # an old value is no more times a new one in the same unit
 _BARE_REACH = 90  # characters between a bare number and the one whose unit it has
 _BARE_PAIR = 40  # characters between two bare numbers behind one label
@@ -216,15 +216,15 @@ def with_bare_partners(lower: str, amounts: list[Amount], sentences: Sentences) 
 
 
 def _in_its_currency(lower: str, first: Amount, second: Amount, sentences: Sentences) -> Amount:
-    """ "18k EUR, the old one was 31k": what a bare k behind a sum of money is."""
-    if first.kind is not Kind.MONEY or not second.soft or second.unit not in _SUMS:
+    """ "18k EUR, the old one was 31k", "31k minutes down to 20k": what a bare k is there."""
+    if first.kind not in (Kind.MONEY, Kind.TIME) or not second.soft or second.unit not in _SUMS:
         return second
     if not _lends_unit(lower, second, first, sentences):
         return second
     if _WAS.search(lower, first.end, second.start) is None:
         return second
     value = second.value * _SUMS[second.unit]
-    return second._replace(kind=Kind.MONEY, unit=first.unit, value=value, soft=False)
+    return second._replace(kind=first.kind, unit=first.unit, value=value, soft=False)
 
 
 def _in_shared_unit(

@@ -43,6 +43,7 @@ _UNWANTED = Phrase(
 _PASSES = Phrase(r"(?<![^\W_])(?:pass(?:es|ed|ing)?|green|succe\w{2,5})(?![^\W_])")
 _CONTEXT = 160
 _TAKE_TIME = (Subject.PEOPLE_TIME, Subject.WAITING, Subject.LATENCY)
+_LOWER_BEHIND = re.compile(r"\s(?:points? )?(?:lower|worse)(?![^\W_])")
 _VERB = 16  # characters before an amount in which its own verb ends
 _NEXT_WORDS = re.compile(r"\W{0,3}(?:\w+ ){0,2}")
 _CLAUSE_END = re.compile(r"[,;(.]")
@@ -51,7 +52,7 @@ _SPENT_LESS = Phrase(
     r"consumption|costs?|bill|spend)\b"
 )
 _FALLS = Phrase(r"(?:drop|f[ae]ll|lower|decreas|down|reduc)\w{0,3}[^.;]{0,12}$")
-_REVENUE = Phrase(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|umsatz|receita)\b")
+_REVENUE = Phrase(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|tips|donations|umsatz|receita)\b")
 _EARNED = Phrase(
     r"\b(?:revenue|sales|income|profit|arr|mrr|gmv|earn\w{0,3})\b|brings? in|umsatz|"
     r"receita|ingresos"
@@ -88,6 +89,8 @@ def polarity(
         if _STRICTLY_HIGHER.search(head) and not _SPENT_LESS.search(head):
             return Polarity(True, Direction.REDUCTION)
         higher, lower_at = last_end(_STRICTLY_HIGHER, left), last_end(LOWER_IS_BETTER, left)
+        if higher > lower_at and _LOWER_BEHIND.match(right) and not LOWER_IS_BETTER.search(head):
+            return Polarity(True, Direction.REDUCTION)
         if higher > lower_at and _FALLS.search(left):
             return Polarity(True, Direction.REDUCTION)
         return Polarity(False, Direction.REDUCTION)

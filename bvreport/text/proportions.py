@@ -22,6 +22,7 @@ _SHRINKING = re.compile(
 )
 
 
+_TIMES_A_QUARTER = re.compile(r"(?<![^\W_])(?:once|twice|times) (?:a|per|each) (?:quarter|third)")
 # "We have to do twice as many lookups"
 _MORE_WORK = re.compile(
     r"(?<![^\W_])(?:do|does|did|makes?|made|issues?d?|needs?|requires?|costs?|(?:have|has|had) to "
@@ -62,6 +63,8 @@ def _proportion(lower: str, found: re.Match[str], role: str) -> Statement | None
     left = lower[max(0, found.start() - 80) : found.start()]
     left = left[max(left.rfind(". "), left.rfind("\n\n")) + 1 :]
     sense, kind, unit = Sense.LESS, Kind.PERCENT, "%"
+    if _TIMES_A_QUARTER.search(found.group()):
+        return None
     if role == "halved":
         return _made(found, Sense.LESS, Kind.RATIO, "x", Decimal(2))
     if role == "magnitude":

@@ -35,13 +35,22 @@ _STOPS_PAYING = re.compile(
 # "No longer needs to spend her mornings (roughly 3 hours)": the size in brackets.
 # "So nobody compiles for 20 minutes", "no longer staring at a spinner for half a minute".
 _STOPS_WAITING = Phrase(
-    r"(?<![^\W_])(?:no longer|stop(?:s|ped)?|never again|nobody|no one|without|don't|not having to|"
+    r"(?<![^\W_])(?<!when )(?<!if )(?<!once )(?<!until )(?:no longer|stop(?:s|ped)?|never again|"
+    r"nobody|no one|without|don't|not having to|"
     r"instead of)(?: \w{1,12}){0,3}? (?:wait|compil|build|sit|star|install|download|block|hang|"
     r"freez|stall|click|typ|copy|babysit|watch|search|look|fiddl)\w{0,4}(?: \w{1,12}){0,4}? for"
     r"(?: about| around| up to| some)?[\s~]{1,3}$"
 )
+# "For our 7 developers that's roughly 2 hours per week each"
+_FOR_PEOPLE = Phrase(
+    r"(?<![^\W_])for (?:our|the|all|each of (?:our|the)) [^.;,\n]{2,30}(?:developers?|engineers?|"
+    r"people|testers?|designers?|analysts?|colleagues?|agents?|team|teams|admins?|nurses?|"
+    r"drivers?|clerks?|planners?) (?:that's|that is|this is|it's|it is|that makes)"
+    r"(?: about| around| roughly| some| at least)?[\s~]{1,3}$"
+)
 # "Which makes 3,600 a year we keep", "that's $210/month for nothing, gone with this"
 _WE_KEEP = re.compile(
+    r"\s?(?:が|は|も)?\s?(?:かからなく|不要|いらなく|なくなり)|"
     r" (?:that |which )?we (?:keep|save|get to keep|(?:no longer|don't|needn't) (?:have to )?"
     r"(?:pay|spend))(?![^\W_])"
 )
@@ -53,7 +62,13 @@ _GONE_BEHIND = re.compile(
 # "Records the refund for the 12 seats that we never used: 1,440 €"
 _REFUNDED = Phrase(
     r"(?<![^\W_])(?:refund|rebate|reimbursement|credit note) [^.;\n]{0,40}(?<![^\W_])(?:we|our|us)"
-    r"(?![^\W_])[^.;\n]{0,30}[:,] ?$"
+    r"(?![^\W_])[^.;\n]{0,30}[:,] ?$|(?<![^\W_])(?:vendor|provider|supplier|they|landlord|"
+    r"insurance|authority)(?: will)? (?:refund|reimburse)(?:s|ed)?(?: us)? ?$"
+)
+# "It brought back 11,300 AUD that would have been lost"
+_RECOVERED = Phrase(
+    r"(?<![^\W_])(?:br(?:ings?|ought) back|recover(?:s|ed)|claw(?:s|ed) back|"
+    r"w[io]ns? back)[\s~]{1,3}$"
 )
 # "Two nodes fewer, about $840 a month": the worth of what is no more.
 _WORTH_OF_LESS = Phrase(
@@ -178,9 +193,14 @@ def is_saved(amount: Amount, left: str, right: str) -> bool:
         return True
     if amount.kind is Kind.TIME and _STOPS_WAITING.search(left, words=said):
         return True
+    if amount.kind is Kind.TIME and amount.period in _CALENDAR and _FOR_PEOPLE.search(left):
+        return True
     if amount.kind in (Kind.TIME, Kind.MONEY) and (
         (_WE_KEEP.match(right) or _GONE_BEHIND.match(right))
-        or (amount.kind is Kind.MONEY and _REFUNDED.search(left, words=said))
+        or (
+            amount.kind is Kind.MONEY
+            and (_REFUNDED.search(left, words=said) or _RECOVERED.search(left, words=said))
+        )
     ):
         return True
     if amount.kind is Kind.TIME and amount.period in _CALENDAR and _GIVES.search(left, words=said):

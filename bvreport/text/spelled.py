@@ -193,6 +193,7 @@ def _glued(text: str) -> Iterator[Spelled]:
             measure = Measure(end=unit[2], value=value, kind=unit[0], unit=unit[1])
             yield Spelled(start=found.start(), measure=measure)
     for dual in _DUALS.finditer(text):
-        unit = str(dual.lastgroup)
-        measure = Measure(end=dual.end(), value=Decimal(2), kind=Kind.TIME, unit=unit)
+        measure = Measure(
+            end=dual.end(), value=Decimal(2), kind=Kind.TIME, unit=str(dual.lastgroup)
+        )
         yield Spelled(start=dual.start(), measure=measure)

@@ -43,7 +43,8 @@ _WEAK_BEHIND = frozenset(
     ["was", "were", "main", "base", "without", "cost", "needed", "old", "earlier", "i get"]
 )
 _AFTER_BEHIND = Phrase(
-    r"\b(?:after|now|afterwards|once|with (?:this|it|the|our|a)\b|today|tops|left|remain\w{0,3}|"
+    r"\b(?:(?:on|in|with) this (?:branch|pr|patch)\b|after|now|afterwards|once|with (?:this|it|"
+    r"the|our|a)\b|today|tops|left|remain\w{0,3}|"
     r"jetzt|danach|"
     r"nachher|maintenant|après|ahora|después|"
     r"agora|depois|ora|adesso|nu|teraz)\b|теперь|стало|после|现在|之后|今は"
