@@ -45,6 +45,7 @@ def installed(runner: Runner) -> Runner:
     return runner
 
 
+@pytest.mark.slow
 def test_a_run_gives_files_figures_a_summary_and_annotations_and_obeys_no_text(
     installed: Runner,
 ) -> None:
