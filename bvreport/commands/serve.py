@@ -25,7 +25,7 @@ DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8080
     options.SETTINGS,
     {"repo": options.GATHERED["repo"]},
     options.SELECTED,
-    options.STORED,
+    {"db": options.STORED["db"]},
     options.VALUED,
     options.LOOK,
     options.FAILURES,
@@ -54,16 +54,10 @@ def command(
     from bvreport.config.environment import webhook_secret
     from bvreport.registry import source_of
     from bvreport.service import access
-    from bvreport.service.app import application
-    from bvreport.service.assets import assets
-    from bvreport.service.library import Library
-    from bvreport.service.measured import Measures
+    from bvreport.service.assembly import Wanted, assembled
     from bvreport.service.serving import listening, serve
-    from bvreport.service.site import Site
-    from bvreport.service.webhooks.line import Line
     from bvreport.store.engine import open_store
     from bvreport.store.pulls import Pulls
-    from bvreport.store.reports import Reports
     from bvreport.studio import checked
 
     tokens = access.tokens(token_file)
@@ -75,23 +69,21 @@ def command(
     fixed = arguments.fixed_date({source_of(repo) for repo in repos})
     engine = open_store(context.params["db"])
     pulls = Pulls(engine)
-    only = _brought_in(repos, job, pulls)
-    listener = listening(host, port)
-    library = Library(engine, replace(job, keeping=None), lambda: fixed or datetime.now(UTC), only)
-    if not library.labels:
-        said.say("the store is empty; `bvreport sync --repo owner/name` brings something in")
-    site = Site(
-        library=library,
-        reports=Reports(engine),
-        templates=templates,
+    wanted = Wanted(
+        job=job,
+        as_of=lambda: fixed or datetime.now(UTC),
+        only=_brought_in(repos, job, pulls),
         look=look,
+        templates=templates,
         access=access.Access(tokens, host),
-        assets=assets(templates),
-        measures=Measures(),
+        secret=webhook_secret(),
     )
+    if not pulls.names():
+        said.say("the store is empty; `bvreport sync --repo owner/name` brings something in")
+    listener = listening(host, port)
+    app = assembled(engine, wanted)
     said.say(f"serving on {address(host, listener.getsockname()[1])}; Ctrl-C ends it")
-    line = Line(engine, webhook_secret(), library.look, site.measures)
-    serve(application(site, line), listener)
+    serve(app, listener)
 
 
 def address(host: str, port: int) -> str:

@@ -16,6 +16,8 @@ from bvreport.service.views import View
 async def login(request: Request) -> Response:
     """The form, and what is sent with it."""
     here, wrong = site.site_of(request), ""
+    if not here.access.wants_token:
+        return RedirectResponse("/", 303)
     if request.method == "POST":
         form = await form_of(request)
         there = _ours(form.get("next", ""))
