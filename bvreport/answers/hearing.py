@@ -13,6 +13,7 @@ from bvreport.model import Entry, Figure, Verdict
 from bvreport.portfolio.backlog import Waiting
 
 WIDTHS = (32, 12, 5, 5)
+ENDS = ("", *".,;:!?)")  # what stands close to the word before it
 HEAD = ("claim", "a year/once", "conf.", "grade")
 
 
@@ -22,7 +23,9 @@ def screen(one: Waiting, docket: Docket) -> Iterator[str]:
     told = proof(one.claim, docket.terms, case.pull)
     said = told.sentence
     yield f"{plain(one.change.key)}: {plain(one.change.title)}"
-    yield f'sentence: "{said.before} [{said.quote}] {said.after}"'
+    before = f"{said.before} " if said.before else ""
+    after = said.after if said.after[:1] in ENDS else f" {said.after}"
+    yield f'sentence: "{before}[{said.quote}]{after}"'
     yield f"read as: {told.reading}"
     if told.formula:
         yield f"formula: {told.formula}"

@@ -25,8 +25,9 @@ def rejection(standing: Standing) -> str:
 
 
 def verification(standing: Standing) -> str:
-    """Who established an actual value, and where it stands."""
-    return f"verified by {_who(standing)}, source {standing.source}"
+    """Who established an actual value, as of which day, and where it stands."""
+    on = standing.at if standing.actual is None else standing.actual.on
+    return f"verified by {standing.by} on {words.date(on)}, source {standing.source}"
 
 
 def _who(standing: Standing) -> str:

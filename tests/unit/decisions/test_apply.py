@@ -184,7 +184,7 @@ def test_a_verified_claim_is_grade_a_at_its_actual_value() -> None:
     size = after.estimate.size
     assert size.low == size.best == size.high == 31_000
     assert expected(after) == Decimal("29450.00")
-    assert after.formula == "31000 USD verified by finance on 2 Aug 2024, source invoice-2024-07"
+    assert after.formula == "31000 USD verified by finance on 31 Jul 2024, source invoice-2024-07"
     # hours and money are one figure in two units
     assert after.hours_per_year == Decimal(8 * 52 * 4) * 31_000 / 208_000
 

@@ -23,7 +23,7 @@ TEMPLATES = Templates()
 DECIDED = {
     "rejected by ana on 1 Aug 2024: never shipped",
     "reviewed by ana on 1 Aug 2024",
-    "verified by finance on 2 Aug 2024, source invoice-2024-07",
+    "verified by finance on 31 Jul 2024, source invoice-2024-07",
 }
 
 
