@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, groupby
 
 from markupsafe import Markup
 
@@ -45,6 +45,7 @@ class Panel:
     charts: tuple[ChartExhibit, ...]
     table: TableExhibit | None
     source: Markup
+    is_lone: bool = False  # it would have half of the width with nothing beside it
 
     @property
     def is_wide(self) -> bool:
@@ -70,8 +71,17 @@ def overview(report: Report, templates: Templates) -> Overview:
         title=deck.title,
         caveat=deck.caveat,
         head=panels[0] if panels else None,
-        panels=panels[1:],
+        panels=tuple(_paired(panels[1:])),
     )
+
+
+def _paired(panels: Iterable[Panel]) -> Iterator[Panel]:
+    """The panels, those marked that have half of the width and no other half beside them."""
+    for is_wide, together in groupby(panels, key=lambda panel: panel.is_wide):
+        run = list(together)
+        if not is_wide and len(run) % 2:
+            run[-1] = replace(run[-1], is_lone=True)
+        yield from run
 
 
 def _panels(slides: Sequence[Slide]) -> Iterator[Panel]:
