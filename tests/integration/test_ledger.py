@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -22,7 +23,9 @@ from bvreport.decisions.chain import anchor, faults
 from bvreport.errors import BvreportError
 from bvreport.model import Anchor, Decision, Verdict
 from bvreport.store.decisions import Decisions
+from bvreport.store.export import export
 from bvreport.store.reports import Reports
+from bvreport.store.restore import restore
 from bvreport.store.tables import DECISION
 from tests.decided import DAY, correction, decision, verification
 from tests.integration.conftest import opened
@@ -137,6 +140,24 @@ def test_a_cut_end_shows_by_a_report_made_with_it_and_by_its_digest(
     assert len(found) == 2
     assert found[0].startswith("no decision has the digest")
     assert f"report {digest[:12]} was made with decision 5" in found[1]
+
+
+def test_a_ledger_that_moves_to_another_database_is_still_whole(
+    tmp_path: Path, postgresql_url: str
+) -> None:
+    # given a ledger in SQLite
+    here = f"sqlite:///{tmp_path / 'here.db'}"
+    entries = ledger.added(here, some())
+    # when it is moved to PostgreSQL and goes on there
+    with opened(here) as engine, (tmp_path / "moved.gz").open("wb") as file:
+        export(engine, file)
+    with opened(postgresql_url) as engine:
+        restore(engine, tmp_path / "moved.gz")
+    ledger.added(postgresql_url, [decision(Verdict.ACCEPTED, CLAIMS[4])])
+    # then every decision is as it was written
+    moved, found = ledger.examined(postgresql_url)
+    assert found == ()
+    assert tuple(moved[:-1]) == entries
 
 
 def test_writers_at_once_make_one_chain(url: str) -> None:
