@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import inf
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser of `re`: private,
 from re import _parser as parser  # type: ignore[attr-defined]  # but as old as `re`, and tested
@@ -15,6 +16,7 @@ _GAPS = tuple(  # what is no part of a word; digits are none either
     (ops.CATEGORY, kind) for kind in (ops.CATEGORY_SPACE, ops.CATEGORY_NOT_WORD, ops.CATEGORY_DIGIT)
 )
 _MOST_CHOICES = 12  # characters of a set that are told apart
+_WITHOUT_LENGTH = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 
@@ -23,7 +25,7 @@ def openings(pattern: str) -> frozenset[str] | None:
 
     A star ahead says that the match may begin within the word. None where nothing can be told.
     """
-    return _opening(parser.parse(pattern), {""})
+    return _opening(_parsed(pattern), {""})
 
 
 def needs(pattern: str) -> tuple[frozenset[str], ...]:
@@ -32,7 +34,7 @@ def needs(pattern: str) -> tuple[frozenset[str], ...]:
     None where nothing can be told. What other needs imply is left out, and what may begin within a
     word, as it takes long to look up: it counts only where a match opens with it, as the rarest.
     """
-    found = list(_needs(list(parser.parse(pattern)), {""}))
+    found = list(_needs(list(_parsed(pattern)), {""}))
     commonest = min((frequency(need) for need in found if not _is_loose(need)), default=inf)
     kept: list[frozenset[str]] = []
     for place, need in enumerate(found):
@@ -46,7 +48,7 @@ def needs(pattern: str) -> tuple[frozenset[str], ...]:
 def literal(pattern: str) -> str:
     """The longest run of characters that every match holds as they are; "" without one."""
     runs = [""]
-    for operator, argument in parser.parse(pattern):
+    for operator, argument in _parsed(pattern):
         if operator is ops.LITERAL:
             runs[-1] += chr(argument)
         elif operator not in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
@@ -57,7 +59,7 @@ def literal(pattern: str) -> str:
 def length_at_end(pattern: str) -> int | None:
     """Characters from where a match begins to the end of the text, at most; none if it may end
     before."""
-    items = parser.parse(pattern)
+    items = _parsed(pattern)
     if not items or items[-1] != (ops.AT, ops.AT_END):
         return None
     longest: int = items.getwidth()[1]
@@ -77,6 +79,12 @@ def first_letters(pattern: str, most: int = 2) -> frozenset[str]:
     return frozenset(opening.rstrip("*")[:most] for opening in known)
 
 
+@lru_cache(maxsize=1)
+def _parsed(pattern: str) -> Any:
+    """The pattern as a tree; whoever makes a phrase asks several things of the same."""
+    return parser.parse(pattern)
+
+
 def _opening(items: Iterable[_Item], heads: set[str]) -> frozenset[str] | None:
     """How the first word of these items may begin, behind such heads."""
     try:
@@ -88,23 +96,32 @@ def _opening(items: Iterable[_Item], heads: set[str]) -> frozenset[str] | None:
     return frozenset(head.removeprefix(_AT_START) for head in (*done, *(f"{h}*" for h in heads)))
 
 
-def _needs(items: Sequence[_Item], heads: set[str]) -> Iterator[frozenset[str]]:
-    """What these items need: an opening at their start and behind each gap, and what is inside."""
+def _needs(
+    items: Sequence[_Item], heads: set[str], *, opened: bool = False
+) -> Iterator[frozenset[str]]:
+    """What these items need: an opening at their start and behind each gap, and what is inside.
+
+    `opened`: what they open with is known from outside of them.
+    """
+    at_start = True
     for place, item in enumerate(items):
-        if place == 0 or heads == {_AT_START}:
-            opening = _opening(items[place:], heads)
-            if opening is not None:
-                yield opening
-        yield from _needs_inside(item, heads)
+        if item[0] not in _WITHOUT_LENGTH:
+            if (at_start or heads == {_AT_START}) and not opened:
+                opening = _opening(items[place:], heads)
+                if opening is not None:
+                    yield opening
+                    opened = True
+            yield from _needs_inside(item, heads, opened=opened)
+            at_start = opened = False
         heads = _behind(item, heads)
 
 
-def _needs_inside(item: _Item, heads: set[str]) -> Iterator[frozenset[str]]:
+def _needs_inside(item: _Item, heads: set[str], *, opened: bool) -> Iterator[frozenset[str]]:
     operator, argument = item
     if operator is ops.SUBPATTERN:
-        yield from _needs(argument[3], heads)
+        yield from _needs(argument[3], heads, opened=opened)
     elif operator in _REPEATS and argument[0]:
-        yield from _needs(argument[2], heads)
+        yield from _needs(argument[2], heads, opened=opened)
     elif operator is ops.BRANCH:
         rarest = [min(_needs(branch, heads), key=_rarity, default=None) for branch in argument[1]]
         if None not in rarest:
@@ -132,7 +149,7 @@ def _behind(item: _Item, heads: set[str]) -> set[str]:
     if operator in _REPEATS:
         repeated = _behind(argument[2][-1], heads)
         return repeated if argument[0] or repeated == heads else {""}
-    if operator in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+    if operator in _WITHOUT_LENGTH:
         return _step(operator, argument, heads)[1] or {""}
     gap = operator is ops.LITERAL and not _is_word_letter(chr(argument))
     gaps = operator is ops.IN and all(
