@@ -64,7 +64,9 @@ def category_of(reading: Reading, claims: Sequence[Claim]) -> Category:
         title = reading.title.raw.lower()  # code is no evidence, but names what the change is about
     declared, title = title[:LONGEST_TITLE], _unquoted(untyped(title[:LONGEST_TITLE]))
     words = words_of(title)
-    about, head = senses_of(words), senses_of(head_of(words))
+    head_words = head_of(words)
+    about = senses_of(words)
+    head = about if len(head_words) == len(words) else senses_of(head_words)
     body = firm_senses_of(words_of(_opening(rest)))
     votes = dict.fromkeys(CATEGORIES, 0)
     for category, weight in (

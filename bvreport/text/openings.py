@@ -17,6 +17,10 @@ _GAPS = tuple(  # what is no part of a word; digits are none either
 )
 _MOST_CHOICES = 12  # characters of a set that are told apart
 _WITHOUT_LENGTH = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
+_RARE_ENOUGH = 1.0  # of the words that a need names, as `frequency` counts them
+_COMMONEST = frozenset(  # words that stand in most English texts, short or not
+    ["the", "of", "and", "to", "a", "in", "for", "is", "that", "on", "with", "it", "as", "you"]
+)
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 
@@ -32,13 +36,13 @@ def needs(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of openings, of each of which every match has a word: "(?:by|with) hand" two of them.
 
     None where nothing can be told. What other needs imply is left out, and what may begin within a
-    word, as it takes long to look up: it counts only where a match opens with it, as the rarest.
+    word, as it takes long to look up: it counts where a match opens with it and nothing is rarer.
     """
     found = list(_needs(list(_parsed(pattern)), {""}))
-    commonest = min((frequency(need) for need in found if not _is_loose(need)), default=inf)
+    rarest_need = min((frequency(need) for need in found if not _is_loose(need)), default=inf)
     kept: list[frozenset[str]] = []
     for place, need in enumerate(found):
-        if _is_loose(need) and (place or frequency(need) > commonest):
+        if _is_loose(need) and (place or rarest_need < _RARE_ENOUGH):
             continue
         if not any(_is_implied(need, by) for by in kept):
             kept = [*(other for other in kept if not _is_implied(other, need)), need]
@@ -68,7 +72,8 @@ def length_at_end(pattern: str) -> int | None:
 
 def frequency(words: frozenset[str]) -> float:
     """How often one of these words may be met, by a rule of thumb: the shorter, the more often."""
-    return sum(0.5 ** len(word.strip("*")) for word in words if word != OUTSIDE_ASCII)
+    letters = (word.strip("*") for word in words if word != OUTSIDE_ASCII)
+    return sum(1.0 if word in _COMMONEST else 0.5 ** len(word) for word in letters)
 
 
 def first_letters(pattern: str, most: int = 2) -> frozenset[str]:

@@ -8,6 +8,7 @@ one that lacks a word is answered without a search.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
@@ -141,7 +142,9 @@ class _Needed(dict[str, int]):
         self.outside_ascii = 0  # of the needs that any text with letters beyond ASCII may meet
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
-        self._parts: list[tuple[str, bool, int]] = []  # what words hold or end in
+        # What words hold, or end in where it says so, by its first two letters.
+        self._parts: defaultdict[str, list[tuple[str, bool, int]]] = defaultdict(list)
+        self._any_part = 0  # the bits of all of them
         self._longest = 0  # characters of a stem
         self._known: dict[frozenset[str], int] = {}
 
@@ -155,7 +158,9 @@ class _Needed(dict[str, int]):
             if beginning == OUTSIDE_ASCII:
                 self.outside_ascii |= bit
             elif beginning.startswith("*"):
-                self._parts.append((beginning.strip("*"), not beginning.endswith("*"), bit))
+                part = beginning.strip("*")
+                self._parts[part[:2]].append((part, not beginning.endswith("*"), bit))
+                self._any_part |= bit
             elif beginning.endswith("*"):
                 stem = beginning[:-1]
                 self._stems[stem] = self._stems.get(stem, 0) | bit
@@ -171,13 +176,22 @@ class _Needed(dict[str, int]):
         bits = self._words.get(word, 0)
         for length in range(1, min(len(word), self._longest) + 1):
             bits |= self._stems.get(word[:length], 0)
-        for part, is_last, bit in self._parts:
-            if part in word and (not is_last or word.endswith(part)):
-                bits |= bit
+        bits |= self._within(word) if len(word) <= _LONGEST_WORD else self._any_part
         if len(self) >= _REMEMBERED_WORDS:
             self.clear()
         if len(word) <= _LONGEST_WORD:
             self[word] = bits
+        return bits
+
+    def _within(self, word: str) -> int:
+        """The bits of what stands anywhere in a word."""
+        bits = 0
+        for place in range(len(word)):
+            for letters in (word[place], word[place : place + 2]):
+                for part, is_last, bit in self._parts.get(letters, ()):
+                    end = place + len(part)
+                    if word.startswith(part, place) and (not is_last or end == len(word)):
+                        bits |= bit
         return bits
 
 
