@@ -82,6 +82,8 @@ class Guard:
         scope = request.scope
         if not self._access.answers(request):
             return problem(421, "this service answers to another name")
+        if _is_from_elsewhere(request):
+            return problem(403, "another site asks for this, not a person")
         if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
             return problem(400, "this address is too long")
         client = request.client.host if request.client else ""
@@ -96,3 +98,10 @@ class Guard:
         return problem(
             401, "a token is needed", headers={"WWW-Authenticate": 'Bearer realm="bvreport"'}
         )
+
+
+def _is_from_elsewhere(request: Request) -> bool:
+    """Whether a page of another site asks, unseen; a link that a person follows is none of that."""
+    headers = request.headers
+    is_seen = headers.get("sec-fetch-mode") == "navigate" and request.method == "GET"
+    return headers.get("sec-fetch-site") == "cross-site" and not is_seen

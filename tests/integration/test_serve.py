@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bvreport.cli import main
 from bvreport.service.measured import PATHS, PREFIXES
 from tests.integration.live import AS_OF, HTML, PATIENCE, Answer, Live, service, url
 
@@ -39,8 +40,9 @@ def kept(folder: Path, *lines: str, name: str = "tools") -> None:
     """These pull requests in the store of the folder."""
     file = folder / f"{name}.jsonl"
     file.write_text("\n".join(lines) + "\n")
-    command = [sys.executable, "-m", "bvreport", "sync", "--repo", str(file), "--db", url(folder)]
-    subprocess.run(command, check=True, capture_output=True)
+    with pytest.raises(SystemExit) as ended:
+        main(["sync", "--repo", str(file), "--db", url(folder)])
+    assert not ended.value.code
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +162,13 @@ def test_what_is_not_here_is_said_in_two_sentences(demo: Live, path: str, status
 def test_a_page_elsewhere_cannot_make_its_name_lead_here(demo: Live) -> None:
     assert demo.ask("/", Host="evil.example").status == 421
     assert demo.ask("/", Host=f"localhost:{demo.port}").status == 200
+
+
+def test_a_page_elsewhere_asks_for_nothing_unseen(demo: Live) -> None:
+    unseen = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "no-cors"}
+
+    assert demo.ask("/download?format=pdf", **unseen).status == 403
+    assert demo.ask("/", **{**unseen, "Sec_Fetch_Mode": "navigate"}).status == 200
 
 
 def test_the_metrics_are_those_of_the_report_and_of_the_service(demo: Live) -> None:
