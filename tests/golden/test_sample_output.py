@@ -90,3 +90,11 @@ def test_every_link_within_the_project_leads_somewhere(page: str) -> None:
     links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)(?:#[\w-]+)?\)", text)
 
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_the_index_names_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+
+    assert [page for page in PAGES if page.startswith("docs/") and page[5:] not in index] == [
+        "docs/README.md"
+    ]
