@@ -17,7 +17,7 @@ from types import MappingProxyType
 from bvreport.errors import UsageError
 
 LEAST_CONTRAST = 4.5  # of text on its ground: WCAG 2.2, 1.4.3
-WHITE, NIGHT = "#FFFFFF", "#101828"  # paper, and the page of a dark screen
+WHITE, NIGHT = "#FFFFFF", "#18213A"  # paper, and the lightest ground of a dark screen
 TINT, WASH = 0.46, 0.86  # how much white is in the point where it is a shape, an area behind it
 DARK_TINT, DARK_WASH = 0.45, 0.75  # how much of the night
 STEP = 0.02  # of mixing, until a colour can be read

@@ -213,6 +213,17 @@ def test_the_address_keeps_what_was_moved_and_reset_forgets_it(
         assert seen.page.locator("[data-key='rate.mid'] [type=number]").input_value() == "100"
 
 
+def test_keys_move_a_typed_value_by_the_step_of_its_slider(
+    context: BrowserContext, pages: dict[str, str]
+) -> None:
+    with visit(context, pages["quarterly"]) as seen:
+        typed = seen.page.locator("[data-key='waiting_share'] [type=number]")
+        typed.press("ArrowUp")
+
+        assert typed.input_value() == "0.26"
+        assert "waiting_share=0.26" in seen.page.url
+
+
 @pytest.mark.parametrize("value", ["-1", "1e99", "nought", ""])
 def test_an_impossible_value_in_the_address_changes_nothing(
     context: BrowserContext, pages: dict[str, str], value: str
