@@ -57,7 +57,8 @@ _TRIGGER = Phrase(
     r"only)s? (?:\w+ )?(?:when|if|at|above|below|over|where)(?![^\W_])[^.;]{0,30}$"
 )
 _SET = Phrase(
-    r"(?<![^\W_])(?:set|sets|configur\w{1,3}|allocat\w{1,3}|assign\w{0,3}|cap|caps|"
+    r"(?<![^\W_])(?:sets?(?= (?:the|an?|our|its?|them|this|that|to|by|up))|configur\w{1,3}|"
+    r"allocat\w{1,3}|assign\w{0,3}|cap|caps|"
     r"limit|limits)(?: \w+){1,5}(?: to)?[\s~]{0,3}$"
 )
 _PRICED = Phrase(
@@ -76,6 +77,7 @@ _CHOSEN = Phrase(
     r"at most|maximum of|chunks? of|batch(?:es)? of|"
     r"pages of|"
     r"groups of|rotat\w{1,3} at|waits?|sleeps?|flush\w{0,3} (?:at|every)|keeps?(?: \w+)? for|"
+    r"(?:we|it) keeps?|"
     r"allows?|"
     r"snooze(?: is)?|loans? are)[\s~]{0,2}$"
 )

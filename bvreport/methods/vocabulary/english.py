@@ -32,12 +32,12 @@ DECISIVE: Words = {
         vectori*, simd, precomput*, arena, layout work, layout pass*, reflow*
         """,
     Category.AUTOMATION: """
-        automat*, preview deploy*, each pr, every pr, bot, auto merg*, auto assign*, auto clos*,
-        auto renew*, auto triage*, auto publish*, auto release*, auto label*, auto updat*,
-        without us, cleanup job, cleanup task, nightly cleanup, publish to, by script, of typing,
-        by workflow, cherry picks, by hand, by itself, on its, on their, self service, self serve,
-        cron, cronjob*, cron job, script that, bot that, action that, bot for, script for,
-        action for, release script, release action, release workflow, semantic release,
+        automat*, by ci, preview deploy*, each pr, every pr, bot, auto merg*, auto assign*,
+        auto clos*, auto renew*, auto triage*, auto publish*, auto release*, auto label*,
+        auto updat*, without us, cleanup job, cleanup task, nightly cleanup, publish to, by script,
+        of typing, by workflow, cherry picks, by hand, by itself, on its, on their, self service,
+        self serve, cron, cronjob*, cron job, script that, bot that, action that, bot for,
+        script for, action for, release script, release action, release workflow, semantic release,
         release please, goreleaser, publish action, on merge, on tag, via workflow, every merge,
         each merge, on push of, without anyone, without anybody, without human*, a human,
         hands off, self healing, nobody needs, nobody has, no manual, manual step*, manual work,

@@ -78,7 +78,7 @@ CUES: Words = {
         """,
     Cue.LESS: """
         skip*, only, split, shard*, share, shared, reuse*, incremental*, shallow, trim*, smaller,
-        fewer, once, cut, less, layer*, warm, selective*, affected, touched, unnecessary,
+        fewer, once, cut, less, slim*, layer*, warm, selective*, affected, touched, unnecessary,
         needless*, draft*, prebuilt, pre built, not run, no more, stop, stops, full matrix, reduc*,
         docs only, no longer, rebuild*, not rebuild, avoid*, don t, do not, cancel*, drop*, twice,
         redundant, lighter, bigger runner*, without, unless, lazy, lazily, batch*, not every,
