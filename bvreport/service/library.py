@@ -125,9 +125,9 @@ class Library:
                 return self._waiting[view]
             if len(self._waiting) >= MOST_WAITING:
                 raise Overloaded("too many views are being made", hint="try again in a minute")
-            self._waiting[view] = Future()
+            promise = self._waiting[view] = Future()
         self._orders.put(view)
-        return self._waiting[view]
+        return promise
 
     def pull(self, made: Made, key: str) -> PullRequest | None:
         """A change of a view as it was received."""
