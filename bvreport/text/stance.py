@@ -198,7 +198,9 @@ def is_own_claim(
         or _hoped_above(text, first)
     ):
         return False
-    if _hoped(sentence, at, end) or _UNREAL.search(scope, words=said) or _IF_ANYBODY.search(scope):
+    if _hoped(sentence, at, end) or _UNREAL.search(scope, words=said):
+        return False
+    if _IF_ANYBODY.search(scope) or _IF_ANYBODY.search(sentence, max(at, 0), words=said):
         return False
     if _OTHERS.search(left, words=said) or _OTHERS.search(sentence, max(end, 0), words=said):
         return False
