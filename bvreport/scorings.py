@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bvreport import __version__, methods, words
-from bvreport.comparison.rescored import rescored
+from bvreport.comparison.rescored import bare, rescored
 from bvreport.errors import NothingToReport, StoreError
 from bvreport.intake import is_kept
 from bvreport.job import Job, Keeping
@@ -79,7 +79,8 @@ def changed(valuations: Valuations, names: Iterable[str]) -> Comparison:
             hint="`bvreport score` keeps values; score again with another version or assumptions",
         )
     new, old = scorings[:2]
-    pairs = list(valuations.read_both(chosen, old.method, new.method))
+    both_ways = valuations.read_both(chosen, old.method, new.method)
+    pairs = [(bare(one), bare(other)) for one, other in both_ways]
     return rescored(pairs, old.method, new.method, new.last_at)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bvreport import period, words
 from bvreport.comparison.compare import compare
 from bvreport.comparison.model import Comparison, ScopeChange
-from bvreport.model import Report, Valuation
+from bvreport.model import Account, Report, Valuation
 from bvreport.report import Inputs, assemble
 from bvreport.valuation.versions import MethodVersion
 
@@ -29,6 +29,12 @@ def rescored(
     compared = compare(before, after)
     scope = (*(s for s in compared.scope if s.what != "version"), *_scope(old, new))
     return replace(compared, scope=scope, kpis=())
+
+
+def bare(change: Valuation) -> Valuation:
+    """A change without what no comparison looks at: many of them are in memory together."""
+    claims = tuple(replace(claim, calculation=None, formula="") for claim in change.claims)
+    return replace(change, account=Account(), claims=claims)
 
 
 def _report(changes: Sequence[Valuation], method: MethodVersion, as_of: datetime) -> Report:
