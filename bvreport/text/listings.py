@@ -7,10 +7,12 @@ measure. Anything else in a code block is no evidence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bvreport.text.tables import Cell, Table
 
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_FENCE = re.compile("```|~~~")
+_INDENT = ("", " ", "  ", "   ")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FIGURE = re.compile(r"[~<]?\d[\d.,]{0,14}(?: ?[a-zA-Z%µ/]{1,6})?")
 _COLUMNS = 2  # of figures
@@ -22,7 +24,7 @@ def find_listings(raw: str) -> list[Table]:
     """Every code block of which all lines but the head are a name and two figures."""
     if "```" not in raw:
         return []
-    fences = [found.start() for found in _FENCE.finditer(raw)]
+    fences = list(_fences(raw))
     found: list[Table] = []
     for start, end in zip(fences[::2], fences[1::2], strict=False):
         body = raw.find("\n", start) + 1
@@ -30,6 +32,14 @@ def find_listings(raw: str) -> list[Table]:
         if table is not None:
             found.append(table)
     return found[:_MOST_LISTINGS]
+
+
+def _fences(raw: str) -> Iterator[int]:
+    """Where the lines begin that a fence opens."""
+    for found in _FENCE.finditer(raw):
+        line = raw.rfind("\n", 0, found.start()) + 1
+        if raw[line : found.start()] in _INDENT:
+            yield line
 
 
 def _table(raw: str, start: int, end: int) -> Table | None:

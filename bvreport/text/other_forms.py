@@ -25,6 +25,8 @@ def with_other_forms(
     lower: str, amounts: list[Amount], statements: list[Statement], sentences: Sentences
 ) -> list[Statement]:
     """The statements in the order of the text; restatements are folded into what they restate."""
+    if not statements:
+        return []
     ordered = sorted(statements, key=lambda statement: statement.anchor)
     own = {amount.core for statement in ordered for amount in statement.amounts[:1]}
     pairs = {a.core for s in ordered if len(s.amounts) > 1 for a in s.amounts}
