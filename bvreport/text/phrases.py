@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
 
-from bvreport.text.openings import OUTSIDE_ASCII, frequency, length_at_end, literal, needs
+from bvreport.text.needs import frequency, length_at_end, literal, needs
+from bvreport.text.openings import OUTSIDE_ASCII
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_ONLY = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
@@ -113,7 +114,10 @@ def words_in(lower: str) -> Iterable[str]:
 
 
 def present(lower: str) -> int:
-    """The bits of all needs that a word of a lower-cased text meets."""
+    """The bits of all needs that a word of a lower-cased text meets.
+
+    Only of phrases made before: all are constants of modules, made before any text is read.
+    """
     return _within(lower, 0, _END)
 
 

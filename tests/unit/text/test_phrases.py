@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import bvreport.methods
 import bvreport.text
-from bvreport.text.openings import length_at_end, needs, openings
+from bvreport.text.needs import length_at_end, needs
+from bvreport.text.openings import openings
 from bvreport.text.phrases import Phrase, Phrases
 
 LABELLED = Path(__file__).parents[2] / "labelled" / "claims.jsonl"
