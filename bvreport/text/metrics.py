@@ -60,7 +60,18 @@ _DOWN = Phrase(
 )
 _SOMEBODY = Phrase(
     r"(?<![^\W_])(?:people|persons?|colleagues|somebody|someone|staff|employees|clerks?|agents|"
-    r"of (?:attention|work|effort|typing|clicking))(?![^\W_])"
+    r"of (?:attention|work|effort|typing|clicking)|(?:the|an|each|per|support) agent)(?![^\W_])"
+)
+# What people handle one by one; no program needs minutes for a refund.
+_HANDLED = (
+    r"(?:code )?(?:reviews?|refunds?|tickets?|invoices?|forms?|applications?|interviews?|hires?|"
+    r"audits?|appointments?|cases?|claims?|quotes?|contracts?|complaints?|phone calls?|shipments?|"
+    r"returns?|approvals?|enquir(?:y|ies)|bookings?)"
+)
+_BY_PEOPLE = Phrase(
+    rf"(?<![^\W_])(?:(?:per|each|every) {_HANDLED}|"
+    r"(?:answering|approving|checking|booking|scheduling|writing|filling (?:in|out)|typing|"
+    r"preparing|handling|signing) (?:an?|the|each|every|one) )"
 )
 
 
@@ -121,7 +132,11 @@ def _time_metric(statement: Statement, sentence: str, anchor: int, context: Cont
         found = Metric(Subject.PEOPLE_TIME, "manual work")
     if found is not None and found.subject is Subject.PEOPLE_TIME and statement.unit in _SHORT:
         found = nearest_metric(sentence, anchor, Subject.WAITING, Subject.LATENCY)
-    if found is None and statement.unit not in _SHORT and _SOMEBODY.search(sentence):
+    if (
+        found is None
+        and statement.unit not in _SHORT
+        and (_SOMEBODY.search(sentence) or _BY_PEOPLE.search(sentence))
+    ):
         found = Metric(Subject.PEOPLE_TIME, "working time")
     found = found or nearest_metric(context.title, len(context.title), *wanted)
     if found is not None and found.subject is Subject.WAITING and _is_instant(statement):

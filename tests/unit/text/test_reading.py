@@ -217,3 +217,14 @@ def test_words_hold_evidence_only():
 )
 def test_a_stopwatch_beside_a_bare_number_is_no_count_in_thousands(body):
     assert reading(body).mentions == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Saves 15 minutes per review, 60 reviews a week.",
+        "Answering a ticket takes the agent 4 minutes instead of 10, 200 tickets a week.",
+    ],
+)
+def test_what_people_handle_one_by_one_takes_their_time(body):
+    assert only(body, "Forms").subject is Subject.PEOPLE_TIME
