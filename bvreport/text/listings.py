@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bvreport.text.masking import fence_indent
 from bvreport.text.tables import Cell, Table
 
 _FENCE = re.compile("```|~~~")
-_INDENT = ("", " ", "  ", "   ")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FIGURE = re.compile(r"[~<]?\d[\d.,]{0,14}(?: ?[a-zA-Z%µ/]{1,6})?")
 _COLUMNS = 2  # of figures
@@ -37,9 +37,9 @@ def find_listings(raw: str) -> list[Table]:
 def _fences(raw: str) -> Iterator[int]:
     """Where the lines begin that a fence opens."""
     for found in _FENCE.finditer(raw):
-        line = raw.rfind("\n", 0, found.start()) + 1
-        if raw[line : found.start()] in _INDENT:
-            yield line
+        indent = fence_indent(raw, found.start())
+        if indent is not None:
+            yield found.start() - indent
 
 
 def _table(raw: str, start: int, end: int) -> Table | None:

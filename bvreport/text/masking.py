@@ -137,7 +137,7 @@ def _blocks_blanked(text: str) -> str:
             close = text.find("-->", found.end())
             end = len(text) if close < 0 else close + 3
             pieces += [text[at:start], blank(text[start:end])]
-        elif (indent := _fence_indent(text, start)) is not None:
+        elif (indent := fence_indent(text, start)) is not None:
             end = _fence_end(text, found)
             above = text[max(0, start - indent - _LONGEST_LABEL) : start - indent]
             block = _fence(
@@ -152,7 +152,7 @@ def _blocks_blanked(text: str) -> str:
     return "".join(pieces)
 
 
-def _fence_indent(text: str, start: int) -> int | None:
+def fence_indent(text: str, start: int) -> int | None:
     """How far a fence is indented, up to three spaces; none when it opens no line."""
     lead = text[max(0, start - 4) : start]
     indent = len(lead) - len(lead.rstrip(" "))
