@@ -75,6 +75,7 @@ def test_a_value_comes_back_with_all_its_digits(run: Run) -> None:
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_a_year_of_quarters_is_told_each_beside_the_one_before(run: Run) -> None:
     # given a year of quarterly reports in a store, the second quarter made twice
     for quarter in ("2024-Q1", "2024-Q2", "2024-Q2", "2024-Q3", "2024-Q4"):

@@ -125,9 +125,9 @@ CUTTING = {"capacity_hours": "20", "effort.lines_per_hour": "30", "bill_share": 
     ("kind", "settings"),
     [
         ("traction", THREE),
-        ("traction", CUTTING),
-        ("quarterly", {"rate.mid": "87.5"}),
-        ("showcase", THREE),
+        pytest.param("traction", CUTTING, marks=pytest.mark.slow),
+        pytest.param("quarterly", {"rate.mid": "87.5"}, marks=pytest.mark.slow),
+        pytest.param("showcase", THREE, marks=pytest.mark.slow),
     ],
     ids=["three of a deck", "a cap that cuts", "one of a report", "three of a portfolio"],
 )

@@ -105,6 +105,7 @@ def test_a_claim_is_shown_in_its_sentence_with_its_formula(demo: Live) -> None:
     assert demo.ask("/claim?id=demo%231/abc", **HTML).status == 404
 
 
+@pytest.mark.slow
 def test_a_decision_made_elsewhere_is_on_the_page_of_its_claim(tmp_path: Path) -> None:
     kept(tmp_path, line(1, "Cut the checklist", "Saves 8 hours a week."))
     with service(tmp_path) as live:
@@ -335,6 +336,7 @@ def test_a_decision_goes_from_a_form_of_ours_into_the_ledger(tmp_path: Path) -> 
     assert "2 decisions" in checked.stdout
 
 
+@pytest.mark.slow
 def test_the_history_of_a_claim_is_what_earlier_reports_said(tmp_path: Path) -> None:
     made = [sys.executable, "-m", "bvreport", "deck", "--repo", "demo", "--since", "2024"]
     made += ["--db", url(tmp_path), "--format", "json", "--out", str(tmp_path)]

@@ -67,6 +67,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_leaves_what_was_kept(small: Path) -> None:
     url = f"sqlite:///{small / 'store.db'}"
     # given a store that one run has nearly filled its disk with
@@ -82,6 +83,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_kept(small: Path) -> None:
     assert held(small / "store.db") == ("ok", 151, 151)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(AS_ANYBODY) and shutil.which("setpriv") is None, reason="needs setpriv")
 def test_a_file_that_may_not_be_written_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
