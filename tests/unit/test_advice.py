@@ -93,7 +93,7 @@ def test_the_sentence_of_every_category_counts_once_its_gaps_are_filled(category
 
 
 @pytest.mark.parametrize(
-    "body", ["Saves 15 minutes per review.", "A refund takes 5 minutes instead of 45 minutes."]
+    "body", ["Saves 15 minutes per parcel.", "A refund takes 5 minutes instead of 45 minutes."]
 )
 def test_minutes_of_nobody_may_be_people_s(body: str) -> None:
     (claim,) = drafted(body).claims
