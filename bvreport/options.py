@@ -1,4 +1,4 @@
-"""The vocabulary of the command line: every option once, with its words and its variable."""
+"""The vocabulary of the command line: what several commands take, with its words and variable."""
 
 from __future__ import annotations
 
@@ -48,11 +48,6 @@ def _among(*names: str) -> Callable[[str], list[str]]:
         return [f"{before}{comma}{name}" for name in names if name.startswith(last)]
 
     return completed
-
-
-def _least(flag: str, of: str) -> Any:
-    """A threshold from 0 to 1."""
-    return typer.Option(flag, metavar="X", min=0, max=1, help=f"Least share of {of}.")
 
 
 Repo = Annotated[
@@ -139,15 +134,6 @@ DifferenceFormat = Annotated[
 OutOrStdout = Annotated[
     Path, typer.Option("--out", "-o", metavar="DIR", help="Into a file there; - is stdout.")
 ]
-FindingsFormat = Annotated[
-    str, typer.Option("--format", metavar="F", help="text, json or md.", show_envvar=False)
-]
-OnlyRule = Annotated[
-    list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule; repeatable.")
-]
-IgnoreRule = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule; repeatable.")
-]
 Reference = Annotated[
     str | None,
     _option("--reference", "What drift is measured from: 2024, 2024-Q1, 2024-03.", "W"),
@@ -173,11 +159,6 @@ MaxCalibrationError = Annotated[
     float | None,
     _option("--max-calibration-error", "Confidence against decisions.", "X", min=0, max=1),
 ]
-Show = Annotated[bool, typer.Option("--show", help="Each miss, false claim, wrong category.")]
-MinPrecision = Annotated[float | None, _least("--min-precision", "claims that are right")]
-MinRecall = Annotated[float | None, _least("--min-recall", "labelled claims that are found")]
-MinCategory = Annotated[float | None, _least("--min-category", "changes in the right category")]
-MinClean = Annotated[float | None, _least("--min-clean", "changes rightly left without a claim")]
 Out = Annotated[
     Path, _option("--out", "Where files go; - is stdout, for one text.", "DIR", short=("-o",))
 ]
@@ -226,70 +207,6 @@ IncludeInferred = Annotated[
 ]
 By = Annotated[str, _option("--by", "Who decides: a name or a login.", "NAME")]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why, for whoever asks later.")]
-Accept = Annotated[
-    list[str] | None, typer.Option("--accept", metavar="KEY", help="This claim is right.")
-]
-Reject = Annotated[
-    list[str] | None, typer.Option("--reject", metavar="KEY", help="This claim counts for nothing.")
-]
-Correct = Annotated[
-    str, typer.Option("--correct", metavar="KEY", help="This claim, with the figures given.")
-]
-Undo = Annotated[
-    list[str] | None,
-    typer.Option("--undo", metavar="KEY", help="Take the last decision on a claim back."),
-]
-CorrectPeople = Annotated[
-    str, typer.Option("--people", metavar="N", help="For --correct: how many people.")
-]
-CorrectFrequency = Annotated[
-    str, typer.Option("--frequency", metavar="N", help="For --correct: how often, in its period.")
-]
-CorrectAmount = Annotated[
-    str, typer.Option("--amount", metavar="N", help="For --correct: how much, in its unit.")
-]
-ListWaiting = Annotated[
-    bool, typer.Option("--list", help="Print what waits for a person, and why.")
-]
-ExportSheet = Annotated[
-    Path | None, typer.Option("--export", metavar="FILE.csv", help="Write it as a CSV to fill in.")
-]
-ImportSheet = Annotated[
-    Path | None, typer.Option("--import", metavar="FILE.csv", help="Take a filled-in CSV back.")
-]
-Actual = Annotated[
-    str, typer.Option("--actual", metavar="AMOUNT", help="What came in, in money; 0 for nothing.")
-]
-ActualCurrency = Annotated[
-    str, typer.Option("--in", metavar="CODE", help="Its currency; by default the claim's.")
-]
-Once = Annotated[
-    bool | None,
-    typer.Option(
-        "--once/--a-year", help="What it is per; by default as the claim.", show_default=False
-    ),
-]
-VerifiedOn = Annotated[
-    str, typer.Option("--date", metavar="DAY", help="When that was established; by default today.")
-]
-Source = Annotated[
-    str, typer.Option("--source", metavar="TEXT", help="Where it stands: an invoice, a dashboard.")
-]
-Check = Annotated[
-    bool, typer.Option("--check", help="Check the ledger's chain; exit 1 on a fault.")
-]
-Head = Annotated[
-    str, typer.Option("--head", metavar="DIGEST", help="For --check: the ledger must hold this.")
-]
-ShowRecord = Annotated[
-    bool, typer.Option("--track-record", help="Print realised over claimed, for each method.")
-]
-ShowCalibration = Annotated[
-    bool, typer.Option("--calibration", help="Print confidence against what people found.")
-]
-LedgerAsJson = Annotated[
-    bool, typer.Option("--json", help="What --check, --track-record, --calibration say, as JSON.")
-]
 TrackRecord = Annotated[
     bool,
     _option("--use-track-record", "Cut expected values to what verified claims brought."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,16 +17,28 @@ if TYPE_CHECKING:
     from bvreport.model import Issue
 
 
+def _least(flag: str, of: str) -> Any:
+    """A threshold from 0 to 1."""
+    return typer.Option(flag, metavar="X", min=0, max=1, help=f"Least share of {of}.")
+
+
+Show = Annotated[bool, typer.Option("--show", help="Each miss, false claim, wrong category.")]
+MinPrecision = Annotated[float | None, _least("--min-precision", "claims that are right")]
+MinRecall = Annotated[float | None, _least("--min-recall", "labelled claims that are found")]
+MinCategory = Annotated[float | None, _least("--min-category", "changes in the right category")]
+MinClean = Annotated[float | None, _least("--min-clean", "changes rightly left without a claim")]
+
+
 @options.takes(options.SETTINGS, options.VALUED, options.READ_ALONG, options.KEPT, options.FAILURES)
 def command(
     context: typer.Context,
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled pull requests.")],
     evaluation_format: options.EvaluationFormat = "table",
-    show: options.Show = False,
-    min_precision: options.MinPrecision = None,
-    min_recall: options.MinRecall = None,
-    min_category: options.MinCategory = None,
-    min_clean: options.MinClean = None,
+    show: Show = False,
+    min_precision: MinPrecision = None,
+    min_recall: MinRecall = None,
+    min_category: MinCategory = None,
+    min_clean: MinClean = None,
     llm_dry_run: options.LlmDryRun = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,

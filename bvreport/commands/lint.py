@@ -10,6 +10,16 @@ from bvreport import arguments, options
 from bvreport.errors import EXIT_FAULTS, EXIT_ISSUES
 from bvreport.output import print_lines
 
+FindingsFormat = Annotated[
+    str, typer.Option("--format", metavar="F", help="text, json or md.", show_envvar=False)
+]
+OnlyRule = Annotated[
+    list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule; repeatable.")
+]
+IgnoreRule = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule; repeatable.")
+]
+
 
 @options.takes(options.FAILURES)
 def command(
@@ -17,9 +27,9 @@ def command(
         list[str],
         typer.Argument(metavar="FILE", help="Markdown, HTML, PDF, PPTX, report.json, or -."),
     ],
-    findings_format: options.FindingsFormat = "text",
-    rule: options.OnlyRule = None,
-    ignore: options.IgnoreRule = None,
+    findings_format: FindingsFormat = "text",
+    rule: OnlyRule = None,
+    ignore: IgnoreRule = None,
     strict: options.Strict = False,
 ) -> int:
     """Exits 1 on errors; warnings alone do not fail, unless --strict."""

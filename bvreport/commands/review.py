@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,6 +21,39 @@ if TYPE_CHECKING:
     from bvreport.review import Wish
 
 
+Accept = Annotated[
+    list[str] | None, typer.Option("--accept", metavar="KEY", help="This claim is right.")
+]
+Reject = Annotated[
+    list[str] | None, typer.Option("--reject", metavar="KEY", help="This claim counts for nothing.")
+]
+Correct = Annotated[
+    str, typer.Option("--correct", metavar="KEY", help="This claim, with the figures given.")
+]
+Undo = Annotated[
+    list[str] | None,
+    typer.Option("--undo", metavar="KEY", help="Take the last decision on a claim back."),
+]
+CorrectPeople = Annotated[
+    str, typer.Option("--people", metavar="N", help="For --correct: how many people.")
+]
+CorrectFrequency = Annotated[
+    str, typer.Option("--frequency", metavar="N", help="For --correct: how often, in its period.")
+]
+CorrectAmount = Annotated[
+    str, typer.Option("--amount", metavar="N", help="For --correct: how much, in its unit.")
+]
+ListWaiting = Annotated[
+    bool, typer.Option("--list", help="Print what waits for a person, and why.")
+]
+ExportSheet = Annotated[
+    Path | None, typer.Option("--export", metavar="FILE.csv", help="Write it as a CSV to fill in.")
+]
+ImportSheet = Annotated[
+    Path | None, typer.Option("--import", metavar="FILE.csv", help="Take a filled-in CSV back.")
+]
+
+
 @options.takes(
     options.SETTINGS,
     options.GATHERED,
@@ -32,18 +65,18 @@ if TYPE_CHECKING:
 def command(
     context: typer.Context,
     report: options.ReportFile = None,
-    listed: options.ListWaiting = False,
-    accept: options.Accept = None,
-    reject: options.Reject = None,
-    correct: options.Correct = "",
-    people: options.CorrectPeople = "",
-    frequency: options.CorrectFrequency = "",
-    amount: options.CorrectAmount = "",
-    undo: options.Undo = None,
+    listed: ListWaiting = False,
+    accept: Accept = None,
+    reject: Reject = None,
+    correct: Correct = "",
+    people: CorrectPeople = "",
+    frequency: CorrectFrequency = "",
+    amount: CorrectAmount = "",
+    undo: Undo = None,
     by: options.By = "",
     note: options.Note = "",
-    export: options.ExportSheet = None,
-    import_: options.ImportSheet = None,
+    export: ExportSheet = None,
+    import_: ImportSheet = None,
     quiet: options.Quiet = False,
 ) -> None:
     """With a terminal it asks about one claim after the other; elsewhere it lists them."""

@@ -11,6 +11,40 @@ from bvreport import arguments, options
 from bvreport.errors import EXIT_FAULTS, BvreportError, UsageError
 from bvreport.output import print_lines
 
+Actual = Annotated[
+    str, typer.Option("--actual", metavar="AMOUNT", help="What came in, in money; 0 for nothing.")
+]
+ActualCurrency = Annotated[
+    str, typer.Option("--in", metavar="CODE", help="Its currency; by default the claim's.")
+]
+Once = Annotated[
+    bool | None,
+    typer.Option(
+        "--once/--a-year", help="What it is per; by default as the claim.", show_default=False
+    ),
+]
+VerifiedOn = Annotated[
+    str, typer.Option("--date", metavar="DAY", help="When that was established; by default today.")
+]
+Source = Annotated[
+    str, typer.Option("--source", metavar="TEXT", help="Where it stands: an invoice, a dashboard.")
+]
+Check = Annotated[
+    bool, typer.Option("--check", help="Check the ledger's chain; exit 1 on a fault.")
+]
+Head = Annotated[
+    str, typer.Option("--head", metavar="DIGEST", help="For --check: the ledger must hold this.")
+]
+ShowRecord = Annotated[
+    bool, typer.Option("--track-record", help="Print realised over claimed, for each method.")
+]
+ShowCalibration = Annotated[
+    bool, typer.Option("--calibration", help="Print confidence against what people found.")
+]
+LedgerAsJson = Annotated[
+    bool, typer.Option("--json", help="What --check, --track-record, --calibration say, as JSON.")
+]
+
 
 @options.takes(
     options.SETTINGS,
@@ -24,19 +58,19 @@ def command(
     claim: Annotated[
         str, typer.Argument(metavar="[CLAIM]", help="A claim's id, or the key of a change.")
     ] = "",
-    actual: options.Actual = "",
+    actual: Actual = "",
     by: options.By = "",
-    source: options.Source = "",
-    on: options.VerifiedOn = "",
-    once: options.Once = None,
-    currency_of_actual: options.ActualCurrency = "",
+    source: Source = "",
+    on: VerifiedOn = "",
+    once: Once = None,
+    currency_of_actual: ActualCurrency = "",
     note: options.Note = "",
     report: options.ReportFile = None,
-    check: options.Check = False,
-    head: options.Head = "",
-    track_record: options.ShowRecord = False,
-    calibration: options.ShowCalibration = False,
-    as_json: options.LedgerAsJson = False,
+    check: Check = False,
+    head: Head = "",
+    track_record: ShowRecord = False,
+    calibration: ShowCalibration = False,
+    as_json: LedgerAsJson = False,
 ) -> int:
     """A verified claim is grade A: its actual value counts, cited with who and where."""
     asked = sum(map(bool, (claim, check, track_record, calibration)))
