@@ -160,7 +160,7 @@ for _canonical, _surfaces in {
     "schwachstellen sicherheitslücken vulnérabilités failles vulnerabilidades уязвимостей "
     "уязвимости уязвимость vulnerabilità kwetsbaarheden",
     "case": "case cases",
-    "bug": "bug bugs fixes bugfixes defect defects fehler bogues bogue errores defeitos багов "
+    "bug": "bug bugs bugfixes defect defects fehler bogues bogue errores defeitos багов "
     "бага баг ошибок "
     "ошибки bugi błędów błędy fouten",
     "crash": "crash crashes segfaults segfault panics panic abstürze",
