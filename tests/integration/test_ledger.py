@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import Engine, delete, text, update
+from sqlalchemy import Engine, Executable, delete, text, update
 from sqlalchemy.exc import DatabaseError
 
 from bvreport import ledger
@@ -96,12 +96,12 @@ def test_the_database_refuses_to_change_a_decision(engine: Engine, statement: st
     ],
 )
 def test_what_was_changed_behind_its_back_is_named(
-    engine: Engine, url: str, meddled: object, fault: str
+    engine: Engine, url: str, meddled: Executable, fault: str
 ) -> None:
     Decisions(engine).add(some())
     free(engine)
     with engine.begin() as connection:
-        connection.execute(meddled)  # type: ignore[call-overload]  # any statement
+        connection.execute(meddled)
 
     _, found = ledger.examined(url)
 

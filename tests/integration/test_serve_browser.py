@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext
@@ -39,10 +40,10 @@ def chromium() -> Iterator[BrowserContext]:
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("path", VIEWS)
 def test_every_view_is_for_everybody(
-    live: Live, chromium: BrowserContext, path: str, colours: str
+    live: Live, chromium: BrowserContext, path: str, colours: Literal["light", "dark"]
 ) -> None:
     with visit(chromium, f"http://127.0.0.1:{live.port}{path}") as seen:
-        seen.page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]  # one of two words
+        seen.page.emulate_media(color_scheme=colours)
         for width in WIDTHS:
             seen.page.set_viewport_size({"width": width, "height": 900})
             sideways = "document.documentElement.scrollWidth > document.documentElement.clientWidth"

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from bvreport.render.measure import Font, width
-from bvreport.render.pptx.chart.drawing import Labels
+from bvreport.render.pptx.chart.drawing import Labels, Position
 from bvreport.render.pptx.chart.formats import number_format
 from bvreport.render.pptx.chart.frame import GAP, VALUE_SIZE
 from bvreport.render.pptx.palette import Paint, Palette
@@ -29,11 +29,11 @@ def accents(spec: ChartSpec) -> tuple[int, ...]:
     return tuple(index for index in spec.emphasis if 0 <= index < len(spec.categories))
 
 
-def labels_of(series: Series, position: str, bold: tuple[int, ...]) -> Labels | None:
+def labels_of(series: Series, position: Position, bold: tuple[int, ...]) -> Labels | None:
     if not any(series.labels):
         return None
     return Labels(
-        position=position,  # type: ignore[arg-type]  # the callers' literals, checked by the tests
+        position=position,
         texts=series.labels,
         number_format=number_format(series.values, series.labels),
         bold=bold,
