@@ -1,5 +1,5 @@
-"""Eight methods that turn what a pull request states into priced claims."""
+"""Eight methods that turn what a pull request states into priced claims.
 
-from bvreport.methods.examine import METHODS, examine, switched_off
-
-__all__ = ["METHODS", "examine", "switched_off"]
+`examine` runs them. It is not imported here: whoever needs the words of a claim, or what a price
+rests on, loads nothing that reads texts.
+"""

@@ -45,7 +45,11 @@ def user_adjustments(keys: Iterable[str], terms: Assumptions) -> tuple[Adjustmen
 
     Whoever repeats what is shipped has said nothing that was not known.
     """
-    return (SET_BY_USER,) if any(terms.entry(key).differs for key in keys) else ()
+    return () if terms.once(_changed).isdisjoint(keys) else (SET_BY_USER,)
+
+
+def _changed(terms: Assumptions) -> frozenset[str]:
+    return frozenset(entry.key for entry in terms.entries if entry.differs)
 
 
 def base_of(claim: Claim) -> Decimal:

@@ -21,6 +21,7 @@ TYPES: Mapping[str, Category] = {
     **dict.fromkeys(("docs", "doc"), Category.NONE),
     "perf": Category.PERFORMANCE,
     "security": Category.RISK,
+    "balance": Category.FEATURE,  # of a game
 }
 # Types that say where a change is rather than what it brings.
 WEAK_TYPES: Mapping[str, Category] = {
@@ -50,6 +51,22 @@ TICKED: Mapping[str, Category] = {
     **dict.fromkeys(("performance", "speed", "perf"), Category.PERFORMANCE),
     **dict.fromkeys(("docs", "documentation"), Category.NONE),
 }
+# "Release 4.12.0", whatever it lists; "Give the renderer 3 GB": what it had was not enough.
+RELEASED = re.compile(
+    r"\W{0,4}(?:(?:release|prepare release|version|bump(?:ing|s|"
+    r"ed)? version to)[ :]{1,2}v?\d{1,4}\.\d|"
+    r"merge (?:tag|commit|branch|remote|pull request) )"
+)
+BUMPED = re.compile(r"(?:bump|update|upgrade)s? [\w@/.:-]{2,60} from v?\d[\w.-]{0,20} to ")
+# "JUnit 4 -> 5", "Go 1.21 to 1.23": a name and two versions of it.
+VERSIONED = re.compile(
+    r"[a-z][\w .+#/-]{1,24}? v?\d{1,3}(?:\.\d{1,4}){0,3} ?(?:-{1,2}>|=>|→|to) ?"
+    r"v?\d{1,3}(?:\.(?:\d{1,4}|x)){0,3}"
+)
+RAISED = re.compile(
+    r"(?:give|grant|raise|increase|bump|double|more|larger|bigger|higher)[a-z]{0,1} [^.:]{0,60}?"
+    r"(?:memory|ram|heap|\d ?[gm]i?b|cpus?(?: limit)?|disk|memory limits?)(?![^\W_])"
+)
 # Votes, on the scale of `category`.
 STATED_TYPE, WEAK_TYPE, LABEL, TICKED_BOX, REVERT, BUMP = 9, 2, 5, 4, 14, 4
 
@@ -65,6 +82,12 @@ def declared_votes(reading: Reading, title: str) -> Iterator[Vote]:
         yield WEAK_TYPES[typed[1]], WEAK_TYPE
     if title.lstrip(" \"'").startswith("revert"):
         yield Category.QUALITY, REVERT
+    if RELEASED.match(title):
+        yield Category.NONE, REVERT
+    if BUMPED.match(title) or VERSIONED.fullmatch(title):
+        yield Category.TECH_DEBT, STATED_TYPE
+    if RAISED.match(title):
+        yield Category.QUALITY, STATED_TYPE
     if reading.bot_bump:
         yield Category.TECH_DEBT, BUMP
     if reading.pull.labels:
@@ -77,8 +100,13 @@ def declared_votes(reading: Reading, title: str) -> Iterator[Vote]:
 def untyped(title: str) -> str:
     """A title without the known type before it, which has its own vote."""
     typed = TYPE.match(title)
-    known = typed and typed[1] in TYPES and typed[2].startswith(":")
-    return title[typed.end() :] if typed and known else title
+    return title[typed.end() :] if typed and is_typed(title) else title
+
+
+def is_typed(title: str) -> bool:
+    """Whether a lower-cased title begins with a type that says what the change brings."""
+    typed = TYPE.match(title)
+    return typed is not None and typed[1] in TYPES and typed[2].startswith(":")
 
 
 def _tick_votes(body: str) -> Iterator[Vote]:

@@ -59,12 +59,6 @@ def _pace(terms: Assumptions) -> tuple[Calculation, ...]:
     return tuple(terms.term(f"effort.{name}") for name in names)
 
 
-def effort_hours(pull: PullRequest, terms: Assumptions) -> Decimal | None:
-    """The hours of a change; none when its counts are unknown."""
-    size = own_size(pull)
-    return None if size is None else effort(size, terms).best
-
-
 def is_foreign(path: str) -> bool:
     """Whether a path is a lock file, generated or vendored: written by a tool or by others."""
     *folders, name = path.lower().split("/")  # a tenth of the time of a `PurePosixPath`

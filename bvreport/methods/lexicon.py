@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from bvreport.methods import vocabulary
-from bvreport.methods.vocabulary import Force, Mark, Sense
+from bvreport.methods.vocabulary import Cue, Force, Mark, Sense, english_deeds
 
 # Letters and digits of lower-cased text: ranges, as they are searched faster than classes. ASCII,
 # most of all text, is cut up as bytes: 5 µs for 700 characters, where `re` takes 25.
@@ -58,8 +58,20 @@ def head_of(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
+def names_product(head: Sequence[str]) -> bool:
+    """Whether the head of a title is a noun phrase for what users see: "cost per team report"."""
+    return bool(head) and head[-1] in _PRODUCTS and not _OPENERS[head[0]]
+
+
+def is_judged(word: str) -> bool:
+    """Whether a word says how good a thing is, rather than which: "slow", "wrong", "unused"."""
+    return bool(_JUDGED[word])
+
+
 def _marks_of(words: Sequence[str], table: Lookup) -> Iterator[Mark]:
     marks = filter(None, map(table.__getitem__, words))  # most words speak for nothing
+    if _PAIRS.keys().isdisjoint(words):
+        return chain.from_iterable(marks)
     pairs = [
         of_both
         for first, second in pairwise(words)
@@ -124,4 +136,6 @@ _WORDS = Lookup(chain(_terms(vocabulary.words()), _terms(vocabulary.leaning())),
 _PAIRS = _pairs(_terms(vocabulary.words()))
 _OPENERS = Lookup(_terms(vocabulary.openers()))
 _OPENING_PAIRS = _pairs(_terms(vocabulary.openers()))
+_PRODUCTS = frozenset(english_deeds.PRODUCTS.split())
+_JUDGED = Lookup((word, (Cue.LESS, Force.STRONG)) for word in english_deeds.JUDGEMENTS.split())
 _PREPOSITIONS = frozenset(vocabulary.prepositions())

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bvreport.model import Category, Claim, Evidence, Findings, Quantity, Reply
+from bvreport.text.duplicates import same_fact
 from bvreport.text.mention import Mention
 from bvreport.text.reading import Reading
 from bvreport.text.witness import Heard
@@ -18,8 +19,18 @@ Proof = tuple[Evidence, Quantity]  # a method keeps both of a mention as they ar
 
 
 def joined(reading: Reading, heard: Heard) -> Reading:
-    """The reading with the mentions that only the model pointed at."""
-    return replace(reading, mentions=(*reading.mentions, *heard.found)) if heard.found else reading
+    """The reading with the mentions that only the model pointed at.
+
+    Where the rules only weighed the words, what the model read of the same fact takes its place.
+    """
+    if not heard.found:
+        return reading
+    read = (
+        mention
+        for mention in reading.mentions
+        if not (mention.weighed and any(same_fact(mention, found) for found in heard.found))
+    )
+    return replace(reading, mentions=(*read, *heard.found))
 
 
 def attributed(claims: Iterable[Claim], heard: Heard, reply: Reply) -> Iterator[Claim]:

@@ -55,7 +55,12 @@ class Worth:
 
 
 def priced(line: Line, mention: Mention, worth: Worth, terms: Assumptions) -> Claim:
-    """The claim of a mention with its money; a cost has a negative value."""
+    """The claim of a mention with its money; a cost has a negative value.
+
+    What only the weights of words call a benefit is stated, and no money until somebody says so.
+    """
+    if mention.weighed:
+        return unpriced(line, mention, Reason.WEIGHED)
     value = worth.value * NOTHING if worth.impossible else worth.value
     used = keys(value)
     doubts = (

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     CODE = "no size of the change, or more code"
     SIZE = "the size of the change is unknown"
     NO_PRICE = "no price for what it counts"
+    WEIGHED = "read by the weight of its words alone"
 
 
 def reason_of(claim: Claim) -> Reason | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bvreport.assumptions import Assumptions
-from bvreport.calculation import product, said
+from bvreport.calculation import formula, keys, product, said
+from bvreport.estimate import Estimate
+from bvreport.methods.confidence import BASE_CONFIDENCE, adjusted, user_adjustments
 from bvreport.methods.effort import effort, own_size
-from bvreport.methods.pricing import Line, Worth, currency_of, price_of, priced, spread_of
+from bvreport.methods.pricing import currency_of, price_of, spread_of
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Evidence, Grade, Kind, Quantity
-from bvreport.text.mention import Mention, Subject
 from bvreport.text.reading import Reading
 
-LINE = Line(method="size_inference", cash_class=CashClass.EFFORT)
 RATE = "rate.mid"
 
 
@@ -23,22 +23,28 @@ def size_inference(reading: Reading, terms: Assumptions) -> Iterator[Claim]:
     Only for a substantial change: one that fills more than an hour by its lines alone.
     """
     pull = reading.pull
+    lines = pull.lines
+    if lines is None or lines < terms["effort.lines_per_hour"]:
+        return
     size = own_size(pull)
-    if size is None or pull.lines is None or pull.lines < terms["effort.lines_per_hour"]:
+    if size is None:
         return
     hours = effort(size, terms)
-    work = Quantity(kind=Kind.TIME, amount=hours.best, unit="hour", metric="effort")
-    title = Evidence(field="title", start=0, end=len(pull.title), quote=pull.title)
-    mention = Mention(subject=Subject.OTHER, quantity=work, evidence=title)
-    worth = Worth(
+    words = f"{plain(hours.best)} h"
+    value = product(said(hours, words), price_of(RATE, terms), spread_of(Grade.D))
+    used = keys(value)
+    doubts = user_adjustments(used, terms)
+    yield Claim(
+        method="size_inference",
+        cash_class=CashClass.EFFORT,
+        quantity=Quantity(kind=Kind.TIME, amount=hours.best, unit="hour", metric="effort"),
+        evidence=Evidence(field="title", start=0, end=len(pull.title), quote=pull.title),
         grade=Grade.D,
-        value=product(
-            said(hours, f"{plain(hours.best)} h"),
-            price_of(RATE, terms),
-            spread_of(Grade.D),
-        ),
-        currency=currency_of(RATE, terms),
-        recurring=False,
+        confidence=adjusted(BASE_CONFIDENCE[Grade.D], doubts),
+        adjustments=doubts,
         stated=False,
+        estimate=Estimate(currency=currency_of(RATE, terms), size=value.size, recurring=False),
+        calculation=value,
+        formula=formula(value),
+        assumptions=used,
     )
-    yield priced(LINE, mention, worth, terms)

@@ -12,7 +12,7 @@ from bvreport.methods.pricing import Line, priced, unpriced
 from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.methods.worktime import worktime
-from bvreport.model import CashClass, Claim, Kind
+from bvreport.model import CashClass, Claim, Kind, Period
 from bvreport.text.mention import Mention, Subject
 from bvreport.text.reading import Reading
 
@@ -25,6 +25,8 @@ RUN = re.compile(
 )
 # Somebody sits at a deploy until it is through, so that all of its time is people's time.
 ATTENDED = re.compile(r"deploy|release|roll-?out", re.IGNORECASE)
+WAITS = re.compile(r"\bwait(?:s|ed|ing)?\b", re.IGNORECASE)
+ONE_OFF = re.compile(r"\b(?:once|one[- ](?:off|time))\b", re.IGNORECASE)
 # Merges are many to a release: their number does not say how often one is made.
 RELEASE = re.compile(r"release|nightly", re.IGNORECASE)
 
@@ -57,9 +59,13 @@ def timed(line: Line, mention: Mention, terms: Assumptions) -> Claim:
 
 
 def _is_one_run(mention: Mention) -> bool:
-    """'CI is 9 minutes shorter' speaks of each run, even where the text does not say so."""
-    silent = mention.quantity.period is None and mention.frequency is None
-    return silent and mention.subject is Subject.WAITING
+    """'CI is 9 minutes shorter', 'no waiting for 24 hours' speak of each time, even unsaid."""
+    if mention.frequency is not None:
+        return False
+    quote = mention.evidence.quote
+    if WAITS.search(quote) and mention.quantity.period in (None, Period.ONCE):
+        return ONE_OFF.search(quote) is None  # a reading calls once whatever names no period
+    return mention.quantity.period is None and mention.subject is Subject.WAITING
 
 
 def _follows_changes(mention: Mention) -> bool:

@@ -32,31 +32,30 @@ from bvreport.model.decision import (
     State,
     Verdict,
 )
+from bvreport.model.delivery import Delivery, DeliveryMonth, DeliveryPeriod, Theme
 from bvreport.model.intake import NEW, Found, Query, Reached, Start
+from bvreport.model.provenance import (
+    AssumptionUsed,
+    DataQuality,
+    Gap,
+    Issue,
+    LlmUse,
+    Provenance,
+)
 from bvreport.model.reply import KeptBatch, KeptReply, Reply, Said
 from bvreport.model.report import (
     SCHEMA,
-    AssumptionUsed,
     Basis,
     BridgeStep,
-    DataQuality,
-    Delivery,
-    DeliveryMonth,
-    DeliveryPeriod,
     Earlier,
-    Gap,
-    Issue,
     Kpi,
-    LlmUse,
     MonthValue,
     PeriodCovered,
-    Provenance,
     Report,
     Sensitivity,
     Slice,
     Switching,
     Target,
-    Theme,
     Totals,
 )
 from bvreport.model.valuation import Account, ChangeValue, Expected, ForeignAmount, Valuation

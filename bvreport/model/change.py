@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bvreport.packing import packed
 
+
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """One review: who, when, and what it said (`APPROVED`, `COMMENTED`, ...)."""
@@ -15,6 +18,7 @@ class Review:
     state: str | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedFile:
     """One file of a change; its line counts are `None` when the source does not tell."""
@@ -24,6 +28,7 @@ class ChangedFile:
     deletions: int | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PullRequest:
     """One pull request as received: texts are untouched, dates are aware and in UTC.
@@ -56,6 +61,11 @@ class PullRequest:
     is_unmerged: bool = False  # the source says so; a missing merge date alone is only unknown
     is_bot: bool = False
     """The source says that the author is a bot; `bots.is_bot` also knows the usual names."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known to be merged, and when."""
+        return self.merged_at is not None and not self.is_unmerged
 
     @property
     def lines(self) -> int | None:

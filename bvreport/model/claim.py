@@ -9,6 +9,7 @@ from enum import StrEnum
 from bvreport.calculation import Calculation
 from bvreport.estimate import Estimate
 from bvreport.model.decision import Haircut, Standing
+from bvreport.packing import packed
 
 
 class Kind(StrEnum):
@@ -91,6 +92,7 @@ class Grade(StrEnum):
 HEADLINE_GRADES = frozenset({Grade.A, Grade.B, Grade.C})
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """The proof: `text[start:end] == quote` in the field as received, in code points."""
@@ -101,6 +103,7 @@ class Evidence:
     quote: str
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """The natural quantity of a claim, in the unit of its text.
@@ -123,6 +126,7 @@ class Quantity:
     role: Role | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """One recorded change of a base confidence."""
@@ -131,6 +135,7 @@ class Adjustment:
     delta: Decimal
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One benefit or cost. Methods leave `id` empty and `counted` true; appraisal settles both."""

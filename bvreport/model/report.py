@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,8 @@ from enum import StrEnum
 from bvreport.calculation import Calculation
 from bvreport.estimate import Range
 from bvreport.model.business import BusinessMetric
-from bvreport.model.decision import Anchor
+from bvreport.model.delivery import Delivery
+from bvreport.model.provenance import AssumptionUsed, DataQuality, Issue, Provenance
 from bvreport.model.valuation import Expected, ForeignAmount, Valuation
 from bvreport.money import ZERO
 
@@ -25,23 +26,6 @@ class Basis(StrEnum):
     STATED = "stated"  # claims as written
     CALCULATED = "calculated"  # assumptions applied
     INPUT = "input"  # supplied by the user
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """One thing that went wrong without stopping the run."""
-
-    key: str  # the change, file line or request concerned
-    stage: str  # "source", "scoring", "appraisal", "portfolio", "render"
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """Something that could not be had: what, and what that means for the figures."""
-
-    where: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,120 +146,6 @@ class Kpi:
     n: int
     formula: str
     missing: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryMonth:
-    """Delivery in one month; `work` counts changes by kind of work."""
-
-    merges: int
-    lead_time_median_hours: Decimal | None
-    failures: int  # reverts and hotfixes
-    work: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryPeriod:
-    """Delivery over one period."""
-
-    merges: int
-    merges_per_week: Decimal | None
-    lead_time_median_hours: Decimal | None
-    lead_time_p90_hours: Decimal | None
-    review_turnaround_median_hours: Decimal | None
-    failures: int
-    change_failure_rate_pct: Decimal | None
-    timed: int = 0  # merges whose lead time is known
-    reviewed: int = 0  # merges whose first review is known
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """What was worked on: a label, a scope or a folder, and examples of its changes."""
-
-    name: str
-    changes: int
-    lines: int | None
-    examples: tuple[str, ...]  # keys
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """How fast and how safely the period shipped, against the previous equal period if known."""
-
-    current: DeliveryPeriod
-    previous: DeliveryPeriod | None
-    months: Mapping[str, DeliveryMonth]
-    work_mix: Mapping[str, int]
-    themes: tuple[Theme, ...]
-    authors: int
-    reviewers: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssumptionUsed:
-    """One assumption as this report used it; `claims` says how many claims rest on it."""
-
-    key: str
-    value: Decimal
-    low: Decimal
-    high: Decimal
-    unit: str
-    source: str  # "default", "bvreport.toml", "profile NAME", "BVREPORT_SET", "--set", "measured"
-    note: str
-    claims: int
-    default: Decimal | None  # none where only the user can know
-    default_low: Decimal | None = None
-    default_high: Decimal | None = None
-    differs: bool = False  # from what is shipped, because somebody set it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataQuality:
-    """What was found, what was taken, and what is missing."""
-
-    found: int  # in the period, as far as the sources tell
-    received: int  # of these what was merged and passed the filters: the changes of the report
-    excluded: Mapping[str, int]  # reason -> changes
-    gaps: tuple[Gap, ...]
-    found_by_repo: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LlmUse:
-    """What the LLM was asked, cost and refused.
-
-    `cost` is in dollars, and 0 where no price is known (`priced` is false then).
-    """
-
-    model: str
-    prompt_version: str
-    requests: int
-    tokens: int
-    cost: Decimal
-    cache_hits: int
-    rejected: Mapping[str, int]  # claims of the model by the reason why they do not count
-    unread: int  # changes that had something to read and were not read
-    read: int = 0  # changes
-    unread_why: Mapping[str, int] = field(default_factory=dict)  # reason -> changes
-    outcomes: Mapping[str, int] = field(default_factory=dict)  # requests by what became of them
-    tokens_in: int = 0
-    tokens_out: int = 0
-    priced: bool = True
-    latency: Mapping[str, int] = field(default_factory=dict)  # seconds at most -> requests
-    latency_seconds: Decimal = ZERO  # of all requests together
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
-    """How to make the same report again."""
-
-    version: str
-    inputs_digest: str
-    seed: int
-    command: str
-    llm: LlmUse | None = None
-    ledger: Anchor | None = None  # the end of the ledger whose decisions count here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

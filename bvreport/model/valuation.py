@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bvreport.estimate import Range
+from bvreport.estimate import NOTHING, Range
 from bvreport.model.claim import Category, Claim, Grade, Rejected
 from bvreport.money import ZERO
+from bvreport.packing import packed
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
     """Result of the simulation: the mean is the headline, P10 to P90 its range."""
@@ -30,17 +32,19 @@ class ForeignAmount:
     one_off: Decimal = ZERO
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeValue:
     """Counted money of grades A to C, adverse amounts as negative numbers."""
 
     currency: str
-    recurring: Range = field(default_factory=Range)
-    one_off: Range = field(default_factory=Range)
+    recurring: Range = NOTHING
+    one_off: Range = NOTHING
     risk_adjusted: Decimal = ZERO
     other_currencies: tuple[ForeignAmount, ...] = ()
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What a description says of itself, in its own words; each part may be empty."""
@@ -50,6 +54,7 @@ class Account:
     opening: str = ""  # its first paragraph, when that stands below no heading
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Valuation:
     """One change received, with its settled claims (set-aside ones too, each with its reason).

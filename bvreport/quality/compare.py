@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bvreport import methods
 from bvreport.intake import with_measured_runs
 from bvreport.job import Job
+from bvreport.methods.examine import examine
 from bvreport.methods.llm import unaided
 from bvreport.model import PullRequest, Reply, Valuation
-from bvreport.pipeline import NO_REPLIES, score
+from bvreport.partition.part import NO_REPLIES
+from bvreport.pipeline import score
 from bvreport.quality.evaluate import evaluate
 from bvreport.quality.export import compared_json
 from bvreport.quality.gold import GoldRecord
@@ -43,7 +44,7 @@ def _alone(
 ) -> Iterator[Valuation]:
     for pull in pulls:
         reply = replies.get(pull.key) or Reply(reader=MODEL)
-        findings = unaided(methods.examine(pull, job.terms, reply, job.methods_off), reply)
+        findings = unaided(examine(pull, job.terms, reply, job.methods_off), reply)
         yield appraisal.appraise(pull, findings, job.terms, currency=job.currency, rates=job.rates)
 
 

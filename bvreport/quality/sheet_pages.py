@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from bvreport.quality.sheet import Sheet, markdown
+from bvreport.render.drawing import Look
 from bvreport.render.slides import ChartSpec
 from bvreport.render.templates import Templates
 
@@ -13,9 +14,7 @@ STYLES = ("html/explanation.css", "html/sheet.css")
 WIDTH, ROW = 700.0, 34.0  # CSS pixels of a chart, and of each of its bars
 
 
-def written(
-    sheet: Sheet, formats: Collection[str], templates: Templates, beside: str
-) -> dict[str, bytes]:
+def written(sheet: Sheet, formats: Collection[str], look: Look, beside: str) -> dict[str, bytes]:
     """The formats of these that a sheet has, by the end of a file's name.
 
     Pictures go with the Markdown where `beside` says what their names begin with.
@@ -26,21 +25,23 @@ def written(
         files["md"] = lines.encode("utf-8", "replace")
         files |= {f"{key}.png": drawn for key, drawn in pictures(sheet).items() if beside}
     if "html" in formats:
-        files["html"] = html(sheet, templates)
+        files["html"] = html(sheet, look)
     return files
 
 
-def html(sheet: Sheet, templates: Templates) -> bytes:
-    """One file without script or network; every text in it is escaped."""
+def html(sheet: Sheet, look: Look) -> bytes:
+    """One file without script or network, in the company's look; every text in it is escaped."""
     from markupsafe import Markup
 
     from bvreport.render import inline, svg
 
+    templates = Templates(look.templates)
     style = inline.faces(lambda name: inline.font(name, templates))
-    style += "".join(map(templates.text, STYLES))
+    style += "".join(map(templates.text, STYLES)) + look.brand.style
     policy = f"default-src 'none'; style-src {inline.hashed(style)}; font-src data:; img-src data:"
     drawn = [(chart, svg.chart(chart, WIDTH, _height(chart))) for chart in sheet.charts]
-    values = {"sheet": sheet, "charts": drawn, "style": Markup(style), "policy": policy}
+    values = {"sheet": sheet, "charts": drawn, "policy": policy, "logo": look.brand.logo}
+    values["style"] = Markup(style)  # nosec B704 # ours
     return templates.render(TEMPLATE, values).encode("utf-8", "replace")
 
 

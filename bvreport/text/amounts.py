@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from bvreport.model import Kind
+from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount, Measure
 from bvreport.text.approaches import approach_before
 from bvreport.text.durations import clock_duration, stopwatch
@@ -46,7 +46,7 @@ _DASHES = frozenset(("-", "–", "—", "~", "～", "〜", "..", "...", "…"))
 _JOINT_LETTERS = frozenset("toaueybàdか") | {dash[0] for dash in _DASHES}
 _ALTERNATIVES = frozenset(("or", "ou", "o", "bis"))
 _CONJUNCTIONS = frozenset(("and", "und", "et", "y", "e"))
-_BETWEEN = re.compile(r"(?:between|zwischen|entre|tra) [~$€£]?$")
+_BETWEEN = re.compile(r"(?:between|zwischen|entre|tra) [~$€£]?$", re.IGNORECASE)
 _FROM_BEFORE = Phrase(rf"(?:{any_of(lambda w: w.origin)})[ ~]{{0,3}}$")
 # "On économise de 40 à 60 secondes": what is saved from one size to another is a range.
 _SAVES_FROM = Phrase(
@@ -59,10 +59,24 @@ _GAINS_BEHIND = re.compile(
     r" ?(?:[xX×%]|times) (?:faster|slower|quicker|smaller|larger|less|fewer|more|cheaper|better|"
     r"speed-?ups?|improvements?|reductions?|savings?)(?![^\W_])"
 )
+# "Anything from 1.5x to 2x"
+_VARIES_FROM = re.compile(
+    r"(?:anything|anywhere|somewhere|ranging|ranges|varies|varying) from [~]?$", re.IGNORECASE
+)
+# "Lighthouse 58 to 87": nobody gives a score as a range.
+_SCORED = re.compile(
+    r"(?:lighthouse|page ?speed)(?: (?:performance|accessibility|seo|score|mobile|"
+    r"desktop)){0,2}:? $",
+    re.IGNORECASE,
+)
+_AN_HOUR = re.compile(r" ?(?:/|per|an|each|every) ?(?:hour|hr|h)(?![^\W_])")
 _FRACTION = re.compile(r"/(\d{1,2})(?![\d/]|\.\d)")
 _DATE = re.compile(r"-\d{2}(?:-|\b)")
 # No author states more; a text with more numbers is a dump of data, whose rest is not read.
 _MOST_AMOUNTS = 1000
+# "↓ 3 min", "🔻12 %": an arrow up or down is a sign; its emoji ends in a variation selector.
+_UP_OR_DOWN = re.compile(r"(?:(?P<down>[↓▼⬇🔻🔽])|[↑▲⬆🔺🔼])\ufe0f? ?[~]?$")
+_LONGEST_ARROW = 4
 _LEADS = frozenset(" \n\t(*[|:~\"'，（")  # what may stand before a signed number
 
 
@@ -129,6 +143,8 @@ def _amount(text: str, match: re.Match[str], european: bool) -> Amount | None:
             return None  # the tail of an identifier or a date: job-04, 2024-05
     elif not currency and not times and _is_tail(before):
         return None
+    elif (arrow := _UP_OR_DOWN.search(text, max(0, start - _LONGEST_ARROW), start)) is not None:
+        sign, start = "-" if arrow["down"] else "+", arrow.start()
     follower = text[at : at + 2]
     if follower[:1] in ("_", "\\") or (follower[:1] == "." and follower[1:].isdigit()):
         return None  # a name, a version or an address
@@ -223,6 +239,10 @@ def _is_range(text: str, joined: re.Match[str], start: int, *, measured: bool = 
         return True
     if joint == "to" and _GAINS_BEHIND.match(text, joined.end()):
         return True
+    if joint == "to" and _SCORED.search(text, max(0, start - 40), start):
+        return False
+    if joint == "to" and _VARIES_FROM.search(text, max(0, start - 24), start):
+        return True
     if measured or joint == "から":
         return False
     if _FROM_BEFORE.search(text, max(0, start - 12), start) is None:
@@ -242,6 +262,10 @@ def _finished(text: str, core: int, measure: Measure) -> Amount:
     if not bound and "+" in text[core + 1 : unit_end + 1]:
         bound, unit_end = "least", unit_end + (text[unit_end : unit_end + 1] == "+")
     period, end = period_at(text, unit_end)
+    if measure.kind is Kind.MONEY and period is None:
+        hourly = _AN_HOUR.match(text, unit_end)
+        if hourly is not None:  # a price for each hour that something runs
+            period, end = Period.RUN, hourly.end()
     return Amount(
         start=start,
         core=core,

@@ -8,19 +8,29 @@ from decimal import Decimal
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
+from bvreport.text.periods import period_at
 from bvreport.text.tables import Cell
-from bvreport.text.units import unit_named
+from bvreport.text.units import CURRENCIES, MEGABYTES, unit_named
 
 _UNIT_IN_HEADER = re.compile(
-    r"[(\[]\s?([a-zA-Zµ%]{1,8}(?:/s)?)\s?[)\]]|,\s?([a-zA-Zµ%]{1,8})$|(?<![^\W_])(ms|"
-    r"seconds|minutes|%|MB|KB|kB|GB|hours)(?![^\W_])"
+    r"[(\[]\s?([a-zA-Zµ%]{1,8}(?:/s)?)\s?[)\]]|,\s?([a-zA-Zµ%]{1,8})$|(?<![^\W_])((?:ms|"
+    r"seconds|minutes|%|MB|KB|kB|GB|mb|kb|gb|hours)(?:/s)?)(?![^\W_])"
 )
 
 
 _PART = re.compile(r"(?P<part>\d{1,6}) ?(?:of|out of|/|von|sur|de) ?(?P<whole>\d{1,6})")
 _PER_MINUTE = re.compile(
-    r"(?<![^\W_])([a-z]{3,20}?)s? (?:per|a|/) ?"
+    r"(?<![^\W_])([a-z]{3,20}?)s?(?: (?:per|a) | ?/ ?)"
     r"(?P<span>min(?:ute)?|h(?:our)?|s(?:ec(?:ond)?)?)(?![^\W_])"
+)
+
+
+# "Before $/mo", "cost (EUR)", "rps after": what all cells below are.
+_MONEY_HEAD = re.compile(r"(?P<sign>[$€£])|(?<![^\W_])(?P<code>usd|eur|gbp|chf)(?![^\W_])")
+_RATE_HEAD = re.compile(
+    r"(?<![^\W_])(?:(?P<requests>rps|qps|tps|req(?:uest)?s? ?/ ?s(?:ec)?)|(?P<ops>iops|"
+    r"ops ?/ ?s(?:ec)?))"
+    r"(?![^\W_])"
 )
 
 
@@ -47,19 +57,31 @@ def cell_amount(cell: Cell, header: str, label: str) -> Amount | None:
     amount = amounts[0]
     if amount.core > 12:
         return None
+    rate_head = _RATE_HEAD.search(header)
+    if rate_head is not None and (amount.kind is None or amount.soft):
+        scale = MEGABYTES[amount.unit] * 1_000_000 if amount.soft else 1
+        noun = "request" if rate_head["requests"] else "op"
+        return amount._replace(kind=Kind.QUANTITY, unit=f"{noun}/s", noun=noun, soft=False,
+                               value=amount.value * scale)  # fmt: skip
+    money = _MONEY_HEAD.search(header)
+    if money is not None and amount.kind is None:
+        unit = CURRENCIES.get(money["sign"] or "") or money["code"].upper()
+        period = period_at(header, money.end())[0]
+        return amount._replace(kind=Kind.MONEY, unit=unit, noun="", period=period)
     if amount.kind is None:
         for place in (header, label):
             named = _UNIT_IN_HEADER.search(place)
             word = (
                 next((group for group in named.groups() if group), "") if named is not None else ""
             )
-            unit = unit_named(word) if word else None
+            unit = unit_named(word.removesuffix("/s")) if word else None
             if unit is not None and unit[0] is not None:
-                return amount._replace(kind=unit[0], unit=unit[1])
-            rate = _PER_MINUTE.search(place)
-            if rate is not None:
-                span = {"m": "min", "h": "h", "s": "s"}[rate["span"][0]]
-                return amount._replace(kind=Kind.QUANTITY, unit=f"{rate[1]}/{span}", noun=rate[1])
+                rate = "/s" if word.endswith("/s") else ""
+                return amount._replace(kind=unit[0], unit=f"{unit[1]}{rate}")
+            told = _PER_MINUTE.search(place)
+            if told is not None:
+                span = {"m": "min", "h": "h", "s": "s"}[told["span"][0]]
+                return amount._replace(kind=Kind.QUANTITY, unit=f"{told[1]}/{span}", noun=told[1])
         if "coverage" in label or "coverage" in header:
             return amount._replace(kind=Kind.PERCENT, unit="%")
     return amount

@@ -14,22 +14,41 @@ from bvreport.text.frequency import Rate, fitting, rates_of
 from bvreport.text.masking import BUMPS
 from bvreport.text.mention import Frequency, Subject
 from bvreport.text.people import People
-from bvreport.text.phrases import Phrase
+from bvreport.text.phrases import Phrase, Phrases
 from bvreport.text.statements import Statement
 
 _DOCS_TITLE = re.compile(
     r"\W{0,4}docs?(?:\([^)]{0,60}\))?!?: |(?:update|fix|improve|tidy) (?:the )?(?:readme|"
-    r"docs|documentation|changelog)\b|document(?:s|ed|ing)? |(?:add )?release notes|change-?log|"
-    r"(?:\w{3,8}(?:\([^)]{0,30}\))?!?: )?(?:prepare |cut )?release v?\d|(?:explain|describe)s? "
+    r"docs|documentation|changelog)\b|document(?:s|ed|ing)? |"
+    r"(?:add )?release notes(?!:)|change-?log(?!:)|"
+    r"(?:link|mention|announce|cite)s? (?:to )?(?:the|our|an?|my) |"
+    r"\W{0,4}(?:[a-z ]{2,16}: )?how (?:we|i) [a-z]|(?:\w{2,8} )?blog ?posts?(?![^\W_])|"
+    r"readme(?:\.md)?: |(?:post|article|newsletter|talk|slides|tweet|case study|announcement|"
+    r"webinar): |"
+    r"(?:\w{3,8}(?:\([^)]{0,30}\))?!?: )?(?:prepare |cut )?release v?\d|(?:explain|describe)s? |"
+    r"(?!\[)\W{0,3}(?:(?:add|write|draft|update|publish|amend)s? )?(?:an? |the )?(?:adr|"
+    r"rfc(?! ?\d{3,4})|"
+    r"post-?mortem|design (?:docs?|documents?|notes?|proposals?)|decision records?|proposals?|"
+    r"incident reports?|architecture decision\w{0,2})(?![^\W_])"
 )
 # A proposal whose code is not meant to stay brings nothing yet.
-_NOTHING_DONE = Phrase(
-    r"(?<![^\W_])(?:nothing is implemented|no code (?:yet|here|in this)|for discussion only|"
-    r"(?:do not|don't)"
-    r" merge(?! (?:to|before|until|without))|not (?:meant )?for merging|throwaway|"
-    r"proposal only|all (?:of (?:it|them|this) )?(?:(?:is|are|of it) )?(?:invented|made[- ]up|"
-    r"fictional|"
-    r"fictitious)|nothing (?:gets|becomes|is|runs) (?:any )?faster)(?![^\W_])"
+_NOTHING_DONE = Phrases(
+    *(
+        Phrase(rf"(?<![^\W_]){words}(?![^\W_])")
+        for words in (
+            r"(?:the )?(?:implementation|code)(?: will)? (?:follows?|comes? (?:later|next))",
+            "nothing is implemented",
+            "no code (?:yet|here|in this)",
+            "for discussion only",
+            r"(?:do not|don't) merge(?! (?:to|before|until|without))",
+            "not (?:meant )?for merging",
+            "throwaway",
+            "proposal only",
+            r"all (?:of (?:it|them|this) )?(?:(?:is|are|of it) )?(?:invented|made[- ]up|fictional|"
+            "fictitious)",
+            "nothing (?:gets|becomes|is|runs) (?:any )?faster",
+        )
+    )
 )
 _DOCS_LABELS = frozenset(
     ["docs", "documentation", "kind/documentation", "type: documentation", "area/docs"]
@@ -128,7 +147,7 @@ def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:
         bool(labels & _DOCS_LABELS) and not any(_OTHER_LABELS.search(label) for label in labels)
     )
     documentation = documentation or any(
-        True for field in fields for _ in _NOTHING_DONE.found_among(field.masked.words, field.lower)
+        _NOTHING_DONE.found_among(field.masked.words, field.lower) for field in fields
     )
     bill = cost = None
     for field in fields:

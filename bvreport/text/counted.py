@@ -79,11 +79,11 @@ _STOPS = frozenset(
     ]
 )
 # What nobody wants, whatever it is: "8 wrong assignments", "40 missed calls".
-_ILL_WORDS = frozenset(
+ILL_WORDS = frozenset(
     ("wrong", "failed", "missed", "lost", "broken", "stuck", "duplicate", "duplicated", "double",
      "false", "bad", "stale", "dead", "corrupt", "corrupted", "late", "incorrect", "invalid",
      "unnecessary", "spurious", "rejected", "dropped", "bounced", "orphaned", "erroneous",
-     "mispriced", "mislabelled", "unanswered", "abandoned", "aborted")
+     "mispriced", "manual", "returned", "mislabelled", "unanswered", "abandoned", "aborted")
 )  # fmt: skip
 _ILLS = frozenset(
     ("ticket", "page", "alert", "incident", "error", "crash", "bug", "race", "leak", "issue",
@@ -97,18 +97,20 @@ _OF_THESE = re.compile(r" of (?:these|those|such) (?=[a-z])")
 _SEVERITY = r"(?:critical|high|medium|moderate|low|minor|major)"
 _GRADED = re.compile(
     rf" (?P<one>{_SEVERITY})(?:,? and|,) \d{{1,4}} {_SEVERITY} "
-    r"(?P<noun>findings|vulnerabilities|vulns|alerts|advisories|cves|issues|bugs|incidents)(?![^\W_])"
+    r"(?P<noun>findings|vulnerabilities|vulns|alerts|advisories|cves|issues|bugs|"
+    r"incidents)(?![^\W_])"
 )
 _STORY_POINTS = re.compile(r"[ -]story[ -]points?(?![^\W_])", re.IGNORECASE)
 _PLURAL = re.compile(r" ([a-z][a-z-]{2,20}?)(?:(?<=ss|sh|ch)es|(?<=x)es|s)(?![^\W_])")
 _ANY_RATE = re.compile(
-    r" ?(?P<thing>[a-z][a-z-]{1,20}?)s? ?(?:/|per) ?(?:(?P<s>s|secs?|seconds?)|(?P<min>min|minute)|"
-    r"(?P<h>h|hr|hour))(?![^\W_])"
+    r" ?(?P<thing>[a-z][a-z-]{1,20}?)s?(?: ?/ ?| per )(?:(?P<s>s|secs?|seconds?)|"
+    r"(?P<min>min|minute)|(?P<h>h|hr|hour))(?![^\W_])"
 )
 _LONGEST_RATE = 28  # characters up to its "per"
 _NOUN_WORDS = re.compile(
     r"(?:[ \n-]{1,2}(?:\([^\W\d_]{1,15}\) )?([^\W_][\w'-]{0,24})(?=([ \n-]?)))"
 )
+NAMELESS_RATE = "/s"
 PER_SECOND = re.compile(
     r" ?(?:/ ?s(?:ec(?:ond)?)?|per second|a second|/秒|pro sekunde|par seconde)(?![^\W_])"
 )
@@ -118,6 +120,9 @@ def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
     """The number of things counted here, or their rate ("1,100 requests/s")."""
     if text.startswith("-", at) and text[at : at + 4].lower() == "-bit":
         return None
+    hyphen = _NOUN_WORDS.match(text, at) if text.startswith("-", at) else None
+    if hyphen is not None and hyphen[1].lower() not in NOUNS:
+        return None  # "63-char identifiers": no count of what follows
     graded = _GRADED.match(text, at)
     if graded is not None:
         noun = NOUNS[graded["noun"]]
@@ -125,7 +130,7 @@ def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
     these = _OF_THESE.match(text, at) if text.startswith(" of ", at) else None
     thing = noun_at(text, at if these is None else these.end() - 1)
     if thing is None:
-        return _any_rate(text, at, value)
+        return _any_rate(text, at, value) or rate_of_nothing_named(text, at, value)
     noun, end = thing
     if value < 1000 and _DOTTED.search(text, max(0, at - 8), at):
         value *= 1000  # "6.300 Zeilen": nobody counts thousandths
@@ -137,7 +142,7 @@ def counted_at(text: str, at: int, value: Decimal) -> Measure | None:
 
 def is_ill(noun: str) -> bool:
     """Whether a counted thing is one that everybody wants fewer of."""
-    return noun in _ILLS or noun.partition(" ")[0] in _ILL_WORDS
+    return noun in _ILLS or noun.partition(" ")[0] in ILL_WORDS
 
 
 def _any_rate(text: str, at: int, value: Decimal) -> Measure | None:
@@ -149,6 +154,14 @@ def _any_rate(text: str, at: int, value: Decimal) -> Measure | None:
     thing = rate["thing"]
     unit = f"{thing}/{'s' if rate['s'] else 'min' if rate['min'] else 'h'}"
     return Measure(end=rate.end(), value=value, kind=Kind.QUANTITY, unit=unit, noun=thing)
+
+
+def rate_of_nothing_named(text: str, at: int, value: Decimal) -> Measure | None:
+    """So many a second, of what its sentence names elsewhere: "throughput 2k/s"."""
+    rate = PER_SECOND.match(text, at)
+    if rate is None:
+        return None
+    return Measure(end=rate.end(), value=value, kind=Kind.QUANTITY, unit=NAMELESS_RATE)
 
 
 def noun_at(text: str, at: int) -> tuple[str, int] | None:
@@ -177,7 +190,7 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
             if noun == "test" and "flak" in text[max(0, at - 12) : word.end(1)].lower():
                 noun = "flaky test"
             return noun, word.end(1)
-        ill = _PLURAL.match(text, word.end(1)) if surface in _ILL_WORDS else None
+        ill = _PLURAL.match(text, word.end(1)) if surface in ILL_WORDS else None
         if ill is not None and ill[1] not in NOUNS and ill[1] != "link":
             return f"{surface} {ill[1]}", ill.end()
         if (

@@ -30,8 +30,7 @@ _ORDER = re.compile(
 
 def disguised_orders(raw: str, words: int = ANY_WORDS) -> Iterator[tuple[int, int]]:
     """Where an order stands that only its bare letters show; `words` are those of the text."""
-    lower = raw.lower()
-    parted = any(True for _ in _PARTED.found_among(words, lower))
+    parted = _PARTED.found_among(words, raw.lower())
     if not parted and (raw.isascii() or _STRANGE.search(raw) is None):
         return
     letters: list[str] = []

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from bvreport.model import Kind, Period
 from bvreport.text.clauses import Sentences
-from bvreport.text.gone import gone_after
+from bvreport.text.over import gone_after
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement
 from bvreport.text.units import NOUNS
@@ -26,6 +26,7 @@ _NOUNS = (
         r"(?:took|takes|brought|brings) (?:the |our )?[a-z-]{2,20} down|happen(?:s|ed)",
     ),
     ("crash", r"crash(?:e[sd]|ing)?|segfault(?:s|ed)?|panick?(?:s|ed)|deadlock(?:s|ed)?|hung"),
+    ("restart", r"(?:restart|reboot|reset)(?:s|ed|ting)?"),
     ("error", r"fail(?:s|ed|ing)?|broke|breaks|timed out|times out"),
 )
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3, "four": 4,
@@ -36,7 +37,7 @@ _EVENT = Phrase(
     + "|".join(f"(?P<n{place}>{words})" for place, (_, words) in enumerate(_NOUNS))
     + r")(?: (?:us|me|them|him|her|somebody|someone|people|on-call|up|down|out)){0,2}"
     r"(?: (?:about|around|roughly|some|at least|up to|only|just|on average|maybe))?[ ~]{1,2}"
-    rf"(?P<count>\d{{1,4}}|{'|'.join(_TIMES)})(?: times)? (?:a|per|each|every) "
+    rf"(?P<count>\d{{1,4}}|{'|'.join(_TIMES)})(?: times)? (?:a|per|each|every|last) "
     r"(?P<period>day|week|month|quarter|year|sprint)(?![^\W_])"
 )
 COUNTS = Phrase(rf"(?<![^\W_])(?:{'|'.join(_TIMES)})(?![^\W_])")
@@ -54,7 +55,7 @@ _BEFORE_AND_SINCE = Phrase(
 _NOW = Phrase(
     r"(?<![^\W_])(?:now|since|after|from now on|these days|today|with (?:this|it|the))(?![^\W_])"
 )
-_HINT = re.compile(rf" (?:a|per|each|every) {_SPAN}")
+_HINT = re.compile(rf" (?:a|per|each|every|last) {_SPAN}")
 _APART = 260  # characters between what was and what is
 
 

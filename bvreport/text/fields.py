@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
@@ -13,23 +13,39 @@ from bvreport.text.blanks import blank
 from bvreport.text.change import find_changes
 from bvreport.text.clauses import Sentences
 from bvreport.text.columns import columns_blanked
+from bvreport.text.corrections import corrected
 from bvreport.text.events import COUNTS, event_changes
 from bvreport.text.fractions import HINT
 from bvreport.text.gains import find_gains
+from bvreport.text.html_tables import find_html_tables
 from bvreport.text.listings import find_listings
 from bvreport.text.lookalikes import without_lookalikes
 from bvreport.text.lowering import lowered
 from bvreport.text.masking import masked, masked_title, normalised
+from bvreport.text.merged import things_merged
+from bvreport.text.named import named_by_title
 from bvreport.text.other_forms import with_other_forms
-from bvreport.text.partners import with_parts
-from bvreport.text.phrases import ANY_WORDS, present
-from bvreport.text.problems import fixed_identifiers, identifiers, named_and_fixed, solved_problems
+from bvreport.text.parts import with_parts
+from bvreport.text.phrases import ANY_WORDS, present, remember
+from bvreport.text.problems import (
+    fixed_identifiers,
+    identifiers,
+    linked_and_fixed,
+    named_and_fixed,
+    solved_problems,
+)
 from bvreport.text.proportions import find_proportions
 from bvreport.text.repair import repair
+from bvreport.text.replaced import parts_gone
+from bvreport.text.roles.roles import Scales
 from bvreport.text.rows import table_statements
 from bvreport.text.spelled import SPELLED
+from bvreport.text.staffing import staff_freed
 from bvreport.text.statements import Statement
 from bvreport.text.tables import Table, find_tables
+from bvreport.text.tallies import graded_tallies, labelled_tally, titled_tally
+from bvreport.text.trials import trial_statements
+from bvreport.text.weighed import weighed
 
 _DIGIT = re.compile(r"\d")
 _MOST_STATEMENTS = 100  # more are a dump of data, whose rest is not read
@@ -65,6 +81,7 @@ class Field:
     sentences: Sentences
     amounts: tuple[Amount, ...]
     statements: tuple[Statement, ...]
+    roles: Scales | None = None  # of the amounts; none: nothing to weigh
 
 
 def evidence_of(raw: str, *, is_title: bool) -> Masked:
@@ -80,22 +97,32 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     """All statements of one field; `title` is the lower-cased title for context."""
     text, as_received = evidence.text, evidence.origin is None
     tables = find_tables(text)
+    if as_received:
+        tables += find_html_tables(evidence.raw, text)
+        tables.sort(key=lambda table: table.start)
     prose = _without_tables(text, tables) if tables else text
     prose = columns_blanked(prose, evidence.raw if as_received else prose)
     lower = lowered(prose)
+    remember(lower, evidence.words)
     shown = lowered(text) if tables else lower
     cut = Sentences(prose)
     amounts: list[Amount] = []
     statements: list[Statement] = []
+    used: set[int] = set()
     if _may_state(lower, evidence.words):
         amounts = find_amounts(prose, european=european, words=evidence.words)
-        amounts = with_parts(lower, without_lookalikes(lower, amounts))
-        statements = _of_prose(lower, evidence.words, title, amounts, cut)
+        amounts = corrected(lower, with_parts(lower, without_lookalikes(lower, amounts)))
+        statements, used = _of_prose(lower, evidence.words, title, amounts, cut)
+    roles = Scales(lower, amounts, cut, title)
+    statements += weighed(lower, amounts, roles, _free(amounts, used, statements), cut)
     fixed = fixed_identifiers(identifiers(text, shown, cut))
     if fixed is None and as_received:
-        fixed = named_and_fixed(evidence.raw, lower)
+        fixed = named_and_fixed(evidence.raw, lower) or linked_and_fixed(evidence.raw, lower, cut)
     if fixed is not None:
         statements.append(fixed)
+    tally = titled_tally(lower) if name == "title" else labelled_tally(lower, title)
+    if tally is not None and not _is_taken(statements, tally):
+        statements.append(tally)
     for table in tables[:_MOST_STATEMENTS]:
         statements += table_statements(table, text, shown, title)
     if name == "body" and as_received:
@@ -111,7 +138,13 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
         sentences=cut,
         amounts=tuple(amounts),
         statements=tuple(statements),
+        roles=roles,
     )
+
+
+def _is_taken(statements: list[Statement], other: Statement) -> bool:
+    """Whether a statement uses up a part of another one."""
+    return any(s.start < other.end and other.start < s.end for s in statements)
 
 
 def _may_state(lower: str, words: int) -> bool:
@@ -123,13 +156,28 @@ def _may_state(lower: str, words: int) -> bool:
     )
 
 
+def _free(amounts: list[Amount], used: set[int], statements: list[Statement]) -> list[int]:
+    """The amounts that nothing was made of: no statement, no measured noise."""
+    spans = [(statement.start, statement.end) for statement in statements]
+    told = {amount.core for statement in statements for amount in statement.also}
+    return [
+        index
+        for index, amount in enumerate(amounts)
+        if index not in used
+        and amount.core not in told
+        and not any(start < amount.unit_end and amount.core < end for start, end in spans)
+    ]
+
+
 def _of_prose(
     lower: str, words: int, title: str, amounts: list[Amount], cut: Sentences
-) -> list[Statement]:
-    """The statements of all sentences, those of events behind them."""
+) -> tuple[list[Statement], set[int]]:
+    """The statements of all sentences, those of events behind them; which amounts were paired."""
     statements: list[Statement] = []
+    used: set[int] = set()
     if amounts:
-        statements, used = find_changes(lower, amounts, cut)
+        amounts = named_by_title(lower, title, amounts)
+        statements, used = find_changes(lower, amounts, cut, title)
         problems = list(solved_problems(lower, title, amounts, used, cut))
         solved = {a.core for s in problems for a in s.amounts}
         gains = find_gains(lower, title, amounts, used, cut)
@@ -143,10 +191,17 @@ def _of_prose(
     spans = [(s.start, s.end) for s in statements]
     events = (
         event
-        for event in event_changes(lower, words, cut)
+        for event in chain(
+            parts_gone(lower, words, cut),
+            trial_statements(lower, words),
+            event_changes(lower, words, cut),
+            things_merged(lower, words),
+            staff_freed(lower, words),
+            graded_tallies(lower, words),
+        )
         if not any(start < event.end and event.start < end for start, end in spans)
     )
-    return [*statements, *islice(events, _MOST_STATEMENTS)]
+    return [*statements, *islice(events, _MOST_STATEMENTS)], used
 
 
 def _without_tables(text: str, tables: list[Table]) -> str:

@@ -9,13 +9,17 @@ from bvreport.text.phrases import Phrase
 THIRDS = {
     "half": Decimal("0.5"),
     "third": Decimal(1) / 3,
-    "thirds": Decimal(2) / 3,
+    "thirds": Decimal(1) / 3,
     "quarter": Decimal("0.25"),
-    "quarters": Decimal("0.75"),
+    "quarters": Decimal("0.25"),
+    "fourth": Decimal("0.25"),
+    "fourths": Decimal("0.25"),
     "fifth": Decimal("0.2"),
     "fifths": Decimal("0.2"),
     "tenth": Decimal("0.1"),
+    "tenths": Decimal("0.1"),
     "sixth": Decimal(1) / 6,
+    "sixths": Decimal(1) / 6,
     "eighth": Decimal("0.125"),
     "seventh": Decimal(1) / 7,
     "ninth": Decimal(1) / 9,
@@ -35,16 +39,20 @@ THIRDS = {
     "helft": Decimal("0.5"),
     "derde": Decimal(1) / 3,
 }
+# What counts parts: "two thirds", "four fifths".
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _PART = (
-    r"(?:(?:a|one|ein(?:em?|en)?|un|une|um|een|uno?) |(?P<two>two|three)[ -]|die |der |la |a |de )?"
-    r"(?:full |good |whole )?(?P<part>half|thirds?|quarters?|fifths?|tenth|sixth|seventh|"
+    r"(?:(?:a|one|ein(?:em?|en)?|un|une|um|een|uno?) |"
+    r"(?P<count>two|three|four|five|seven|nine)[ -]|die |der |la |a |de )?"
+    r"(?:full |good |whole )?(?P<part>half|thirds?|quarters?|fourths?|fifths?|tenths?|sixths?|"
+    r"seventh|"
     r"eighth|ninth|drittel|viertel|hälfte|tiers|"
     r"moitié|quart|mitad|tercio|cuarto|metade|terço|metà|terzo|helft|derde)(?![^\W_])"
 )
 # "Is half of everything" tells of no change, "is half of what it was" does.
 _OF_OLD = (
     r"(?: \w{1,9}){1,4} of (?:what|that|the (?:old|original|previous|former|time|size|memory|cost|"
-    r"price|latency)|its (?:old|former|previous|original|size)|before)"
+    r"price|latency)|(?:its|their) (?:old|former|previous|original|size)|before)"
 )
 TIMES = {
     "twice": 2,
@@ -76,7 +84,8 @@ TIMES = {
 }
 # Every phrase below holds one of these words.
 HINT = Phrase(
-    r"(?<![^\W_])(?:hal[fv]|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twice|thrice|"
+    r"(?<![^\W_])(?:hal[fv]|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twice|"
+    r"thrice|"
     r"doubl|tripl|quadrupl|quintupl|(?:drei|vier|fünf|sechs|zehn|zwei)mal so|(?:two|three|four|"
     r"five|ten)fold|magnitude|"
     r"drittel|viertel|hälfte|halbier|verdoppel|doppelt so|tiers|moitié|quart|divis|deux fois plus|"
@@ -103,7 +112,7 @@ PATTERNS: tuple[tuple[Phrase, str], ...] = (
             r"szybsz\w|krótsz\w|krócej|taniej)(?![^\W_])|"
             r"вдвое (?:быстрее|меньше|сократил\w{0,4})|"
             r"(?:сократил\w{0,4}|уменьшил\w{0,4}|снизил\w{0,4}) вдвое|"
-            r"减半|減半|缩短一半|减少一半|减少了一半|半減|半分に|"
+            r"减半|減半|(?:缩短|减少|降低|下降|节省|少|降|减|省)了?(?:大?约)?(?:近)?一半|半減|半分に|"
             r"절반으로|반으로"
         ),
         "halved",
@@ -133,6 +142,12 @@ PATTERNS: tuple[tuple[Phrase, str], ...] = (
     ),
     (
         Phrase(
+            rf"{_PART} off (?:of )?(?:the|our|its|their|each|every)(?![^\W_])(?! (?:price|list))"
+        ),
+        "by",
+    ),
+    (
+        Phrase(
             rf"(?<![^\W_])(?:to|in|takes?|takes? only|needs?|needed|uses?|took|costs?|braucht|"
             rf"dauert|benötigt|kostet|auf|"
             rf"à|para|a(?= (?:la |o |a |un )?(?:mit|terc|met|quarto|cuart))|"
@@ -149,12 +164,23 @@ PATTERNS: tuple[tuple[Phrase, str], ...] = (
         Phrase(
             rf"(?<![^\W_])(?:drops?|dropped|falls?|fell|shrinks?|shrank|down|cuts?|reduce[sd]?|"
             rf"goes|"
-            rf"went|sinks?|sank|sinkt|tombe|baja)(?: \w{{2,14}}){{0,3}} (?:to|auf|à|a) (?:about |"
+            rf"went|sinks?|sank|sinkt|tombe|baja)(?: \w{{2,14}}){{0,3}} (?:to|auf|à|"
+            rf"a(?= (?:la |o |un |uma? )?(?:mit|terc|met|quart[oa]|cuart))) (?:about |"
             rf"around |"
             rf"almost |nearly |under |just |only )?{_PART}(?=[.,;!)\n]|$| on | for | in | with |"
             rf" at | \()"
         ),
         "of",
+    ),
+    (  # "Peak heap is down a third"
+        Phrase(
+            rf"(?<![^\W_])(?:(?:is|are|was|were|went|goes|go|gets?) (?:now )?(?:down|lower|"
+            rf"smaller)|"
+            rf"falls?|fell|drops?|dropped|shrinks?|shrank)(?: by)? (?:about |around |almost |"
+            rf"nearly |"
+            rf"roughly |over )?{_PART}(?=[.,;!)\n]|$)"
+        ),
+        "by",
     ),
     (  # "Peak RSS per export: one ninth", "disk is a third"
         Phrase(
@@ -175,6 +201,16 @@ PATTERNS: tuple[tuple[Phrase, str], ...] = (
             r"load|disk|space|ram|duration|footprint)\b)"
         ),
         "share",
+    ),
+    (  # "The bundle lost a quarter of its weight"
+        Phrase(
+            rf"(?<![^\W_])(?:bundle|image|binary|app|page|package|payload|index|archive|"
+            rf"installer|repo|jar|wheel|database|table|chunk|log|logs|cache|heap) (?:has |"
+            rf"have )?(?:lost|loses?|sheds?) (?:about |around |almost |nearly |over |"
+            rf"more than )?"
+            rf"{_PART} of its (?:weight|size|length|bulk|footprint|volume)"
+        ),
+        "by",
     ),
     (  # "Half the fsyncs." says nothing else
         Phrase(

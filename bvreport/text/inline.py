@@ -24,9 +24,18 @@ _MAIL_END = re.compile(r"@[\w-]{1,60}\.[\w.-]")  # "@name" alone is no address
 # What closes a construct that its opening alone does not hold whole.
 _CLOSINGS = {"`": "`", "``": "``", "](": ")", "![": ")", "~": "~", "~~": "~~"}
 _QUANTITY_CODE = re.compile(
-    r"[~<>≈+$€£-]{0,3} ?\d[\d.,' ]{0,14} ?(?:[a-zA-Zµ%]{1,8}(?:/[a-z]{1,5})?|[€$£])?"
+    r"[~<>≈+$€£-]{0,3} ?(?:\d{1,3} ?(?:h|m|min) ?(?=\d)){0,2}"  # "3m 48s"
+    r"\d[\d.,' ]{0,14} ?(?:[a-zA-Zµ%]{1,8}(?:/[a-z]{1,5})?|[€$£])?"
 )
+# "before: `Total: 26 (high: 21)`": what a tool printed, under a label of its author's.
+_LABELLED = re.compile(
+    r"[\s*>•-]{0,6}(?:before|after|old|new|was|is|now|then|previously|main|master|this (?:pr|"
+    r"branch))[\s*]{0,3}[:=]?[\s*]{0,3}$",
+    re.IGNORECASE,
+)
+_PRINTED = re.compile(r"[^\d\n]{0,24}\d{1,6}(?![\d.])[^\d\n]{0,3}(?:\([^()\n]{0,60}\))?")
 _BARE_NUMBER = re.compile(r"[\d.,' ]{1,16}")
+_ENDING = re.compile(r"'?(?:s|d|ed|es|ing)(?![^\W_])")  # "two `use`s"
 _STAR_BULLET = re.compile(r"^([ \t]{0,12})\*(?= )", re.MULTILINE)
 
 
@@ -60,7 +69,8 @@ def _constructs_blanked(text: str, scanner: re.Pattern[str]) -> str:
         end = _end(text, found, misses)
         if end <= start:
             continue
-        pieces += [text[at:start], _blanked(text[start:end])]
+        labelled = text[start] == "`" and _is_labelled(text, start)
+        pieces += [text[at:start], _blanked(text[start:end], labelled=labelled)]
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
@@ -90,13 +100,22 @@ def _end(text: str, found: re.Match[str], misses: dict[str, int]) -> int:
         before = text[found.start() - 1 : found.start()]
         if text[close - 1].isspace() or following.isalnum() or before.isalnum():
             return -1
-    return close + len(closing)
+    end = close + len(closing)
+    ending = _ENDING.match(text, end) if closing == "`" else None
+    return end if ending is None else ending.end()
 
 
-def _blanked(piece: str) -> str:
+def _is_labelled(text: str, start: int) -> bool:
+    """Whether nothing but a label of what was or is stands before on this line."""
+    return _LABELLED.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
+
+
+def _blanked(piece: str, *, labelled: bool) -> str:
     """Spaces for a construct; code that is a quantity with its unit loses only its marks."""
     if piece.startswith("`"):
         inside = piece.strip("`")
+        if labelled and _PRINTED.fullmatch(inside):
+            return piece.replace("`", " ")
         if _QUANTITY_CODE.fullmatch(inside.strip()) and not _BARE_NUMBER.fullmatch(inside):
             return piece.replace("`", " ")
     return blank(piece)

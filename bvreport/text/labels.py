@@ -17,11 +17,12 @@ from bvreport.text.statements import comparable
 
 _OLD = (
     r"before|old|previous(?:ly)?|was|base(?:line)?|main|master|trunk|without|earlier|original|raw|"
-    r"uncompressed|"
+    r"uncompressed|cold|uncached|"
     r"until now|vorher|bisher|alt|avant|antes|раньше|было|до|之前|优化前|変更前|以前|이전|기존"
 )
 _NEW = (
-    r"after|new|now|is|this (?:pr|branch|change)|with|branch|head|patched|today|nachher|jetzt|neu|"
+    r"after|new|now|is|this (?:pr|branch|change)|with|branch|head|patched|today|warm|cached|"
+    r"nachher|jetzt|neu|"
     r"après|después|ahora|depois|agora|теперь|стало|после|之后|优化后|変更後|現在|이후|변경 후"
 )
 _SIDE = Phrase(
@@ -78,7 +79,7 @@ def _label(lower: str, amount: Amount) -> _Label | None:
         above = lower.rfind("\n", 0, max(0, line_start - 1)) + 1
         ahead = lower[above : max(above, line_start - 1)] + ":"
     side = _SIDE.search(ahead)
-    if side is not None and not lower[amount.unit_end : amount.unit_end + 2].startswith(" ("):
+    if side is not None and "(" not in ahead[side.end() :]:
         name = " ".join(_WORD.findall(f"{ahead[: side.start()]} {side['rest']}"))
         if side["mark"] or not _WORD.search(ahead[: side.start()]):
             return _Label(side["new"] is not None, name)

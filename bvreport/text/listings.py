@@ -15,20 +15,26 @@ from bvreport.text.tables import Cell, Table
 _FENCE = re.compile("```|~~~")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FIGURE = re.compile(r"[~<]?\d[\d.,]{0,14}(?: ?[a-zA-Z%µ/]{1,6})?")
+_DIGIT = re.compile(r"\d")  # most code blocks have none
 _COLUMNS = 2  # of figures
+_DELTA = re.compile(
+    r"(?:delta|change|diff(?:erence)?|ratio|speed-?up|[Δ%+]{1,2}(?:/-)?|vs\.?)", re.IGNORECASE
+)
+_DELTA_CELL = re.compile(r"[-+~]?\d[\d.,]{0,9} ?[%x×]?|~|-")
 _MOST_LINES = 40
 _MOST_LISTINGS = 10
 
 
 def find_listings(raw: str) -> list[Table]:
-    """Every code block of which all lines but the head are a name and two figures."""
+    """Every code block of which all lines but the head are a name, two figures, their change."""
     if "```" not in raw:
         return []
     fences = list(_fences(raw))
     found: list[Table] = []
     for start, end in zip(fences[::2], fences[1::2], strict=False):
         body = raw.find("\n", start) + 1
-        table = _table(raw, body, end) if 0 < body < end else None
+        figured = 0 < body < end and _DIGIT.search(raw, body, end) is not None
+        table = _table(raw, body, end) if figured else None
         if table is not None:
             found.append(table)
     return found[:_MOST_LISTINGS]
@@ -55,6 +61,10 @@ def _table(raw: str, start: int, end: int) -> Table | None:
     if len(lines) < 2 or len(lines) > _MOST_LINES:
         return None
     head, rows = lines[0], lines[1:]
+    if len(head) == _COLUMNS + 2 and _DELTA.fullmatch(head[-1].text):
+        if not all(len(row) == len(head) and _DELTA_CELL.fullmatch(row[-1].text) for row in rows):
+            return None
+        head, rows = head[:-1], [row[:-1] for row in rows]  # it says once more what two say
     if len(head) == _COLUMNS:
         head = (Cell("", head[0].start, head[0].start), *head)
     if len(head) != _COLUMNS + 1 or any(_FIGURE.fullmatch(cell.text) for cell in head):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bvreport.model import Kind
 from bvreport.text.amount import Amount
 from bvreport.text.phrases import Phrase
+from bvreport.text.statements import family
 
 _STATUSES = frozenset(
     [400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 418, 421, 422, 423, 424,
@@ -35,6 +36,15 @@ _AFTER_DURATION = (
 )
 _DURATION_GOES_ON = re.compile(_AFTER_DURATION)
 _WORD_BEHIND = re.compile(r"[ \n]{1,2}([a-z][\w'-]{0,24})")
+_AGO = re.compile(  # "19 hours, 48 minutes ago"
+    r"(?:,? (?:and )?\d{1,3} [a-z]{3,8})? (?:or so |and a half )?ago(?![^\W_])"
+)
+# "8-byte aligned", "the 2 byte peek": how wide something is laid out.
+_LAYOUT = re.compile(
+    r"[ -](?:align\w{0,4}|boundar\w{1,3}|integers?|words?|floats?|pointers?|registers?|uuids?|"
+    r"nonces?|magic|peek|lanes?|vectors?)(?![^\W_])"
+)
+_YEAR = re.compile(r"(?:199\d|20[0-3]\d)")
 _FOREIGN_DAY = re.compile(r"(?:an?|one|half an?) (?:tag|tage|dag|dia|mes)$")
 # Words whose number is a name: a standard, a place in a document, a product's version.
 _NAMED_BY_NUMBER = re.compile(
@@ -50,7 +60,7 @@ _SINGULAR = re.compile(
     r"instance|server|host|machine|pod|container|row|record|event|vulnerability"
 )
 # "Two race conditions": heads that leave the thing what it is.
-_HEAD = re.compile(r"conditions|bugs|defects|problems|issues|cases")
+_HEAD = re.compile(r"conditions|bugs|defects|problems|issues|cases|fixes")
 # What may follow one thing that is counted; any other word would be the head of a compound.
 _THING_GOES_ON = re.compile(
     _AFTER_DURATION + r"|were|are|has|have|had|cost|costs|took|takes|happens|happened|fixed|gone|"
@@ -67,7 +77,11 @@ def without_lookalikes(lower: str, amounts: list[Amount]) -> list[Amount]:
     return [
         amount
         for place, amount in enumerate(amounts)
-        if place not in codes and not _is_ordinal(lower, amount) and not _is_name(lower, amount)
+        if place not in codes
+        and not _is_ordinal(lower, amount)
+        and not _is_name(lower, amount)
+        and not (amount.kind is Kind.TIME and _AGO.match(lower, amount.end))
+        and not (family(amount.unit) == "size" and _LAYOUT.match(lower, amount.end))
     ]
 
 
@@ -113,6 +127,9 @@ def _is_name(lower: str, amount: Amount) -> bool:
     """ "PEP 604", "604 panic", "one exception type": the number or the noun names something."""
     if not amount.noun or "/" in amount.unit:
         return False
+    dated = amount.period is None and amount.noun in ("error", "issue", "bug", "warning")
+    if dated and _YEAR.fullmatch(lower[amount.core : amount.unit_end].split(" ")[0]):
+        return True  # "fix 2024 syntax errors"
     if _NAMED_BY_NUMBER.search(lower, max(0, amount.core - 12), amount.core):
         return True
     surface = lower[amount.core : amount.unit_end].rpartition(" ")[2]

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from bvreport.model import Kind
 from bvreport.text.amount import Measure
-from bvreport.text.counted import PER_SECOND, counted_at, noun_at
+from bvreport.text.counted import PER_SECOND, counted_at, noun_at, rate_of_nothing_named
 from bvreport.text.durations import whole_duration
 from bvreport.text.numbers import SCALES
 from bvreport.text.units import CURRENCIES, ISO_CODES, MEGABYTES, glued_unit, unit_named
 
 _UNIT = re.compile(
     r"(?:-?ish|-odd|-something|-plus|\+)?[ \t\n]{0,8}(?P<unit>%|٪|％|‰|[€$£¥₹₽₩₪₺₴×]|"
+    r"[a-zA-Zµμ]{1,4}(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|"  # "850msから"
     r"[^\W\d_]{1,20}(?:/s(?![^\W_]))?(?!\w))"
 )
 _COMPACT = re.compile(r" ?(?P<unit>h|hr|hrs|m|min|mn|mins|d|s)(?=\d)")
@@ -53,6 +54,15 @@ _LOOSE_LETTERS = frozenset("kKMGTBmSdDx")  # units in one letter, doubtful after
 _CLOSED = frozenset(".,)|\n ")
 
 
+_MOST_LOOSE_MINUTES = 240  # "300 m" are metres
+_DISTANCE = re.compile(
+    r"(?<![^\W_])(?:routes?|distances?|walks?|walked|walking|paths?|altitude|height|depth|length|"
+    r"width|"
+    r"radius|cables?|metres?|meters?|away|uphill|downhill|fence|aisles?)(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
 def measure_at(text: str, at: int, value: Decimal, currency: str = "") -> Measure | None:
     """What the number that ends here measures; none when it is a part of a word."""
     bar = _ERROR_BAR.match(text, at) if "±" in text[at : at + 2] else None
@@ -69,8 +79,9 @@ def measure_at(text: str, at: int, value: Decimal, currency: str = "") -> Measur
         whole = measure_at(text, out_of.end(), value)
         return None if whole is None else whole._replace(end=out_of.end())
     found = _UNIT.match(text, at) or _COMPACT.match(text, at)
-    if found is None:
-        return _hyphenated(text, at, value) or bare_at(text, at, value)
+    if found is None:  # "12万円から3万円": a script without spaces goes on up to the next number
+        scaled = None if text.isascii() else _scaled(text, at, value, None)
+        return scaled or _hyphenated(text, at, value) or bare_at(text, at, value)
     word = found["unit"]
     if word == "%":
         points = _POINTS.match(text, found.end())
@@ -128,7 +139,10 @@ def _behind_word(text: str, at: int, value: Decimal, found: re.Match[str]) -> Me
     tight = found.start("unit") == at
     named = unit_named(word)
     if not tight and len(word) == 1 and word in _LOOSE_LETTERS:
-        if not _stands_alone(text, word, end):
+        metres = word == "m" and (
+            value > _MOST_LOOSE_MINUTES or _DISTANCE.search(text, max(0, at - 80), end + 40)
+        )
+        if metres or not _stands_alone(text, word, end):
             return bare_at(text, at, value)
     elif named is None and word.endswith("/s"):
         named, end = unit_named(word[:-2]), end - 2
@@ -180,6 +194,8 @@ def _scaled(
     things = _THINGS.match(text, end)
     if things is not None and unit_named(things["things"]) is None:
         return bare_at(text, end, larger)
+    if (rate := rate_of_nothing_named(text, end, larger)) is not None:
+        return rate
     if noun_at(text, end) is None and scale["tight"] and named is not None:
         return Measure(end=end, value=value, kind=Kind.QUANTITY, unit=named[1], soft=True)
     return bare_at(text, end, larger)

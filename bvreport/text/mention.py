@@ -64,6 +64,7 @@ class Mention:
     quantity: Quantity
     evidence: Evidence
     hedged: bool = False
+    weighed: bool = False  # only the weights of its words say that it is a benefit
     adverse: bool = False
     manual: bool = False  # the quantity is the effort of a manual process now automatic
     people_wait: bool = False  # the text says that people wait for it

@@ -11,14 +11,17 @@ from bvreport.text.context import Context
 from bvreport.text.fields import Field
 from bvreport.text.losses import compares_others, is_own_loss
 from bvreport.text.mention import Mention, MoneySense, Subject
-from bvreport.text.metrics import CALENDAR, MACHINE, MANUAL, REVENUE, metric_of
+from bvreport.text.metrics import MACHINE, MANUAL, REVENUE, metric_of
 from bvreport.text.people import NOBODY, people_in
+from bvreport.text.periods import CALENDAR
 from bvreport.text.phrases import Phrase
 from bvreport.text.polarity import polarity
 from bvreport.text.relevance import is_of_work
-from bvreport.text.stance import hedged, is_own_claim
+from bvreport.text.stance import is_own_claim
 from bvreport.text.statements import Sense, Statement
 from bvreport.text.timing import period_of
+from bvreport.text.weighed import is_light
+from bvreport.text.wishes import hedged
 
 _WAITS = Phrase(
     r"(?<![^\W_])(?:wait(?:s|ed|ing)?(?: for| on| until)?|block(?:s|ed|ing)|babysit\w{0,4}|"
@@ -46,6 +49,10 @@ _SEVERITIES: tuple[tuple[re.Pattern[str], str], ...] = (
         "minor",
     ),
     (re.compile(r"(?<![^\W_])(?:pages?|paged|pager|alerts?|alarms?)(?![^\W_])"), "page"),
+)
+_DOCS_BUILD = Phrase(
+    r"(?<![^\W_])(?:docs?|documentation|site|sphinx|mkdocs|doxygen) (?:builds?|jobs?|ci|checks?|"
+    r"pipelines?|deploys?|previews?)|build(?:s|ing)? (?:of )?(?:the )?docs(?![^\W_])"
 )
 _EVERY = re.compile(r"(?<![^\W_])(?:every|each) $")
 _SOCIAL = frozenset((Subject.PEOPLE_TIME, Subject.WAITING))
@@ -75,6 +82,12 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
     judged = polarity(statement, lower, bounds, context.title)
     if judged is None:
         return None
+    if (
+        not judged.adverse
+        and field.roles is not None
+        and is_light(statement, field.amounts, field.roles)
+    ):
+        return None
     sentence = lower[bounds[0] : bounds[1]]
     at = statement.start - bounds[0]
     if compares_others(statement, sentence, at) or (
@@ -83,9 +96,7 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
         return None
     anchor = statement.anchor - bounds[0]
     metric = metric_of(statement, sentence, anchor, context)
-    if context.documentation and not (
-        statement.sense is Sense.SAVING and metric.subject is Subject.PEOPLE_TIME
-    ):
+    if context.documentation and not _is_work_on_docs(statement, metric.subject, sentence):
         return None
     if context.reverted and not judged.adverse:
         return None
@@ -132,6 +143,7 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
             quote=field.masked.raw[raw_start:raw_end],
         ),
         hedged=hedged(sentence),
+        weighed=statement.weighed,
         adverse=judged.adverse,
         manual=subject is Subject.PEOPLE_TIME and MANUAL.search(near) is not None,
         people_wait=subject in _SOCIAL and _WAITS.search(near) is not None,
@@ -149,6 +161,13 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
         money_sense=_money_sense(statement, period, sentence, adverse=judged.adverse),
         **context.extras(statement, subject, period, field, bounds),
     )
+
+
+def _is_work_on_docs(statement: Statement, subject: Subject, sentence: str) -> bool:
+    """What a change of documentation may bring: time of its readers, or of building it."""
+    if statement.sense is Sense.SAVING and subject is Subject.PEOPLE_TIME:
+        return True
+    return statement.kind is Kind.TIME and _DOCS_BUILD.search(sentence) is not None
 
 
 def sentence_of(statement: Statement, field: Field) -> tuple[int, int]:

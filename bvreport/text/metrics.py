@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bvreport.model import Kind, Period
+from bvreport.model import Kind
 from bvreport.text.context import Context
+from bvreport.text.counted import NAMELESS_RATE
 from bvreport.text.mention import Subject
-from bvreport.text.periods import period_within
+from bvreport.text.periods import CALENDAR, period_within
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, converted, family
 from bvreport.text.subjects import LONGER_IS_BETTER, Metric, nearest_metric
@@ -34,9 +35,6 @@ BY_NOUN: dict[str, Subject] = {
     "user": Subject.USERS,
     "order": Subject.USERS,
 }
-CALENDAR = frozenset(
-    (Period.DAY, Period.WEEK, Period.SPRINT, Period.MONTH, Period.QUARTER, Period.YEAR)
-)
 MANUAL = Phrase(
     r"(?<![^\W_])(?:manual(?:ly)?|by hand|copy-?past\w{0,3}|hand-?(?:written|rolled|"
     r"crafted)|von hand|manuell|à la main|a mano|manualmente|вручную|ręcznie|"
@@ -47,7 +45,8 @@ MACHINE = Phrase(
     r"server)[- ](?:time|minutes?|hours?|seconds?|days?|sys|user)(?![^\W_])"
 )
 REVENUE = Phrase(
-    r"(?<![^\W_])(?:revenue|sales|turnover|arr|mrr|gmv|income|bookings|umsatz|receita|"
+    r"(?<![^\W_])(?:revenue|sales|turnover|arr|mrr|gmv|income|bookings|order values?|"
+    r"basket(?: values?)?|aov|arpu|umsatz|receita|"
     r"ingresos|chiffre d'affaires|выручк\w{1,2})(?![^\W_])|收入|売上|매출"
 )
 _FAST = Phrase(
@@ -58,8 +57,14 @@ _SHORT = frozenset(["ms", "us", "ns", "second"])  # nobody counts people's time 
 _DOWN = Phrase(
     r"(?<![^\W_])(?:of|in|total|our|planned) (?:downtime|outages?|unavailability)(?![^\W_])"
 )
-_SOMEBODY = Phrase(
-    r"(?<![^\W_])(?:people|persons?|colleagues|somebody|someone|staff|employees|clerks?|agents|"
+SOMEBODY = Phrase(
+    r"(?<![^\W_])(?:people|persons?|colleagues?|somebody|someone|staff|employees|clerks?|agents|"
+    r"nurses?|teachers?|doctors?|pharmacists?|drivers?|pickers?|dispatchers?|planners?|"
+    r"accountants?|"
+    r"consultants?|technicians?|managers?|editors?|secretar(?:y|ies)|wardens?|tellers?|cashiers?|"
+    r"(?:the |our |an? )?(?:juniors?|seniors?|interns?|trainees?)|on duty|one of us|each of us|"
+    r"all of us|"
+    r"the office|back office|you type|typing|clicking|costs? me|takes? me|took me|apiece|"
     r"of (?:attention|work|effort|typing|clicking)|(?:the|an|each|per|support) agent)(?![^\W_])"
 )
 # What people handle one by one; no program needs minutes for a refund.
@@ -70,6 +75,15 @@ _HANDLED = (
 )
 _BY_PEOPLE = Phrase(
     rf"(?<![^\W_])(?:(?:per|each|every) {_HANDLED}|"
+    r"(?:takes?|took|costs?|cost|needs?|used to take) (?:them|us|me|him|her|you|people|everybody|"
+    r"everyone|somebody|someone|support|sales|ops|the (?:team|office|agents?|desk|warehouse|"
+    r"nurses?))"
+    r"(?![^\W_])|(?:support|sales|finance|qa|ops|warehouse|store|shift|ward|office|branch)"
+    r" (?:people|managers?|staff|agents?|team|folks|leads?)|(?:our|the) (?:pilot )?(?:store|branch|"
+    r"clinic|warehouse|office|school|kitchen|desk) (?:says|said|tells|reports|needs|takes)|"
+    r"(?:diagnosing|triaging|reviewing|reconciling|onboarding|copying|comparing|translating|"
+    r"proofreading|looking up|entering|correcting|sorting|packing|registering|planning|"
+    r"responder|revisar|preparar|rellenar|répondre|remplir|préparer|beantworten|ausfüllen) |"
     r"(?:answering|approving|checking|booking|scheduling|writing|filling (?:in|out)|typing|"
     r"preparing|handling|signing) (?:an?|the|each|every|one) )"
 )
@@ -81,7 +95,9 @@ def metric_of(statement: Statement, sentence: str, anchor: int, context: Context
     if statement.noun in BY_NOUN:
         return Metric(BY_NOUN[statement.noun], statement.noun)
     if is_rate(statement.unit):
-        return Metric(Subject.THROUGHPUT, "throughput")
+        nameless = statement.unit == NAMELESS_RATE
+        found = nearest_metric(sentence, anchor) if nameless else None
+        return found or Metric(Subject.THROUGHPUT, "throughput")
     if family(statement.unit) == "size":
         return (
             nearest_metric(sentence, anchor, Subject.COMPUTE, Subject.SIZE)
@@ -135,7 +151,7 @@ def _time_metric(statement: Statement, sentence: str, anchor: int, context: Cont
     if (
         found is None
         and statement.unit not in _SHORT
-        and (_SOMEBODY.search(sentence) or _BY_PEOPLE.search(sentence))
+        and (SOMEBODY.search(sentence) or _BY_PEOPLE.search(sentence))
     ):
         found = Metric(Subject.PEOPLE_TIME, "working time")
     found = found or nearest_metric(context.title, len(context.title), *wanted)

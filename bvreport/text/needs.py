@@ -1,13 +1,16 @@
-"""Needs: a pattern turned into what its text must have, or nothing is found: words, a literal."""
+"""Needs: a pattern turned into what its text must have, or nothing is found: words, literals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from math import inf
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from re import _constants as ops  # type: ignore[attr-defined]  # as in `openings`
+from typing import Any
 
 from bvreport.text.openings import (
+    ANYWHERE,
     AT_START,
+    CHOICE,
     GAPS,
     OUTSIDE_ASCII,
     REPEATS,
@@ -18,9 +21,10 @@ from bvreport.text.openings import (
     opening_of,
     parsed,
     step,
+    tree,
 )
 
-_RARE_ENOUGH = 1.0  # of the words that a need names, as `frequency` counts them
+_TELLING = 0.5  # at most, of the runs of characters of which a match holds one
 _COMMONEST = frozenset(  # words that stand in most English texts, short or not
     ["the", "of", "and", "to", "a", "in", "for", "is", "that", "on", "with", "it", "as", "you"]
 )
@@ -30,28 +34,23 @@ def needs(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of openings, of each of which every match has a word: "(?:by|with) hand" two of them.
 
     None where nothing can be told. What other needs imply is left out, and what may begin within a
-    word, as it takes long to look up: it counts where a match opens with it and nothing is rarer.
+    word, as it takes long to look up: the rarest of that counts where nothing else is rarer.
     """
-    found = list(_needs(list(parsed(pattern)), {""}))
-    rarest_need = min((frequency(need) for need in found if not is_loose(need)), default=inf)
+    found, _ = _needs(tree(pattern), {ANYWHERE})
+    firm = [need for need in found if not is_loose(need)]
+    loose = min(filter(is_loose, found), key=frequency, default=frozenset[str]())
+    if loose and all(frequency(need) > frequency(loose) for need in firm):
+        firm.insert(0, loose)
     kept: list[frozenset[str]] = []
-    for place, need in enumerate(found):
-        if is_loose(need) and (place or rarest_need < _RARE_ENOUGH):
-            continue
+    for need in firm:
         if not any(_is_implied(need, by) for by in kept):
             kept = [*(other for other in kept if not _is_implied(other, need)), need]
     return tuple(kept)
 
 
-def literal(pattern: str) -> str:
-    """The longest run of characters that every match holds as they are; "" without one."""
-    runs = [""]
-    for operator, argument in parsed(pattern):
-        if operator is ops.LITERAL:
-            runs[-1] += chr(argument)
-        elif operator not in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
-            runs.append("")
-    return max(runs, key=len)
+def literals(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Sets of runs of characters, of each of which every match holds one as it is; rarest first."""
+    return tuple(tuple(runs) for runs in sorted(_held(tree(pattern)), key=_commonness))
 
 
 def length_at_end(pattern: str) -> int | None:
@@ -66,40 +65,110 @@ def length_at_end(pattern: str) -> int | None:
 
 def frequency(words: frozenset[str]) -> float:
     """How often one of these words may be met, by a rule of thumb: the shorter, the more often."""
-    letters = (word.strip("*") for word in words if word != OUTSIDE_ASCII)
-    return sum(1.0 if word in _COMMONEST else 0.5 ** len(word) for word in letters)
+    return sum(map(_frequency_of, words))
+
+
+@lru_cache(maxsize=4_096)
+def _frequency_of(word: str) -> float:
+    letters = word.strip("*")
+    if word == OUTSIDE_ASCII:
+        return 0.0
+    return 1.0 if letters in _COMMONEST else 0.5 ** len(letters)
 
 
 def _needs(
     items: Sequence[Item], heads: set[str], *, opened: bool = False
-) -> Iterator[frozenset[str]]:
-    """What these items need: an opening at their start and behind each gap, and what is inside.
+) -> tuple[list[frozenset[str]], set[str]]:
+    """What these items need, and the heads behind them: at the start of a word, or anywhere.
 
-    `opened`: what they open with is known from outside of them.
+    Needed are an opening at their start and behind each gap, and what is inside. `opened`: what
+    they open with is known from outside of them.
     """
+    found: list[frozenset[str]] = []
     at_start = True
     for place, item in enumerate(items):
-        if item[0] not in WITHOUT_LENGTH:
-            if (at_start or heads == {AT_START}) and not opened:
-                opening = opening_of(items[place:], heads)
-                if opening is not None:
-                    yield opening
-                    opened = True
-            yield from _needs_inside(item, heads, opened=opened)
-            at_start = opened = False
-        heads = _behind(item, heads)
+        if item[0] in WITHOUT_LENGTH:
+            heads = step(*item, heads)[1] or {ANYWHERE}
+            continue
+        if (at_start or heads == {AT_START}) and not opened:
+            opening = opening_of(items[place:], heads)
+            if opening is not None:
+                found.append(opening)
+                opened = True
+        inside, heads = _needs_inside(item, heads, opened=opened)
+        found += inside
+        at_start = opened = False
+    return found, heads
 
 
-def _needs_inside(item: Item, heads: set[str], *, opened: bool) -> Iterator[frozenset[str]]:
+def _needs_inside(
+    item: Item, heads: set[str], *, opened: bool
+) -> tuple[list[frozenset[str]], set[str]]:
     operator, argument = item
+    if operator is ops.LITERAL:
+        return [], {ANYWHERE} if is_word_letter(argument[0]) else {AT_START}
     if operator is ops.SUBPATTERN:
-        yield from _needs(argument[3], heads, opened=opened)
-    elif operator in REPEATS and argument[0]:
-        yield from _needs(argument[2], heads, opened=opened)
-    elif operator is ops.BRANCH:
-        rarest = [min(_needs(branch, heads), key=_rarity, default=None) for branch in argument[1]]
-        if None not in rarest:
-            yield frozenset().union(*filter(None, rarest))
+        return _needs(argument[3], heads, opened=opened)
+    if operator in REPEATS:
+        found, behind = _needs(argument[2], heads, opened=opened)
+        if argument[0]:
+            return found, behind
+        return [], heads if behind == heads else {ANYWHERE}
+    if operator is ops.BRANCH:
+        branches = [_needs(branch, heads) for branch in argument[1]]
+        behind = branches[0][1]
+        each = [found for found, _ in branches]
+        together = [*_one_of_each(each, _rarity), *_one_of_each(each, frequency)]
+        return together, behind if all(other == behind for _, other in branches) else {ANYWHERE}
+    gaps = operator is ops.IN and all(map(_is_gap, argument))
+    return [], {AT_START} if gaps else {ANYWHERE}
+
+
+def _is_gap(member: Item) -> bool:
+    """Whether what this member of a set stands for is no part of a word."""
+    operator, code = member
+    return not is_word_letter(chr(code)) if operator is ops.LITERAL else member in GAPS
+
+
+def _held(items: Iterable[Item]) -> list[frozenset[str]]:
+    """What these items hold: each run of their own, and one run of each choice within."""
+    held: list[frozenset[str]] = []
+    run = ""
+    for operator, argument in items:
+        if operator is ops.LITERAL:
+            run += argument
+        elif operator not in WITHOUT_LENGTH:
+            held += [frozenset([run]), *_held_inside(operator, argument)]
+            run = ""
+    held.append(frozenset([run]))
+    return [runs for runs in held if _commonness(runs) <= _TELLING]
+
+
+def _held_inside(operator: Any, argument: Any) -> list[frozenset[str]]:
+    if operator is CHOICE:
+        return [frozenset(argument)]
+    if operator is ops.SUBPATTERN:
+        return _held(argument[3])
+    if operator in REPEATS and argument[0]:
+        return _held(argument[2])
+    if operator is ops.BRANCH:
+        return _one_of_each([_held(branch) for branch in argument[1]], _commonness)
+    return []
+
+
+def _one_of_each(
+    branches: list[list[frozenset[str]]], key: Callable[[frozenset[str]], Any]
+) -> list[frozenset[str]]:
+    """What all branches have together: the least of each, where each has any."""
+    if not all(branches):
+        return []
+    least = (min(found, key=key) if len(found) > 1 else found[0] for found in branches)
+    return [frozenset().union(*least)]
+
+
+def _commonness(runs: frozenset[str]) -> float:
+    """How much of all text holds one of these runs, by the same rule of thumb: spaces are there."""
+    return sum(0.5 ** len(run.strip()) for run in runs)
 
 
 def _is_implied(need: frozenset[str], by: frozenset[str]) -> bool:
@@ -110,19 +179,3 @@ def _is_implied(need: frozenset[str], by: frozenset[str]) -> bool:
 
 def _rarity(words: frozenset[str]) -> tuple[bool, float]:
     return is_loose(words), frequency(words)
-
-
-def _behind(item: Item, heads: set[str]) -> set[str]:
-    """The heads with which what follows this item begins: at the start of a word, or anywhere."""
-    operator, argument = item
-    if operator in REPEATS:
-        repeated = _behind(argument[2][-1], heads)
-        return repeated if argument[0] or repeated == heads else {""}
-    if operator in WITHOUT_LENGTH:
-        return step(operator, argument, heads)[1] or {""}
-    gap = operator is ops.LITERAL and not is_word_letter(chr(argument))
-    gaps = operator is ops.IN and all(
-        member in GAPS or (member[0] is ops.LITERAL and not is_word_letter(chr(member[1])))
-        for member in argument
-    )
-    return {AT_START} if gap or gaps else {""}

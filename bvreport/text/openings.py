@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser of `re`: private,
 from re import _parser as parser  # type: ignore[attr-defined]  # but as old as `re`, and tested
 from typing import Any, TypeAlias
 
-Item: TypeAlias = tuple[Any, Any]  # an operator of `re` and its arguments
+Item: TypeAlias = tuple[Any, Any]  # an operator of `re` and its arguments; of LITERAL, a run
 OUTSIDE_ASCII = ""  # the opening of what begins with another script: no word bounds it
-AT_START = "^"  # a head that stands at the beginning of a word, still without a letter
+# Heads, as the beginnings of words are called while they grow, still without a letter.
+AT_START = ""  # of a word
+ANYWHERE = "*"  # in a word, or at its start
+_BARE = frozenset([AT_START, ANYWHERE])
 GAPS = tuple(  # what is no part of a word; digits are none either
     (ops.CATEGORY, kind) for kind in (ops.CATEGORY_SPACE, ops.CATEGORY_NOT_WORD, ops.CATEGORY_DIGIT)
 )
 _MOST_CHOICES = 12  # characters of a set that are told apart
-WITHOUT_LENGTH = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
+ASSERTIONS = (ops.ASSERT, ops.ASSERT_NOT)
+WITHOUT_LENGTH = (ops.AT, *ASSERTIONS)
 REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
+CHOICE = "choice"  # of runs of letters; an operator that `re` lacks
+_NESTED = {ops.SUBPATTERN, *REPEATS, *ASSERTIONS}  # with a pattern as their last argument
+_RUNS = re.compile(r"[^\W\d_]+|[\W\d_]+")
 
 
 def openings(pattern: str) -> frozenset[str] | None:
@@ -24,7 +32,7 @@ def openings(pattern: str) -> frozenset[str] | None:
 
     A star ahead says that the match may begin within the word. None where nothing can be told.
     """
-    return opening_of(parsed(pattern), {""})
+    return opening_of(tree(pattern), {ANYWHERE})
 
 
 def first_letters(pattern: str, most: int = 2) -> frozenset[str]:
@@ -35,10 +43,77 @@ def first_letters(pattern: str, most: int = 2) -> frozenset[str]:
     return frozenset(opening.rstrip("*")[:most] for opening in known)
 
 
+def opening_words(pattern: str) -> frozenset[str] | None:
+    """Whole words with one of which every match begins, at its first letter; none otherwise."""
+    known = openings(pattern)
+    if known is None or any(map(_is_no_word, known)) or not _begins_with_letter(tree(pattern)):
+        return None
+    return known
+
+
+def _is_no_word(opening: str) -> bool:
+    return opening == OUTSIDE_ASCII or opening.startswith("*") or opening.endswith("*")
+
+
+def _begins_with_letter(items: Iterable[Item]) -> bool:
+    operator, argument = next(item for item in items if item[0] not in WITHOUT_LENGTH)
+    if operator is ops.BRANCH:
+        return all(map(_begins_with_letter, argument[1]))
+    if operator is ops.SUBPATTERN:
+        return _begins_with_letter(argument[3])
+    return operator is CHOICE or (operator is ops.LITERAL and is_word_letter(argument[0]))
+
+
 @lru_cache(maxsize=1)
 def parsed(pattern: str) -> Any:
-    """The pattern as a tree; whoever makes a phrase asks several things of the same."""
+    """The pattern as `re` sees it; whoever makes a phrase asks several things of the same."""
     return parser.parse(pattern)
+
+
+@lru_cache(maxsize=1)
+def tree(pattern: str) -> list[Item]:
+    """The same in lists, where a literal is a run of letters, or of what is none."""
+    return _items(parsed(pattern))
+
+
+def _items(parsed: Any) -> list[Item]:
+    items: list[Item] = []
+    run = ""
+    for operator, argument in parsed.data:
+        if operator is ops.LITERAL:
+            run += chr(argument)
+            continue
+        if run:
+            items += _runs(run)
+            run = ""
+        items.append((operator, _inside(operator, argument)))
+    return items + _runs(run) if run else items
+
+
+def _runs(literal: str) -> list[Item]:
+    if literal.isalpha():
+        return [(ops.LITERAL, literal)]
+    return [(ops.LITERAL, run) for run in _RUNS.findall(literal)]
+
+
+def _inside(operator: Any, argument: Any) -> Any:
+    if operator is ops.BRANCH:
+        return argument[0], _branches(map(_items, argument[1]))
+    if operator in _NESTED:
+        return *argument[:-1], _items(argument[-1])
+    return argument
+
+
+def _branches(branches: Iterable[list[Item]]) -> list[list[Item]]:
+    """The words among the branches, two of three, are one choice."""
+    words: list[str] = []
+    others: list[list[Item]] = []
+    for items in branches:
+        if len(items) == 1 and items[0][0] is ops.LITERAL and is_word_letter(items[0][1][0]):
+            words.append(items[0][1])
+        else:
+            others.append(items)
+    return [[(CHOICE, words)], *others] if words else others
 
 
 def opening_of(items: Iterable[Item], heads: set[str]) -> frozenset[str] | None:
@@ -47,9 +122,9 @@ def opening_of(items: Iterable[Item], heads: set[str]) -> frozenset[str] | None:
         done, heads = _walked(items, heads)
     except _Unknown:
         return None
-    if heads & {"", AT_START}:
+    if heads & _BARE:
         return None
-    return frozenset(head.removeprefix(AT_START) for head in (*done, *(f"{h}*" for h in heads)))
+    return frozenset(done.union([f"{head}*" for head in heads]))
 
 
 def is_loose(words: frozenset[str]) -> bool:
@@ -74,7 +149,9 @@ def _walked(items: Iterable[Item], heads: set[str]) -> tuple[set[str], set[str]]
 
 def step(operator: Any, argument: Any, heads: set[str]) -> tuple[set[str], set[str]]:
     if operator is ops.LITERAL:
-        return _followed([chr(argument)], heads)
+        return _followed([argument], heads) if is_word_letter(argument[0]) else _bounded(heads)
+    if operator is CHOICE:
+        return _followed(argument, heads)
     if operator is ops.IN:
         return _set(argument, heads)
     if operator is ops.BRANCH:
@@ -89,28 +166,23 @@ def step(operator: Any, argument: Any, heads: set[str]) -> tuple[set[str], set[s
         return _bounded(heads) if bounds else (set(), heads)
     if operator is ops.ASSERT_NOT and _is_letter(argument[1]):
         return _bounded(heads)
-    if operator in (ops.ASSERT, ops.ASSERT_NOT):
+    if operator in ASSERTIONS:
         return set(), heads
     return _anything(heads)
 
 
-def _followed(characters: Iterable[str], heads: set[str]) -> tuple[set[str], set[str]]:
-    """The heads with one of these characters behind each."""
+def _followed(words: Sequence[str], heads: set[str]) -> tuple[set[str], set[str]]:
+    """The heads with one of these runs of letters behind each."""
     done: set[str] = set()
     longer: set[str] = set()
-    for character in characters:
-        letter = is_word_letter(character)
-        for head in heads:
-            if letter and head:
-                longer.add(head + character)
-            elif letter and not character.isascii():
+    for head in heads:
+        if head == ANYWHERE:
+            latin = [word for word in words if word[0].isascii()]
+            if len(latin) < len(words):
                 done.add(OUTSIDE_ASCII)
-            elif letter:
-                longer.add(f"*{character}")
-            elif len(head) > 1:
-                done.add(head)
-            else:
-                longer.add(AT_START)
+            longer.update([head + word for word in latin])
+        else:
+            longer.update([head + word for word in words])
     return done, longer
 
 
@@ -119,7 +191,10 @@ def _set(members: Sequence[Item], heads: set[str]) -> tuple[set[str], set[str]]:
     rest = [member for member in members if member[0] is not ops.LITERAL]
     if len(characters) > _MOST_CHOICES or any(member not in GAPS for member in rest):
         return _anything(heads)
-    return _followed([*characters, *(" " for _ in rest)], heads)
+    letters = [character for character in characters if is_word_letter(character)]
+    if not rest and len(letters) == len(characters):
+        return _followed(letters, heads)
+    return _joined([_followed(letters, heads), _bounded(heads)])
 
 
 def _repeated(
@@ -127,18 +202,18 @@ def _repeated(
 ) -> tuple[set[str], set[str]]:
     done, longer = _walked(items, heads)
     if most > 1:
-        done |= {f"{head}*" for head in longer if len(head) > 1}
-        longer = {head for head in longer if len(head) <= 1}
+        done |= {f"{head}*" for head in longer - _BARE}
+        longer = longer & _BARE  # not in place: it may be `heads`
     return done, longer if least else longer | heads
 
 
 def _bounded(heads: set[str]) -> tuple[set[str], set[str]]:
     """No letter goes on here: a word ends, or the next one begins."""
-    return {head for head in heads if len(head) > 1}, {AT_START} if heads & {"", "^"} else set()
+    return heads - _BARE, {AT_START} if heads & _BARE else set()
 
 
 def _anything(heads: set[str]) -> tuple[set[str], set[str]]:
-    if heads & {"", AT_START}:
+    if heads & _BARE:
         raise _Unknown
     return {f"{head}*" for head in heads}, set()
 
@@ -152,6 +227,7 @@ def _joined(results: Iterable[tuple[set[str], set[str]]]) -> tuple[set[str], set
     return done, heads
 
 
+@lru_cache(maxsize=1024)
 def is_word_letter(character: str) -> bool:
     """What `[^\\W\\d_]` matches."""
     return character.isalnum() and not character.isdecimal()

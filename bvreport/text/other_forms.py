@@ -51,10 +51,18 @@ def with_other_forms(
 
 
 def _restated(lower: str, statement: Statement, amount: Amount) -> Statement:
-    """The fact with its other form; money a period says more than the share that brings it."""
+    """The fact with its other form; money a period says more than the share or the unit price that
+    brings it."""
     period = amount.period or period_near("", lower[amount.end : amount.end + 50])
     share = statement.kind in (Kind.PERCENT, Kind.RATIO) and len(statement.amounts) <= 1
-    if not share or amount.kind is not Kind.MONEY or period in (None, Period.RUN):
+    unit_price = (
+        statement.kind is Kind.MONEY
+        and statement.unit == amount.unit
+        and statement.before is None
+        and statement.value < amount.value
+        and statement.period in (None, Period.RUN)
+    )
+    if not (share or unit_price) or amount.kind is not Kind.MONEY or period in (None, Period.RUN):
         return statement._replace(also=(*statement.also, amount))
     return statement._replace(
         sense=Sense.MORE if statement.sense is Sense.MORE else Sense.SAVING,

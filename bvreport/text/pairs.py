@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bvreport.model import Kind
+from bvreport.model import Kind, Period
 from bvreport.text.amount import Amount
 from bvreport.text.clauses import Sentences
 from bvreport.text.languages import any_of
-from bvreport.text.partners import counted_noun
+from bvreport.text.named import counted_noun
+from bvreport.text.periods import period_near
 from bvreport.text.phrases import Phrase
 from bvreport.text.statements import Sense, Statement, converted
 
 ORIGIN_BEFORE = Phrase(rf"(?:{any_of(lambda w: w.origin)})[\s~(]{{0,3}}$")
+_GLUED_REACH = 6  # characters of a period that is written before its amount
 MOVES = Phrase(f"{any_of(lambda w: w.shrinks)}|{any_of(lambda w: w.grows)}")
 
 
@@ -63,8 +65,14 @@ def pair_statement(
         high=high,
         before=old,
         after=new,
-        period=after.period or before.period,
+        period=after.period or before.period or _ahead(lower, first),
         noun=noun,
         verb=moves is not None,
         amounts=(before, after),
     )
+
+
+def _ahead(lower: str, first: Amount) -> Period | None:
+    """The period glued before the first amount: 月額12万円."""
+    left = lower[max(0, first.start - _GLUED_REACH) : first.start]
+    return None if left.isascii() else period_near(left, "")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from bvreport.model import Period
-from bvreport.text.languages import LANGUAGES, any_of, merged
+from bvreport.text.languages import any_of, merged
 from bvreport.text.openings import first_letters
 from bvreport.text.phrases import Phrase
 
+CALENDAR = frozenset(Period) - {Period.RUN, Period.ONCE}  # of the clock, not of an event
 _PERIODS = merged(lambda words: words.periods)
 _ADVERBS = merged(lambda words: words.adverbs)
-_SPACED = sorted((p for p in _PERIODS if p.isascii() or p[0].isalpha()), key=len, reverse=True)
 
 
 def _named(words: dict[str, str]) -> str:
@@ -29,9 +29,17 @@ _HERE = (
 _AT = re.compile(rf"[ \n]{{0,2}}{_HERE}", re.IGNORECASE)
 _LETTERS = first_letters(rf"\b{_HERE}")  # two of each word that may begin a period
 _BEHIND = re.compile(
-    r"(?:[ \n](?!for\b|and\b|when\b|if\b|but\b|after\b|to\b)[^\W\d][\w'-]{0,16}){1,4}[ \n]"
+    r"(?:[ \n]{1,40}(?!for\b|and\b|when\b|if\b|but\b|after\b|to\b)@?[^\W\d][\w'-]{0,16}){1,4}"
+    r"[ \n]{1,40}"
     r"(?:a|per|each|every)[ \n](day|week|sprint|month|quarter|year)(?![^\W_])"
 )
+# "25 minutes of somebody's day", "an hour out of my morning"
+_OF_SOMEBODYS = re.compile(
+    r"[ \n](?:of|off|out of)[ \n](?:my|our|your|his|her|their|(?:the |an? |each |every )?"
+    r"[a-z]{3,14}(?:'s|s'))[ \n](?:working |work)?(?P<span>day|morning|afternoon|evening|week|"
+    r"month|quarter|year)(?![^\W_])"
+)
+_DAYTIMES = ("morning", "afternoon", "evening")
 _PER_MENSEM = re.compile(r" ?p\.m\.|,? pcm(?![^\W_])")
 _PER_THING = re.compile(
     r"(?:[ \n](?:less|fewer|more|faster|shorter|saved|off|of|work|time)){0,2}[ \n](?:per|each|"
@@ -41,17 +49,20 @@ _PER_THING = re.compile(
     r"core)(?![^\W_]))[^\W\d_]{3,20}"
 )
 _GLUED_BEFORE = Phrase(
-    r"((?:每|毎|매)?(?:天|日|周|週|주|月|월|年|년)(?:間|당|に)?)\s?(?:約|约|大約|약)?$"
+    r"((?:每|毎|매)?(?:天|日|周|週|주|月|월|年|년)(?:間|額|々|당|に)?)\s?(?:約|约|大約|약)?$"
 )
 _GLUED_PERIODS = {
     "天": Period.DAY, "日": Period.DAY, "周": Period.WEEK, "週": Period.WEEK, "주": Period.WEEK,
     "月": Period.MONTH, "월": Period.MONTH, "年": Period.YEAR, "년": Period.YEAR,
 }  # fmt: skip
 _FULL_ADVERBS = [(re.compile(surface), value) for surface, value in _ADVERBS.items()]
-_ANYWHERE = Phrase(
-    rf"(?P<adverb>{any_of(lambda words: tuple(words.adverbs))})"
-    rf"|(?<![^\W_])(?:per|each|every|pro|par|por|cada|jede[rsn]?|każdy|al|за|/) ?(?P<noun>"
-    rf"{_named({re.escape(p): v for p, v in _PERIODS.items()})})(?![a-zà-ÿа-я0-9])"
+_NOUN = rf"(?P<noun>{_named({re.escape(p): v for p, v in _PERIODS.items()})})(?![a-zà-ÿа-я0-9])"
+_ANYWHERE = (
+    Phrase(
+        rf"(?P<adverb>{any_of(lambda words: tuple(words.adverbs))})"
+        rf"|(?<![^\W_])(?:per|each|every|pro|par|por|cada|jede[rsn]?|każdy|al|за) ?{_NOUN}"
+    ),
+    Phrase(rf"(?<![^\W_])/ ?{_NOUN}"),
 )
 
 
@@ -75,8 +86,8 @@ def _may_begin(ahead: str) -> bool:
 
 def period_within(lowered: str) -> Period | None:
     """A period named anywhere in a clause: "every month we save $300", "monthly savings"."""
-    found = _ANYWHERE.search(lowered)
-    return None if found is None else _meaning(found)
+    found = [match for phrase in _ANYWHERE if (match := phrase.search(lowered)) is not None]
+    return _meaning(min(found, key=re.Match.start)) if found else None
 
 
 def period_near(left: str, right: str) -> Period | None:
@@ -84,6 +95,9 @@ def period_near(left: str, right: str) -> Period | None:
     found = _BEHIND.match(right)
     if found is not None:
         return Period(found[1])
+    if (somebodys := _OF_SOMEBODYS.match(right)) is not None:
+        span = somebodys["span"]
+        return Period.DAY if span in _DAYTIMES else Period(span)
     if _PER_MENSEM.match(right):
         return Period.MONTH
     if left.isascii():
@@ -101,6 +115,3 @@ def _meaning(found: re.Match[str]) -> Period:
     if known is None:
         known = next(value for surface, value in _FULL_ADVERBS if surface.fullmatch(adverb))
     return Period(known)
-
-
-__all__ = ["LANGUAGES", "period_at", "period_within"]

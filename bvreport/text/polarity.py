@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bvreport.model import Direction, Kind
-from bvreport.text.counted import is_ill
+from bvreport.text.counted import ILL_WORDS, NAMELESS_RATE, is_ill
 from bvreport.text.matching import last_end, last_match
 from bvreport.text.mention import Subject
 from bvreport.text.phrases import Phrase
@@ -35,13 +35,39 @@ _FEWER = Phrase(
     r"moins|menos|meno|меньше|rarer|seldom)(?![^\W_])"
 )
 _INNER_PHRASE = Phrase(r" (?:in|of|on|for|at|during|among) (?:[\w'-]{1,20} ){1,5}[^.;,]{0,24}$")
+# "We now catch 90 % of typos": of what is found, more is better, bad as it may be.
+_CATCHES = Phrase(
+    r"(?<![^\W_])(?:catch(?:es|ing)?|caught|detect(?:s|ed|ing)?|finds?|found|recogni[sz]e[sd]?|"
+    r"identif(?:y|ies|ied)|deflects?|block(?:s|ed)?|filters?(?: out)?)(?: now)?(?: about| around|"
+    r" roughly| some| over| only| just| nearly| almost)?[\s~]{1,3}$"
+)
 _UNWANTED = Phrase(
     r"(?<![^\W_])(?:fake|spam|bogus|fraudulent|junk|bot|failed|abandoned|cancelled|duplicate) "
     r"(?:\w+ )?(?:accounts?|sign-?ups?|users?|orders?|registrations?|customers?|"
     r"visitors?)(?![^\W_])"
 )
+_OF_TESTS = Phrase(
+    r"(?<![^\W_])(?:(?:unit |more |missing |property |integration )?(?:tests?|specs?)(?= (?:for|"
+    r"of|to|in|"
+    r"around)|$)|cover|covers|covered)(?![^\W_])"
+)
 _PASSES = Phrase(r"(?<![^\W_])(?:pass(?:es|ed|ing)?|green|succe\w{2,5})(?![^\W_])")
+# "Drains 2 % an hour instead of 6 %": what is used up should fall.
+_USES_UP = Phrase(
+    r"(?<![^\W_])(?:drains?|drained|uses?|used|eats?|ate|consumes?|consumed|burns?|burn(?:ed|t)|"
+    r"wastes?|wasted|loses?|lost|occup(?:y|ies))(?: up)?(?: now| only| just| about| around|"
+    r" roughly){0,2}[\s~]{1,3}$"
+)
+# "11 % of the battery", "30 % of a core": a share of what a program uses up.
+_OF_RESOURCE = Phrase(
+    r" of (?:the |an? |one |our |its |my |their |all )?(?:[\w-]{2,14} )?(?:battery|charge|cores?|"
+    r"cpus?|"
+    r"memory|ram|heap|disk|storage|gpu|quota|budget|bandwidth|traffic|volume|time|pool|machine|"
+    r"node|database|flash|space|capacity|requests?|logs?|power|energy|wages?|salary|bill)"
+    r"(?![^\W_])"
+)
 _CONTEXT = 160
+_NEAR_WORDS = 6  # before a share, that say what it is of
 _TAKE_TIME = (Subject.PEOPLE_TIME, Subject.WAITING, Subject.LATENCY)
 _LOWER_BEHIND = re.compile(r"\s(?:points? )?(?:lower|worse)(?![^\W_])")
 _VERB = 16  # characters before an amount in which its own verb ends
@@ -51,10 +77,19 @@ _SPENT_LESS = Phrase(
     r"\b(?:performance|speed|same|equal|more|higher|usage|use|reduction|savings?|"
     r"consumption|costs?|bill|spend)\b"
 )
-_FALLS = Phrase(r"(?:drop|f[ae]ll|lower|decreas|down|reduc)\w{0,3}[^.;]{0,12}$")
-_REVENUE = Phrase(r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|tips|donations|umsatz|receita)\b")
+_HAD_TO = Phrase(
+    r"(?<![^\W_])(?:had|have|has|need(?:ed|s)?) to (?:be )?(?:repeat|redo|redone|retr|re-?run|"
+    r"restart|re-?open|re-?do|re-?type|re-?ent|re-?send|correct|fix|call|wait|chase|rework)\w{0,4}"
+    r"(?![^\W_])"
+)
+_FALLS = Phrase(r"(?:drop|f[ae]ll|lower|decreas|down|reduc)\w{0,3}[^.;]{0,20}$")
+_REVENUE = Phrase(
+    r"\b(?:revenue|sales|arr|mrr|income|profit|gmv|tips|donations|umsatz|receita|"
+    r"order values?|basket(?: values?| sizes?)?|aov|arpu|arppu)\b"
+)
 _EARNED = Phrase(
-    r"\b(?:revenue|sales|income|profit|arr|mrr|gmv|earn\w{0,3})\b|brings? in|umsatz|"
+    r"\b(?:revenue|sales|income|profit|arr|mrr|gmv|earn\w{0,3}|(?:average|mean|median) (?:order|"
+    r"basket|cart|booking|donation|ticket|purchase|tip|spend per \w{3,10})s?)\b|brings? in|umsatz|"
     r"receita|ingresos"
 )
 
@@ -110,6 +145,11 @@ def _of_pair(
     around = lower[max(first, statement.start - 140) : min(last, statement.end + 60)]
     if statement.kind is Kind.TIME:
         better_up = LONGER_IS_BETTER.search(around) is not None
+    elif statement.unit in ("pp", "point", NAMELESS_RATE):
+        told = _share(statement, lower, bounds, title)
+        if told is None:
+            return None
+        better_up = told
     elif (
         is_rate(statement.unit)
         or statement.noun in _MORE_NOUNS
@@ -122,11 +162,6 @@ def _of_pair(
         better_up = True
     elif statement.kind is Kind.MONEY:
         better_up = _REVENUE.search(around) is not None
-    elif statement.unit in ("pp", "point"):
-        told = _share(statement, lower, bounds, title)
-        if told is None:
-            return None
-        better_up = told
     else:
         better_up = False
     return Polarity(rises is not better_up, direction)
@@ -135,7 +170,18 @@ def _of_pair(
 def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str) -> bool | None:
     """Whether a share should rise; a share that nobody names counts only when it falls."""
     first, last = bounds
+    rises = (statement.after or 0) > (statement.before or 0)
+    if _OF_RESOURCE.search(lower, statement.start, min(last, statement.end + 30)):
+        return False
+    if _USES_UP.search(lower, max(first, statement.start - 40), statement.start):
+        return False
+    if " of " in lower[statement.start : last] and _CATCHES.search(
+        lower, max(first, statement.start - 40), statement.start
+    ):
+        return True
     left = lower[max(first, statement.start - 140) : statement.start]
+    if _HAD_TO.search(left):
+        return False  # "pairings that users had to repeat"
     inside = lower[statement.start : statement.end]
     behind = re.split(r"[,;.(]", lower[statement.end : min(last, statement.end + 40)], maxsplit=1)[
         0
@@ -144,15 +190,14 @@ def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str
         higher, smaller = last_end(HIGHER_IS_BETTER, text), last_end(LOWER_IS_BETTER, text)
         if higher != smaller:
             return higher > smaller
-    if "|" in lower[statement.start : statement.end]:
-        row = lower[statement.start : statement.end]
-        return (
-            HIGHER_IS_BETTER.search(row) is not None
-            if LOWER_IS_BETTER.search(row) is None
-            else False
-        )
     before = lower[max(0, statement.start - 110) : statement.start]
-    if _IMPROVES.search(before):
+    if "|" in inside:  # above it stands the header of its table
+        return HIGHER_IS_BETTER.search(before) is not None or (
+            rises and _OF_TESTS.search(title) is not None
+        )
+    if statement.after == 0 or not ILL_WORDS.isdisjoint(left.split()[-_NEAR_WORDS:]):
+        return False  # "double scans fell from 3 %", and whatever fell to nothing
+    if _IMPROVES.search(before) or (rises and _OF_TESTS.search(title)):
         return True
     return False if _FEWER.search(f"{title} {before}") else None
 
@@ -166,7 +211,8 @@ def _head(left: str) -> str:
 def _of_more(
     statement: Statement, lower: str, left: str, right: str, title: str
 ) -> Polarity | None:
-    if statement.kind is Kind.MONEY and _EARNED.search(left + right):
+    said = lower[statement.anchor : statement.end]
+    if statement.kind is Kind.MONEY and _EARNED.search(f"{left} {said} {right}"):
         return Polarity(False, Direction.INCREASE)
     if is_rate(statement.unit):
         return Polarity(is_ill(statement.noun), Direction.INCREASE)

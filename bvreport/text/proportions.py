@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from bvreport.model import Kind
-from bvreport.text.fractions import HINT, PATTERNS, REACH, THIRDS, TIMES
+from bvreport.text.fractions import COUNTS, HINT, PATTERNS, REACH, THIRDS, TIMES
 from bvreport.text.statements import Sense, Statement
 
 _NOT_LESS = re.compile(
@@ -87,14 +87,9 @@ def _proportion(lower: str, found: re.Match[str], role: str) -> Statement | None
         part = found.group().split()
         size = THIRDS["half" if part[0] == "half" else part[1]]
         return _made(found, Sense.LESS, Kind.RATIO, "x", 1 / size)
-    size = THIRDS[found["part"]]
-    if found["two"]:
-        size = (
-            min(Decimal("0.75"), size * (2 if size < Decimal("0.5") else 1))
-            if found["two"] == "two"
-            else Decimal("0.75")
-        )
-        size = Decimal(2) / 3 if "third" in found["part"] else size
+    size = THIRDS[found["part"]] * COUNTS.get(found["count"] or "", 1)
+    if size >= 1:
+        return None
     if role == "of":
         if "increas" in left or "grow" in left:
             return None

@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from bvreport.model import Kind
-from bvreport.text.amount import Amount
 from bvreport.text.amounts import find_amounts
 from bvreport.text.cells import alike, cell_amount, moved_to_text
 from bvreport.text.change import find_changes
 from bvreport.text.clauses import OneSentence
 from bvreport.text.phrases import Phrase
-from bvreport.text.statements import Sense, Statement, comparable, converted, family
+from bvreport.text.row_pairs import is_nearly, row_pair
+from bvreport.text.statements import Sense, Statement, comparable, family
 from bvreport.text.subjects import HIGHER_IS_BETTER
+from bvreport.text.table_sides import GAIN, pairs_of_rows, sides
 from bvreport.text.tables import Cell, Table
-from bvreport.text.units import NOUNS, is_rate
+from bvreport.text.units import is_rate
 
-_OLD = Phrase(
-    r"(?<![^\W_])(?:before|old|trunk|main|master|baseline|base|current|currently|"
-    r"previous(?:ly)?|by hand|manual(?:ly)?|was|without|original|develop|today|"
-    r"existing|legacy|reference|vorher|alt|bisher|avant|ancien|antes|actual|anterior|prima|"
-    r"раньше|было|до|stary|przed)(?![^\W_])"
-    r"|之前|原来|优化前|旧|変更前|改善前|以前|기존|이전|변경 전"
-)
-_NEW = Phrase(
-    r"(?<![^\W_])(?:after|new|now|here|this|pr|mr|branch|this pr|patch(?:ed)?|with|"
-    r"optimi[sz]ed|head|improved|after this|nachher|neu|jetzt|après|nouveau|maintenant|"
-    r"después|nuevo|ahora|depois|novo|agora|dopo|ora|теперь|стало|после|nowy|po)(?![^\W_])|"
-    r"之后|现在|优化后|新|変更後|改善後|現在|변경 후|개선 후"
-)
-_GAIN = Phrase(
-    r"(?<![^\W_])(?:speed-?up|improvements?|reductions?|saved|savings?|faster|gain|less|"
-    r"smaller|ersparnis|gain|ahorro|redução)(?![^\W_])|提升|削減|개선"
-)
-_DELTA = re.compile(r"(?<![^\W_])(?:change|diff(?:erence)?|delta|ratio|%)(?![^\W_])|[Δ±]")
 _TOTAL = Phrase(
-    r"(?<![^\W_])(?:total|overall|all|everything|sum|mean|average|avg|geo-?mean|median|gesamt|summe|"
+    r"^\W*(?:wall[- ]?(?:clock|time)|end[- ]to[- ]end|e2e)(?: time)?\W*$|"
+    r"(?<![^\W_])(?:total|overall|all|everything|sum|mean|average|avg|geo-?mean|median|gesamt|"
+    r"summe|"
     r"moyenne|promedio|média|итого)(?![^\W_])|合计|总|合計|平均|전체"
 )
 _SETTINGS = Phrase(
@@ -45,41 +29,16 @@ _SETTINGS = Phrase(
     r"default|version|package|seats|param\w{0,6}|config\w{0,8}|"
     r"instance type)(?![^\W_])"
 )
-_COUNTED = Phrase(
-    r"(?<![^\W_])(?:quer(?:y|ies)|requests?|calls|pages|alerts|incidents|tickets|errors?|"
-    r"failures|allocations|allocs|vulnerabilities|warnings|bugs|round-?trips)(?![^\W_])"
+# What is measured in a row of such a head is not what is measured in the next one.
+_APART = re.compile(
+    r"\W*(?:(?:sql |slow )?quer(?:y|ies)|endpoints?|routes?|statements?|operations?)\W*"
 )
-
-
-# What rows must name before two columns without a name for old and new are compared.
-_SPENT_ROW = Phrase(
-    r"(?<![^\W_])(?:time|times|duration|laten\w{2,5}|memory|ram|rss|heap|cpu|size|bundle|image|"
-    r"build\w{0,3}|ci|"
-    r"tests?|suite|deploy\w{0,5}|startup|load\w{0,3}|wait\w{0,3}|cost\w{0,1}|bill|spend|requests?|"
-    r"quer(?:y|"
-    r"ies)|tickets?|errors?|failures?|alerts?|incidents?|pages?|throughput|p50|p9\d|p99|average|"
-    r"median|mean|"
-    r"min(?:utes)?|sec(?:onds)?|ms|hours?|days?|faster|speed\w{0,3}|quick\w{0,3}|traffic|"
-    r"allocations?|effort|"
-    r"import\w{0,3}|export\w{0,3}|sync|report\w{0,1}|install\w{0,3}|checkout|turnaround|"
-    r"lead)(?![^\W_])"
+# Rows so named measure different things, whatever the table is of.
+_DEED = Phrase(
+    r"(?<![^\W_])(?P<deed>builds?|hmr|(?:hot )?reload|tests?|lint|type-?check|install|deploy|"
+    r"start-?up|"
+    r"boot|upload|download|import|export|search|login|check-?out|sync|backup|restore)(?![^\W_])"
 )
-_CHOSEN_ROW = Phrase(
-    r"(?<![^\W_])(?:workers?|replicas?|threads?|retries|max\w{0,4}|limit|threshold|version\w{0,1}|"
-    r"nodes?|"
-    r"cores?|users?|samples?|iterations?)(?![^\W_])"
-)
-_OPTION = Phrase(
-    r"(?<![^\W_])(?:options?|alternatives?|vendors?|providers?|basic|pro|premium|enterprise|free|"
-    r"dev|staging|prod(?:uction)?|light|dark|min(?:imum)?|max(?:imum)?|default|unit|notes?|type|"
-    r"description|value|amount|count|id|date|owner|week|day|expected|actual|target|goal|budget|"
-    r"plan|sla|slo)(?![^\W_])"
-)
-_LETTERS = re.compile(r"[^\W\d_]{3}|[a-z]+\d")  # a row named by figures is a step of a scale
-_VOLUME = 1000  # of events counted in some weeks: it differs by chance
-_NEARLY = Decimal("0.97")  # rows whose values differ by less are the same
-_SHORT_LABEL = 24  # characters of a row that is named "before" or "with this PR"
-_NEW_ONLY = Phrase(r"^(?:this|new|after|with)\b")
 
 
 def table_statements(table: Table, text: str, lower: str, title: str) -> Iterator[Statement]:
@@ -87,151 +46,38 @@ def table_statements(table: Table, text: str, lower: str, title: str) -> Iterato
     headers = [cell.text.lower() for cell in table.header]
     if any(_SETTINGS.search(header) for header in headers):
         return
-    sides = _sides_in_rows(table, text)
-    if sides is not None:
-        yield from sides
+    on_its_side = pairs_of_rows(table)
+    if on_its_side is not None:
+        yield from on_its_side
         return
-    old, new = _columns(table, headers)
-    if old < 0 or new < 0:
-        old, new = _compared(table, headers, title)
+    columns = sides(table, headers, title)
     found: list[tuple[str, bool, Statement]] = []
     heads = _heads(table)
+    bold = sum(row[0].text.startswith("**") for row in table.rows if row) == 1
+    summed = bold or any(row and _TOTAL.search(row[0].text.lower()) for row in table.rows)
     for row in table.rows:
         label = row[0].text.lower() if row else ""
-        total = _TOTAL.search(label) is not None
-        statements = _row(row, headers, old, new, text, lower)
-        head = label.split(",")[0] if label.split(",")[0] in heads else ""
+        total = _TOTAL.search(label) is not None or (bold and label.startswith("**"))
+        statements = _row(row, headers, columns, text, lower)
+        part = label.split(",")[0]
+        head = part if part in heads else "" if summed else _deed(label)
         found.extend((head, total, statement) for statement in statements)
     found.sort(key=lambda row: (not row[1], _closeness(row[2])))
-    seen: set[tuple[str, str]] = set()
-    for head, _, statement in found:
-        measured = (head, family(statement.unit))
+    apart = bool(headers and _APART.fullmatch(headers[0])) and not any(row[1] for row in found)
+    seen: set[tuple[str, str, bool]] = set()
+    added_up = {family(statement.unit) for _, total, statement in found if total}
+    for head, total, statement in found:
+        if not total and family(statement.unit) in added_up:
+            continue  # it is in the total
+        place = str(statement.start) if apart else head
+        measured = (place, family(statement.unit), _is_loss(statement, lower))
         if measured not in seen:
             seen.add(measured)
             yield statement
 
 
-def _heads(table: Table) -> set[str]:
-    """What rows named "download, arm64" and "download, armv7" measure, when each has a head."""
-    labels = [row[0].text.lower().split(",") for row in table.rows if row]
-    heads = {label[0] for label in labels if len(label) > 1}
-    return heads if heads and len(heads) < len(labels) else set()
-
-
-def _closeness(statement: Statement) -> float:
-    """How near the new value is to the old one: 1 when nothing changed, 0 when all is gone."""
-    if statement.before is None or statement.after is None:
-        return 1.0
-    less, more = sorted((statement.before, statement.after))
-    return float(less / more) if more else 1.0
-
-
-def _sides_in_rows(table: Table, text: str) -> list[Statement] | None:
-    """A table on its side: one row is what was, one is what is, the columns name what was measured.
-
-    None when the rows have no such names.
-    """
-    labels = [row[0].text.lower() if row else "" for row in table.rows]
-    if not 2 <= len(labels) <= 4 or any(len(label) > _SHORT_LABEL for label in labels):
-        return None
-    old = next((i for i, name in enumerate(labels) if _OLD.search(name)), -1)
-    new = next((i for i, name in enumerate(labels) if i != old and _NEW.search(name)), -1)
-    if old < 0 or new < 0:
-        return None
-    found: list[Statement] = []
-    before_row, after_row = table.rows[old], table.rows[new]
-    start = min(before_row[0].start, after_row[0].start)
-    end = max(before_row[-1].end, after_row[-1].end)
-    for column in range(1, min(len(before_row), len(after_row), len(table.header))):
-        name = table.header[column].text.lower()
-        before = cell_amount(before_row[column], name, name)
-        after = cell_amount(after_row[column], name, name)
-        if before is None or after is None:
-            continue
-        before, after = alike(before, after)
-        if comparable(before, after) and before.value != after.value:
-            found += _pair(before, after, name, [name], start, end)
-    headlines: dict[str, Statement] = {}
-    for statement in found:
-        headlines.setdefault(family(statement.unit), statement)
-    return list(headlines.values())
-
-
-def _columns(table: Table, headers: list[str]) -> tuple[int, int]:
-    """The columns of old and new values, -1 when the header does not say."""
-    old = next((i for i, h in enumerate(headers) if _OLD.search(h) and not _NEW_ONLY.search(h)), -1)
-    new = next((i for i, h in enumerate(headers) if i != old and _NEW.search(h)), -1)
-    if old >= 0 and new < 0 and old + 1 < len(headers) and not _DELTA.search(headers[old + 1]):
-        new = old + 1
-    if (
-        new > 0
-        and old < 0
-        and not _DELTA.search(headers[new - 1])
-        and (new - 1 > 0 or len(headers) == 2)
-    ):
-        old = new - 1
-    if old < 0 and new < 0 and len(headers) == 2 and len(table.rows) == 1:
-        old, new = 0, 1
-    return old, new
-
-
-def _compared(table: Table, headers: list[str], title: str) -> tuple[int, int]:
-    """Two columns of figures under other names ("Q1", "pilot"), when every row tells of a gain.
-
-    The new one is the one that the title names, else the right one.
-    """
-    columns = [
-        column
-        for column in range(1, len(headers))
-        if not _DELTA.search(headers[column]) and not _GAIN.search(headers[column])
-    ]
-    if len(columns) != 2 or not table.rows or len(headers) > len(columns) + 2:
-        return -1, -1
-    old, new = columns
-    if _named_in(headers[old], title) and not _named_in(headers[new], title):
-        old, new = new, old
-    if any(_OPTION.search(headers[column]) for column in columns):
-        return -1, -1
-    falls = rises = 0
-    for row in table.rows:
-        label = row[0].text.lower() if row else ""
-        if len(row) <= max(old, new) or not _LETTERS.search(label):
-            return -1, -1
-        before = cell_amount(row[old], headers[old], label)
-        after = cell_amount(row[new], headers[new], label)
-        if before is None or after is None:
-            continue
-        before, after = alike(before, after)
-        if not comparable(before, after) or before.kind is Kind.RATIO or not before.value:
-            return -1, -1
-        if before.kind is None and not _is_counted(label, headers):
-            continue
-        if _CHOSEN_ROW.search(label):
-            continue
-        higher = is_rate(before.unit) or HIGHER_IS_BETTER.search(label) is not None
-        risen = after.value > converted(before.value, before.unit, after.unit)
-        new_value = converted(after.value, after.unit or before.unit, before.unit)
-        less, more = sorted((before.value, new_value))
-        if less >= more * _NEARLY:
-            continue
-        if risen is higher:
-            falls += 1
-        else:
-            rises += 1
-    return (old, new) if falls > rises or falls == rises == 1 else (-1, -1)
-
-
-def _is_counted(label: str, headers: list[str]) -> bool:
-    """Whether a row of bare numbers says what it counts."""
-    return bool(_COUNTED.search(label) or any(map(_COUNTED.search, headers)) or _things_in(label))
-
-
-def _named_in(header: str, title: str) -> bool:
-    return any(len(word) > 3 and word in title for word in header.split())
-
-
 def _row(
-    row: tuple[Cell, ...], headers: list[str], old: int, new: int, text: str, lower: str
+    row: tuple[Cell, ...], headers: list[str], columns: list[tuple[int, int]], text: str, lower: str
 ) -> Iterator[Statement]:
     if not row:
         return
@@ -241,18 +87,19 @@ def _row(
         yield from inside[:1]
         return
     start, end = row[0].start, row[-1].end
-    if 0 <= old < len(row) and 0 <= new < len(row):
+    held = [pair for pair in columns if min(pair) >= 0 and max(pair) < len(row)]
+    for old, new in held:
         before = cell_amount(row[old], headers[old], label)
         after = cell_amount(row[new], headers[new], label)
         if before is None or after is None:
-            return
+            continue
         before, after = alike(before, after)
-        if not comparable(before, after) or _is_nearly(before, after):
-            return
-        yield from _pair(before, after, label, headers, start, end)
+        if comparable(before, after) and not is_nearly(before, after):
+            yield from row_pair(before, after, label, headers, start, end)
+    if held:
         return
     for index, header in enumerate(headers[: len(row)]):
-        if index and _GAIN.search(header):
+        if index and GAIN.search(header):
             amount = cell_amount(row[index], header, label)
             if (
                 amount is not None
@@ -274,15 +121,6 @@ def _row(
                 return
 
 
-def _is_nearly(before: Amount, after: Amount) -> bool:
-    """Whether a measured value is the same but for noise; shares and money are exact."""
-    new = converted(after.value, after.unit or before.unit, before.unit)
-    less, more = sorted((before.value, new))
-    volume = before.kind is None and more >= _VOLUME
-    measured = before.kind is Kind.TIME or is_rate(before.unit) or volume
-    return less == more or (measured and less > more * _NEARLY)
-
-
 def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statement]:
     """ "8m12s -> 6m02s" inside one cell."""
     found: list[Statement] = []
@@ -295,46 +133,31 @@ def _pairs_inside(row: tuple[Cell, ...], text: str, lower: str) -> list[Statemen
     return found
 
 
-def _things_in(label: str) -> str:
-    """The plural that a row counts, "" when it names something that somebody chose."""
-    words = re.findall(r"[a-z][a-z-]{2,20}s\b", label.split(",")[0].split(" per ")[0])
-    things = [word for word in words if word in NOUNS] or words[-1:]
-    return "" if _CHOSEN_ROW.search(label) or not things else things[0]
+def _heads(table: Table) -> set[str]:
+    """What rows named "download, arm64" and "download, armv7" measure, when each has a head."""
+    labels = [row[0].text.lower().split(",") for row in table.rows if row]
+    heads = {label[0] for label in labels if len(label) > 1}
+    return heads if heads and len(heads) < len(labels) else set()
 
 
-def _pair(
-    before: Amount, after: Amount, label: str, headers: list[str], start: int, end: int
-) -> Iterator[Statement]:
-    unit = after.unit or before.unit
-    kind = before.kind
-    noun = before.noun
-    if kind is None:
-        counted = _COUNTED.search(label) or next(
-            (m for h in headers if (m := _COUNTED.search(h))), None
-        )
-        named = counted.group() if counted is not None else _things_in(label)
-        if not named:
-            return
-        kind, unit = Kind.QUANTITY, named.rstrip("s")
-        noun = NOUNS.get(named, unit)
-    if kind is Kind.RATIO:
-        return
-    old = converted(before.value, before.unit or unit, unit)
-    new = after.value
-    if kind is Kind.PERCENT:
-        kind, unit = Kind.QUANTITY, "pp"
-    yield Statement(
-        sense=Sense.PAIR,
-        start=start,
-        end=end,
-        anchor=start,
-        kind=kind,
-        unit=unit,
-        value=abs(old - new),
-        before=old,
-        after=new,
-        period=after.period,
-        noun=noun,
-        verb=True,
-        amounts=(before, after),
-    )
+def _deed(label: str) -> str:
+    """What a row named "cold build" measures, which one named "HMR" does not."""
+    deed = _DEED.search(label)
+    return "" if deed is None else deed["deed"].rstrip("s")
+
+
+def _is_loss(statement: Statement, lower: str) -> bool:
+    """Whether a row tells of a metric that got worse beside others that got better."""
+    if statement.before is None or statement.after is None:
+        return False
+    label = lower[statement.start : statement.end].split("|", 2)[:2]
+    higher = is_rate(statement.unit) or any(map(HIGHER_IS_BETTER.search, label))
+    return (statement.after > statement.before) is not higher
+
+
+def _closeness(statement: Statement) -> float:
+    """How near the new value is to the old one: 1 when nothing changed, 0 when all is gone."""
+    if statement.before is None or statement.after is None:
+        return 1.0
+    less, more = sorted((statement.before, statement.after))
+    return float(less / more) if more else 1.0

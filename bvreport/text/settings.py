@@ -7,8 +7,11 @@ import re
 from bvreport.model import Kind
 from bvreport.text.languages import any_of
 from bvreport.text.matching import last_match
+from bvreport.text.outcomes import OUTCOME
 from bvreport.text.phrases import Phrase, present
+from bvreport.text.prices import OWN_COST, is_price
 from bvreport.text.statements import Sense, Statement, family
+from bvreport.text.verbs import LONG
 
 _SETTING = Phrase(
     rf"(?:{any_of(lambda w: w.settings)})(?![^\W_])(?!\s*(?:errors?|failures?|per (?:day|"
@@ -18,7 +21,33 @@ _SETTING = Phrase(
 _NOT_HEAD = re.compile(
     r" (?:changes?|updates?|imports?|calculations?|lookups?|checks?|pages?|lists?|feeds?|jobs?|"
     r"quer(?:y|ies)|syncs?|uploads?|times? (?:is|fell|dropped|went)|between|"
-    r"accounts?|users?|customers?|conversions?)(?![^\W_])"
+    r"accounts?|users?|customers?|conversions?|search(?:es)?|engines?|services?|modules?|screens?|"
+    r"views?|forms?|match(?:ing|er)|planner|parser|handlers?|checker|tests?|maps?|editors?|"
+    r"ind(?:ex|exes|ices)|history|forecasts?|reports?|uploaders?|exports?)(?![^\W_])"
+)
+# "The repricing of the summer schedule took 5 h" speaks of the repricing.
+_OF_A_DEED = re.compile(
+    r"(?<![^\W_])(?:[a-z]{3,14}ing|imports?|exports?|generation|(?:re-?)?calculation|creation|"
+    r"upload|download|load|"
+    r"build|sync|migration|validation|simulation|computation) (?:of|for) (?:the |an? |our |all )?"
+    r"(?:[\w'-]{2,20} ){0,2}$"
+)
+_WAITS = ("wait", "sleep", "sleeps")  # who waits 6 s less has them
+# "With the new setting: credits down 38 %" says when, not what.
+_UNDER_IT = Phrase(
+    r"(?<![^\W_])(?:with|under|since|using|thanks to|because of) (?:the |this |that |these |our )?"
+    r"(?:new |changed |lower |higher |longer |shorter )?$"
+)
+# "With the timeout reduced from 25 to 10 minutes": the setting itself is what moved.
+_MOVED_ITSELF = re.compile(
+    r" (?:(?:is|was|being|now) )?(?:reduced|lowered|raised|cut|bumped|changed|set|increased|"
+    r"decreased|shortened|extended|dropped|moved|going|down|up) (?:(?:down |up )?(?:from|to|by) )?"
+    r"[~]?"
+)
+# "In the two week trial, failed payouts dropped": where it was measured.
+_DURING = Phrase(r"(?<![^\W_])(?:in|during|from|after|over|since)(?: [\w'’-]{1,16}){0,5} $")
+_WRONG = Phrase(  # nobody chose how many prices are wrong
+    r"(?<![^\W_])(?:wrong|incorrect|stale|outdated|missing|duplicated?|invalid|mistyped) $"
 )
 _MEASURED = Phrase(
     r"(?<![^\W_])(?:median|average|mean|p50|p75|p9\d|p99|measured|bench\w{0,6}|lasts|profil\w{1,4}|"
@@ -40,17 +69,20 @@ _SHOWN = Phrase(
     r"(?<![^\W_])(?<!per )(?:labels?|texts?|captions?|copy|wording|titles?|headings?|"
     r"numbers? shown|"
     r"display(?:s|ed)?|priority|split|resolution|"
-    r"animations?|cookies?|snapshots?|count-?downs?|hold times?|promised \w{2,12}|eta|weekly|"
+    r"animations?|snackbars?|toasts?|tooltips?|popovers?|carousels?|"
+    r"cookies?|snapshots?(?!:)|count-?downs?|hold times?|promised \w{2,12}|eta|weekly|"
     r"stand-?ups?|meetings?|fades? in|"
     r"fades? out|diff|first attempt|this pr|this patch)(?: (?:is|are|go(?:es)?|went|changes|"
-    r"changed|length|"
+    r"changed|length|duration|"
     r"count|drops?|shrinks?|from|for (?:an? )?\w{2,12} (?:is|goes|drops|moves)|now|to|has|had|said|"
     r"was)){0,2}[\s(:~]{0,3}$"
 )
 # "Replicas go from 3 to 2": how many was chosen, how long a query takes on one was not.
 _DIALLED = Phrase(
-    r"(?<![^\W_])(?:replicas?|concurrency|parallelism)(?: (?:is|are|go(?:es)?|went|changes|changed|"
-    r"count|drops?|shrinks?|from|now|to)){0,2}[\s(:~]{0,3}$"
+    r"(?<![^\W_])(?:(?<!a )(?<!per )(?<!each )replicas?|concurrency|parallelism|vat|(?:sales |"
+    r"income )?tax(?: rate)?|"
+    r"discount|commission|interest rate|deposit|down ?payment|mark-?up)(?: (?:is|are|go(?:es)?|"
+    r"went|changes|changed|count|drops?|shrinks?|from|now|to)){0,2}[\s(:~]{0,3}$"
 )
 _TRIGGER = Phrase(
     r"(?<![^\W_])(?:alert|warn|fail|notif\w{1,3}|trigger|fire|complain|skip|"
@@ -61,61 +93,47 @@ _SET = Phrase(
     r"allocat\w{1,3}|assign\w{0,3}|cap|caps|"
     r"limit|limits)(?: \w+){1,5}(?: to)?[\s~]{0,3}$"
 )
-_PRICED = Phrase(
-    r"(?<![^\W_])(?:plans?|seats?|subscriptions?|tiers?|tariffs?|customers pay|list price|"
-    r"abo)(?![^\W_])[^.;]{0,30}$"
-)
-_WE_PAY = Phrase(r"(?<![^\W_])(?:for us|we (?:pay|paid|have|use|are billed)|our bill)(?![^\W_])")
-# What customers pay is a price, not a cost.
-_PRICING = re.compile(
-    r"(?:[\w/-]{2,16}: )?(?:new )?(?:pricing|prices?|price list)(?![^\W_])|"
-    r"(?:[\w/-]{2,16}: )?(?:student|family|team|starter|premium|family) (?:plan|tier)s?(?![^\W_])"
-)
 # "Archived after 30 days instead of 90", "chunks of 500": what somebody chose.
 _CHOSEN = Phrase(
-    r"(?<![^\W_])(?:after|every|within|until|(?<!went )(?<!goes )(?<!grew )(?<!rose )up to|"
+    r"(?<![^\W_])(?:after|every|within|until|"
+    r"(?<!went )(?<!goes )(?<!grew )(?<!rose )(?<!lose )(?<!lost )(?<!took )(?<!wait )up to|"
     r"at most|maximum of|chunks? of|batch(?:es)? of|"
     r"pages of|"
     r"groups of|rotat\w{1,3} at|waits?|sleeps?|flush\w{0,3} (?:at|every)|keeps?(?: \w+)? for|"
-    r"(?:we|it) keeps?|"
-    r"allows?|"
-    r"snooze(?: is)?|loans? are)[\s~]{0,2}$"
-)
-_ENDS = Phrase(
-    r"(?<![^\W_])(?:through|done|finish\w{0,3}|ready|complet\w{1,3}|available|live|deployed|back|"
-    r"over|"
-    r"results?|answers?|feedback|green|merged|known?|get|gets|see|sees)(?![^\W_])"
-)
-_OWN_COST = Phrase(
-    r"(?<![^\W_])(?:costs?|bills?|spend\w{0,3}|pay|paying|paid|invoices?|expens\w{2,4}|budgets?|"
-    r"sav\w{1,4}|"
-    r"hosting|infra\w{0,9}|aws|gcp|azure|cloud|monthly|licen[cs]es?|cheaper|price per|"
-    r"per (?:\w{3,12} )?(?:request|call|run|build|job|query|month|hour|gb|user|message|"
-    r"minute|token|"
-    r"image|page|document|mail|sms)|contracts?|revenue|kosten|rechnung|coûts?|costes?|"
-    r"custos?|"
-    r"fatura|factura|facture|расход\w{0,2}|стоимост\w|instances?|nodes?|cluster|vms?|gpu)(?![^\W_])"
-    r"|费用|成本|費用|コスト|비용"
+    r"(?:we|it) keeps?|keep(?:s|ing)?|retains?|retaining|(?:lives?|survives?|lasts?) for|"
+    r"(?:we |it )?stores?|"
+    r"allows?|(?:kept|keep|stored?|valid|stay|stays|good|open|booked|locked|blocked|banned|cached|"
+    r"retained|remembered) for|(?:expire[sd]?|kill(?:s|ed)|reject(?:s|ed)|close[sd]?|delete[sd]?|"
+    r"archive[sd]?|purge[sd]?|evict(?:s|ed)|disappear(?:s|ed)?|log(?:s|ged) out|renew(?:s|ed)?|"
+    r"rotate[sd]?) (?:after|at|above|over|every)|"
+    r"(?:has|have|must|needs?)(?: to)? be(?: at (?:least|most)| up to| (?:longer|shorter|more|less|"
+    r"larger|smaller) than)?|snooze(?: is)?|loans? are)[\s~]{0,2}$"
 )
 # "Showed 3 minutes instead of 180": a wrong value that is repaired, no gain.
 _WRONGLY = Phrase(
     r"(?<![^\W_])(?:show(?:s|ed|n)?|display(?:s|ed)?|print(?:s|ed)?|render(?:s|ed)?|"
     r"return(?:s|ed)?|calculat(?:es|ed)|comput(?:es|ed)|reported|round(?:s|ed)|pars(?:es|ed)|"
     r"interpret(?:s|ed)|count(?:s|ed)|charg(?:es|ed))(?: (?:as|it|up|"
-    r"wrongly|"
+    r"wrongly|to|"
     r"only|a|an|the|up as)){0,2}[\s~]{1,2}$"
 )
 _RESULT = Phrase(r"(?<![^\W_])(?:errors?|failures?|save[sd]?|saving|reduces? cost|cuts?)(?![^\W_])")
 _SETTING_BEHIND = re.compile(  # "a 2-minute per-file timeout", "20 s to the timeout of a test"
-    r"\s(?:to (?:the |all |our |its )?)?(?:longer |shorter |more |less |total |global |overall |"
-    r"hard |soft |max |default |per-\w{2,12} |\w+ poll )?"
+    r"\s(?:to (?:the |all |our |its )?)?(?:(?!(?:of|in|on|from|off|by|per|to|with|and|or|for|is|"
+    r"was|less|more|faster|shorter|saved) )[\w-]{2,14} ){0,2}"
     r"(?:timeouts?|tolerance|poll interval|sleep|margin|limit|ttl|retention|interval|window|"
     r"delay|threshold|grace)\b"
 )
 _SETTING_TITLE = Phrase(
     r"(?<![^\W_])(?:bounds?|gates?|thresholds?|limits?|time-?outs?|budgets?|retention|ttl|"
-    r"delays?|intervals?|window|schedules?|toasts?|quotas?|sampling|sample rate|"
+    r"delays?|intervals?|window|schedules?|toasts?|sl[ao]s?|quotas?|sampling|sample rate|"
+    r"compaction|rotat\w{1,4}|archiv\w{1,5}|housekeeping|"
     r"cool-?downs?|back-?off|expiry|trial|grace period|animations?|transitions?|motion)(?![^\W_])"
+)
+_NO_NEED = Phrase(r"(?<![^\W_])no (?:need|point|reason|sense)(?![^\W_])")
+_TIMEOUT_TITLE = Phrase(
+    r"(?<![^\W_])(?:reduc\w{1,3}|lower\w{0,3}|shorten\w{0,3}|decreas\w{1,3}|cut\w{0,4}|set\w{0,4}|"
+    r"add\w{0,3}|tighten\w{0,3})(?: [\w'/-]{1,20}){0,5} time-?outs?(?![^\W_])"
 )
 _IMPROVES = Phrase(
     r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|speed\w{0,3}|optimi\w{1,6}|reduc\w{1,4}|"
@@ -123,16 +141,52 @@ _IMPROVES = Phrase(
 )
 
 
+_FEE_WE_PAY = Phrase(
+    r"(?<![^\W_])(?:acquirer|processor|psp|interchange|"
+    r"card scheme)s?(?![^\W_])[^.;]{0,80}(?<![^\W_])"
+    r"(?:fees?|commissions?)(?![^\W_])"
+)
 _MOTION = Phrase(r"(?<![^\W_])(?:animations?|motion|easing|transition durations?|fades?)(?![^\W_])")
+
+
+# "We can lower the pod's memory request by 512 MB": what is reserved costs, and is needed no more.
+_RESERVES = Phrase(
+    r"(?<![^\W_])(?:we|i|us|lets us|allows? us to)(?: (?:can|could|now|also|then|therefore)){0,3} "
+    r"(?:lower(?:ed)?|drop(?:ped)?|cut|reduced?|shr[iau]nk|trim(?:med)?) (?:the |our |its |each |"
+    r"every )?(?:[\w'-]{2,16} ){0,3}(?:memory|ram|heap|disk|storage|volume)"
+    r"(?: (?:requests?|limits?|reservations?|allocations?|sizes?|quota))?"
+    r"(?: (?:of|on|for) [\w' -]{2,24})? by (?:about |around |roughly |another )?[~]?$"
+)
+
+
+def _is_longer_term(statement: Statement) -> bool:
+    """Whether days or weeks became more of them: no program runs so long."""
+    if statement.kind is not Kind.TIME or statement.unit not in LONG:
+        return False
+    return (
+        statement.before is not None
+        and statement.after is not None
+        and statement.after > statement.before
+    )
 
 
 def is_setting(statement: Statement, left: str, sentence: str, end: int, title: str) -> bool:
     """Whether a sentence speaks of a timeout, a limit, a price: what somebody chose."""
+    if _TIMEOUT_TITLE.search(title) and (
+        statement.sense is Sense.SAVING or _NO_NEED.search(sentence)
+    ):
+        return True  # "no need to waste 30 minutes on a run of 3": what it may take, not takes
     if statement.sense in (Sense.SAVING, Sense.COUNT) or (
         statement.kind is Kind.MONEY and statement.sense is not Sense.PAIR
     ):
         return False
+    if statement.unit == "pp" and _FEE_WE_PAY.search(f"{title} {sentence}"):
+        return False  # what an acquirer takes is a cost
+    if statement.noun == "failure":
+        return False  # nobody chooses how many of 30 runs fail
     said = present(sentence)
+    if family(statement.unit) == "size" and _RESERVES.search(left, words=said):
+        return False
     if (
         _SHOWN.search(left, words=said)
         or (statement.kind is not Kind.TIME and _DIALLED.search(left, words=said))
@@ -143,22 +197,15 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
     if (
         statement.sense is Sense.PAIR
         and _CHOSEN.search(left, words=said)
-        and not _ENDS.search(left, words=said)
+        and not OUTCOME.search(left, words=said)
     ):
         return True
-    if (
-        statement.kind is Kind.MONEY
-        and statement.period is None
-        and not _OWN_COST.search(sentence, words=said)
-        and not _OWN_COST.search(title)
-    ):
+    if is_price(statement, left, sentence, title):
         return True
+    if _is_longer_term(statement) and not OUTCOME.search(left, words=said):
+        return True  # "Stale bot: 60 → 90 days"
     if statement.kind is Kind.TIME and _MOTION.search(title):
         return True  # the length of an animation is a matter of taste
-    if statement.kind is Kind.MONEY and (
-        (_PRICED.search(left, words=said) and not _WE_PAY.search(sentence)) or _PRICING.match(title)
-    ):
-        return True
     if _LOOKS.search(left, words=said) or (
         statement.sense is Sense.PAIR and _WRONGLY.search(left, words=said)
     ):
@@ -170,21 +217,34 @@ def is_setting(statement: Statement, left: str, sentence: str, end: int, title: 
     nearest = last_match(_SETTING, left)
     if (
         nearest is not None
+        and not (nearest.group() in _WAITS and statement.sense is Sense.LESS)
         and len(re.findall(r"\w+", left[nearest.end() :])) < _SETTING_WORDS
         and not _RESULT.search(left[nearest.end() :])
         and not _NOT_HEAD.match(left, nearest.end())
+        and not _OF_A_DEED.search(left, 0, nearest.start())
+        and not _WRONG.search(left, 0, nearest.start())
+        and not (nearest.group() == "trial" and _DURING.search(left, 0, nearest.start()))
+        and (
+            not _UNDER_IT.search(left, 0, nearest.start())
+            or _MOVED_ITSELF.fullmatch(left, nearest.end())
+        )
         and not _MEASURED.search(left, words=said)
     ):
         return True
     behind = sentence[max(end, 0) : max(end, 0) + 28]
     if statement.sense is not Sense.PAIR:
         return _SETTING_BEHIND.match(behind) is not None
+    first = statement.anchor - len(left)
+    if any(_SETTING_BEHIND.match(sentence, max(0, a.end - first)) for a in statement.amounts):
+        return True  # "the 1h TTL"
     if re.match(
         r"[\s)]{0,3}\(default\)|\s(?:timeout|limit|ttl|retention|interval|window|delay|"
         r"threshold|expiry|cap)\b",
         behind,
     ):
         return True
+    if statement.kind is Kind.MONEY and OWN_COST.search(sentence, words=said):
+        return False  # whatever was set, the bill is what it brings
     if _METRIC_WORD.search(left, words=said) or _METRIC_WORD.search(behind):
         return bool(
             not statement.verb

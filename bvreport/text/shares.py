@@ -22,6 +22,8 @@ _IN_WHOLE = re.compile(
 _PART = Phrase(rf"(?<![^\W_])(?:{_NAMED})$")
 _SAID = Phrase(rf"(?<![^\W_])(?:{_NAMED}) (?:in|out|of) ")
 _ONE_IN = Phrase(r"1 in (?<![\w.,]1 in )(?P<whole>\d{1,4})(?![\w.,]\d)(?![^\W_])")
+# "3 in 100": of a round number, as nobody counts in one.
+_SOME_IN = Phrase(r"(?<![\w.,/#-])(?P<part>\d{1,3}) in (?P<whole>10{1,4})(?![\w.,]\d)(?![^\W_])")
 _LONGEST_PART = max(map(len, _WORDS)) + 1
 _NEXT = re.compile(r" ([^\W\d_]{1,14})")
 
@@ -32,6 +34,9 @@ def shares(lower: str, words: int = ANY_WORDS) -> Iterator[tuple[int, Measure]]:
         yield from _said(lower)
     for found in _ONE_IN.found_among(words, lower):
         yield from _share(lower, found.start(), 1, found)
+    for found in _SOME_IN.found_among(words, lower):
+        if found["part"] != "1":
+            yield from _share(lower, found.start(), int(found["part"]), found)
 
 
 def _said(lower: str) -> Iterator[tuple[int, Measure]]:

@@ -12,6 +12,7 @@ from bvreport.text.amount import Measure
 from bvreport.text.languages import merged
 from bvreport.text.measures import measure_at
 from bvreport.text.phrases import ANY_WORDS, Phrase
+from bvreport.text.runs import word_set
 from bvreport.text.units import glued_unit, unit_named
 
 _ARTICLES = frozenset(
@@ -21,8 +22,6 @@ _ARTICLES = frozenset(
 _NUMBERS = merged(lambda words: words.numbers)
 _SPACED = {w: n for w, n in _NUMBERS.items() if re.match(r"[a-zà-ÿа-яё]", w)}
 _FIRST_WORDS = frozenset(re.split(r"[ -]", w)[0] for w in _SPACED) - _ARTICLES
-_WORD = re.compile(r"[^\W\d_]+")
-_LETTERS_ONLY = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
 _SPACED_AT = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, _SPACED), key=len, reverse=True)) + r")(?![^\W_])"
 )
@@ -49,27 +48,53 @@ _TIME_WORDS = (
 _TELLING = _FIRST_WORDS.union(_TIME_WORDS)
 # In a text of ASCII nothing is spelled without one of these.
 SPELLED = Phrase(rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _TELLING)))})(?![^\W_])")
-_TELLING_BYTES = frozenset(word.encode() for word in _TELLING if word.isascii())
 _ONE_TIME = Phrase(
-    r"(?<![^\W_])(?:a quarter of an?|three quarters of an?|half an?|an?(?: full| whole)?|une?|una|"
+    r"(?<![^\W_])(?:a quarter of an?|three quarters of an?|half an?|an?(?: full| whole| good|"
+    r" solid)?|une?|una|"
     r"uma?|eine[nmr]?|"
     rf"ein|een)(?= (?:{'|'.join(_TIME_WORDS)}))"
 )
 # "30 parcels a day", "hours of manual work a week": the article is the "per" of what is before it.
 _RATE_BEFORE = re.compile(
-    r"(?:\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2}(?<! from)(?<! to)(?<! in)(?<! by)|"
-    r"(?<![^\W_])(?:minutes|hours|days|seconds)(?: of(?: [^\W\d][\w-]{0,20}){1,3})?) $"
-)
-_LONGEST_RATE = 60  # characters of a rate before its article
+    r"(?:\d[\d,.]{0,8} ?%|"
+    r"\d[\w,.]{0,8}(?: [^\W\d][\w-]{0,20}){1,2}(?<! from)(?<! to)(?<! in)(?<! by)|"
+    r"(?<![^\W_])(?:minutes|hours|days|seconds)"
+    r"(?: of(?: {1,40}@?[^\W\d][\w-]{0,20}){0,3})?) {1,40}$"
+)  # a name that was made blank leaves spaces
+_LONGEST_RATE = 80  # characters of a rate before its article
 _VAGUE_BEFORE = Phrase(r"(?<![^\W_])(?:few|several|many|some odd|couple) $")
 # "It may save time one day": no day is counted where something else is saved, or nothing.
 _SOME_DAY = re.compile(r"(?<![^\W_])(?:time|money|effort|it|this|that|again|all) $")
 _BARE_LEAD = Phrase(
-    r"(?<![^\W_])(?:from|to|of|was|now|just|only|under|with|by|par|por|per|durch|um|на|в)\s$"
+    r"(?<![^\W_])(?:from|to|of|was|now|just|only|under|with|by|than|not|it's|they're|that's|it is|"
+    r"(?:make that|well,|no,|sorry,|rather|actually)|used to be|had been|(?:we're|it's|they're|"
+    r"is|are) at|takes?|took|needs?|needed|used|uses|"
+    r"previously|par|por|per|durch|um|на|в)\s$"
+)
+_LEFT_OVER = re.compile(r" (?:(?:are|is) )?(?:left|remain(?:s|ing)?)(?![^\W_])")
+# "Had two write-offs less than in the quarter before": so many of a thing that nobody knows.
+FEWER_OF_THEM = re.compile(
+    r" (?P<things>[a-z][a-z-]{2,20}s) (?:fewer|less)(?: than (?:in|on|before|last|usual|at|the "
+    r"(?:week|month|quarter|year|day|sprint|season) before)(?![^\W_])| (?:a|per|each|every|since|"
+    r"now)"
+    r"(?![^\W_])|[.,;!\n]|$)"
+)
+# "Eight seconds last week, two today"
+_TODAY_BEHIND = re.compile(r" (?:today|now|these days|since|with this)(?=[.,;!)\n]|$)")
+_ARROW_LEAD = re.compile(r"(?:[-=]>|→|⇒) ?$")
+_NONE = frozenset(("none", "nil"))
+_NONE_LEAD = Phrase(
+    r"(?<![^\W_])(?:to|now|just|before,|previously,|then)\s"
+    r"(?:(?:practically|almost|virtually|basically|nearly|next to)\s)?$"
+)
+_LEAD = 26  # characters of the words that lead to a number
+_NONE_TAIL = re.compile(
+    r"[\s)*_]{0,3}(?:[.,;!|\n]|$|(?:at(?! least)|now|since|with|on|in|per|after)(?![^\W_]))"
 )
 # "nine hundred", "two hundred and forty", "three thousand": what multiplies a small number.
 _MULTIPLIED = re.compile(r"[ -](?P<scale>hundred|thousand|million|dozen)(?![^\W_])")
 _AND_MORE = re.compile(r"(?: and | |-)(?=[a-z]{3,12})")
+_HALF_MORE = re.compile(r" and a half(?= [a-z])")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _OR_SO = re.compile(r"-(?:odd|something|plus|ish)(?![^\W_])")
 _RANGE = re.compile(r" (?:to|or|bis|à|a|до) (?=[a-z]{3,6} )")
@@ -89,7 +114,7 @@ def spelled_numbers(text: str, words: int = ANY_WORDS) -> Iterator[Spelled]:
     lower = text.lower()
     if len(lower) != len(text) or (text.isascii() and not SPELLED.may_stand_among(words)):
         return
-    telling = _telling_words(lower)
+    telling = _TELLING & word_set(lower)  # those that can begin a spelled number
     for first in telling & _FIRST_WORDS:
         for at in _places(lower, first):
             yield from _spaced(text, lower, at)
@@ -107,17 +132,6 @@ def spelled_numbers(text: str, words: int = ANY_WORDS) -> Iterator[Spelled]:
             yield Spelled(start=found.start(), measure=half)
     if not text.isascii():
         yield from _glued(text)
-
-
-def _telling_words(lower: str) -> frozenset[str]:
-    """Those words of a text that can begin a spelled number.
-
-    ASCII, most of all text, is cut up as bytes: 5 µs for 700 characters, where `re` takes 12.
-    """
-    if not lower.isascii():
-        return _TELLING.intersection(_WORD.findall(lower))
-    words = lower.encode().translate(_LETTERS_ONLY).split()
-    return frozenset(word.decode() for word in _TELLING_BYTES.intersection(words))
 
 
 def _places(lower: str, word: str) -> Iterator[int]:
@@ -147,6 +161,12 @@ def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
     one_day = found.group() == "one" and lower.startswith(" day", found.end())
     if one_day and _SOME_DAY.search(lower, max(0, at - 9), at):
         return
+    if found.group() in _NONE:
+        led = _is_led(_NONE_LEAD, lower, at)
+        if not led or _NONE_TAIL.match(lower, found.end()) is None:
+            return
+        yield Spelled(at, Measure(end=found.end(), value=Decimal(0), kind=None))
+        return
     value, end = _compound(lower, found)
     low = None
     joint = _RANGE.match(lower, end)
@@ -156,11 +176,20 @@ def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:
     measure = measure_at(text, end, value)
     if measure is None or (article and measure.kind is not Kind.TIME):
         return
-    if measure.kind is None and not _BARE_LEAD.search(lower, max(0, at - 14), at):
+    fewer = FEWER_OF_THEM.match(lower, end) is not None
+    left = _LEFT_OVER.match(lower, end) is not None
+    left = left or (lower[at - 2 : at] == ", " and _TODAY_BEHIND.match(lower, end) is not None)
+    if measure.kind is None and not (fewer or left or _is_led(_BARE_LEAD, lower, at)):
         return
     if lower[at - 2 : at] == "a " and found.group() not in _ARTICLES:
         at -= 2  # "a thousand", "a couple of"
     yield Spelled(start=at, measure=measure, low=low, article=article)
+
+
+def _is_led(words: Phrase, lower: str, at: int) -> bool:
+    """Whether an arrow or one of these words stands right before a number without a unit."""
+    begin = max(0, at - _LEAD)
+    return bool(words.search(lower, begin, at) or _ARROW_LEAD.search(lower, begin, at))
 
 
 def _compound(lower: str, found: re.Match[str]) -> tuple[Decimal, int]:
@@ -178,6 +207,9 @@ def _compound(lower: str, found: re.Match[str]) -> tuple[Decimal, int]:
         rest = _SPACED_AT.match(lower, more.end()) if more is not None else None
         if rest is not None and 1 < Decimal(_SPACED[rest.group()]) < _SCALES[scaled["scale"]]:
             value, end = value + Decimal(_SPACED[rest.group()]), rest.end()
+    half = _HALF_MORE.match(lower, end)
+    if half is not None and value < 100 and value % 1 == 0:
+        value, end = value + Decimal("0.5"), half.end()
     about = _OR_SO.match(lower, end)
     return value, end if about is None else about.end()
 

@@ -11,11 +11,16 @@ from bvreport.text.phrases import Phrase
 # More is better: a fall is a regression. Everything else is better when it falls.
 HIGHER_IS_BETTER = Phrase(
     r"(?<![^\W_])(?:throughput|bandwidth|coverage|code coverage|hit[- ]?rate|hit ratio|"
-    r"crash-free(?: sessions| users)?|accuracy|precision|recall|f1|auroc|rouge|mrr|iou|psnr|ssim|"
+    r"crash-free(?: sessions| users)?|true (?:positives?|negatives?)|accuracy|precision|recall|f1|"
+    r"auroc|rouge|mrr|iou|psnr|ssim|"
     r"success rates?|pass rate|availability|uptime|lighthouse|scores?|conversions?|"
     r"conversion rate|retention(?: rate)?|activation(?: rate)?|completion rate|auc|bleu|ndcg|"
-    r"adoption|engagement|sign-?ups?|visitors?|revenue|sales|turnover|arr|mrr|gmv|income|"
-    r"earnings|profit|orders|tips|killed|passing|viewability|fill rate|per second|(?:picked|"
+    r"adoption|engagement|headroom|completions?(?! times?)|yield|stability|reliability|"
+    r"completeness|attendance|checkouts|purchases|"
+    r"sign-?ups?|trials?(?: starts?)?|visitors?|revenue|sales|turnover|arr|mrr|gmv|income|"
+    r"order value|basket (?:size|value)|cart (?:size|value)|aov|arpu|renewals?|renewal rate|"
+    r"earnings|profit|add-to-carts?|orders|tips|killed|passing|viewability|"
+    r"fill rate|per second|(?:picked|"
     r"chosen|clicked|bought)(?=$| \d| more)|"
     r"bookings|donations?|people|users|customers|subscribers|readers|clicks|ctr|"
     r"click-through|capacity|performance|speed|fps|"
@@ -31,14 +36,17 @@ LOWER_IS_BETTER = Phrase(
     r"(?<![^\W_])(?:gc|garbage collection|time spent|wasted|red|failing|broken|memory|ram|rss|"
     r"heap|cpu|load|latency|time|duration|errors?|"
     r"failures?|"
-    r"failed|crash\w{0,3}|size|cost|costs|"
+    r"failed|crash\w{0,3}|(?<!basket )(?<!cart )size|cost|costs|fees? for|credits|"
+    r"returns?|refunds?|refunded|chargebacks?|disputes?|no-shows?|mis-?(?:read|pick|rout|pric|"
+    r"print|label|match|classif|spell|count|book|ship)\w{0,5}|rework|scrap|scrapped|stock-?outs?|"
+    r"write-?offs?|typos?|fraud|spam|delayed|late|wrong|unmatched|stale|"
     r"bill|spend|queries|requests to|calls|disk|storage|flak\w{1,4}|incidents?|alerts?|"
     r"pages|tickets|misses|miss rate|"
     r"flash|rom|un(?:read|us|parse?|rout|reach)able|undeliver\w{2,4}|returned|refused|bounced|"
     r"unanswered|missed|overdue|unpaid|cancell?ed|"
     r"wer|cer|eer|mape|churn|bounce|drop-?offs?|loss|lost|waste|usage|overhead|allocations?|"
     r"footprint|"
-    r"rejected|abandon\w{0,4}|"
+    r"rejected|declines?|declined|abandon\w{0,4}|"
     r"error rate|failure rate|complaints?|false positives?|noise|duplicates?|downtime|"
     r"backlog|p50|p9\d|p99|rate of fail\w{0,4}|"
     r"fehler|latenz|speicher|ladezeit|kosten|mémoire|erreurs|latence|memoria|errores|"
@@ -93,7 +101,8 @@ _GROUPS: tuple[tuple[Subject, str], ...] = (
     ),
     (
         Subject.DEFECT,
-        r"bugs?|defects?|crash(?:es|ed)?|errors?|error rate|failures?|failed|flak(?:y|es?|"
+        r"bugs?|defects?|crash(?:es|ed)?|errors?(?! bars?)|error rate|failures?|failed|flak(?:y|"
+        r"es?|"
         r"iness)|regressions?|exceptions?|races?|leaks?",
     ),
     (
@@ -103,9 +112,11 @@ _GROUPS: tuple[tuple[Subject, str], ...] = (
     ),
     (
         Subject.WAITING,
-        r"ci(?:/cd)?|pipelines?|(?<!\(debug )(?<!\(release )builds?|rebuilds?|compil(?:e|ation|"
+        r"ci(?:/cd)?(?!:? \[?[-+]?\d)|terraform(?: plan| apply)?|"
+        r"pipelines?|(?<!\(debug )(?<!\(release )builds?|rebuilds?|compil(?:e|ation|"
         r"ing)(?: times?)?|compiler|"
-        r"deploy(?:ment|s|ing)?s?|redeploys?|rollouts?|test(?:s|ing| suite| suites| run|"
+        r"deploy(?:ment|s|ing)?s?|redeploys?|rollouts?|"
+        r"(?<!a/b )(?<!ab )(?<!split )test(?:s|ing| suite| suites| run|"
         r" runs)?|"
         r"suites?|specs?|e2e|workflows?|github actions|runners?|jobs?|release(?:s| pipeline)?|"
         r"lint(?:ing|er)?|pre-?(?:push|commit)|checks|"
@@ -117,12 +128,14 @@ _GROUPS: tuple[tuple[Subject, str], ...] = (
     ),
     (
         Subject.USERS,
-        r"conversions?|conversion rate|sign-?ups?|visitors?|people|customers?|users|readers|"
+        r"conversions?|conversion rate|add-to-carts?|"
+        r"sign-?ups?|visitors?|people|customers?|users|readers|"
         r"subscribers",
     ),
     (
         Subject.PEOPLE_TIME,
-        r"manual(?:ly)?|by hand|onboarding|new hires?|developers?|engineers?|devs?|team|people|"
+        r"manual(?:ly)?|by hand|onboarding|new (?:hires?|starters?|joiners?)|"
+        r"developers?|engineers?|devs?|team|people|"
         r"analysts?|support agents?|reviewers?|maintainers?|"
         r"qa|testers?|accounting|finance|operators?|on-?boarding|copy-?past\w{0,3}|von hand|"
         r"manuell|à la main|a mano|manualmente|вручную|"
@@ -134,7 +147,8 @@ _GROUPS: tuple[tuple[Subject, str], ...] = (
         r"start-?up(?: time)?|start|boot(?: time)?|cold starts?|renders?|rendering|"
         r"request times?|"
         r"p50|p75|p9\d|p99|run ?times?|runtime|query times?|execution|processing|exports?|"
-        r"imports?|search|parsing|lookup|endpoint|api|ttfb|lcp|first paint",
+        r"imports?|search|parsing|lookup|endpoint|api|ttfb|lcp|first paint|roll-?ups?|"
+        r"aggregations?|compactions?|re-?index(?:ing)?|backfills?|etl",
     ),
 )
 _METRIC = Phrase(

@@ -71,7 +71,9 @@ def pairs_by_tense(
             continue
         for other in range(index + 1, min(index + 4, len(amounts))):
             second = amounts[other]
-            if other in used or second.article or not comparable(first, second):
+            if other in used or not comparable(first, second):
+                continue
+            if second.article and not _was_before(lower, second, sentences):
                 continue
             if second.kind is None or second.core - first.end > TENSE_REACH:
                 continue

@@ -16,7 +16,8 @@ from bvreport.config.environment import GitHubAccess
 from bvreport.config.terms import defaults
 from bvreport.job import Job
 from bvreport.model import Category, Kind
-from bvreport.pipeline import Tally, score_all
+from bvreport.partition.streaming import Tally
+from bvreport.pipeline import score_all
 from bvreport.quality.evaluate import evaluate
 from bvreport.quality.gold import Labelled, read
 from bvreport.quality.scores import Evaluation

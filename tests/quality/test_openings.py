@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bvreport.config.terms import defaults
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.model import Category, PullRequest
 
 OPENINGS = Path(__file__).resolve().parents[1] / "labelled" / "openings.tsv"
@@ -32,11 +32,11 @@ def rows() -> list[Row]:
 @pytest.fixture(scope="module")
 def right(rows: list[Row]) -> Counter[str]:
     """How many changes of each category are told right."""
-    return Counter(labels[0] for row in rows if _told(row) in (labels := _labels(row)))
+    return Counter(labels[0] for row in rows if told_of(row) in (labels := labels_of(row)))
 
 
 def test_every_category_has_many_openings(rows: list[Row]) -> None:
-    of_category = Counter(_labels(row)[0] for row in rows)
+    of_category = Counter(labels_of(row)[0] for row in rows)
 
     assert set(of_category) == set(Category)
     assert min(of_category.values()) >= 60
@@ -47,17 +47,17 @@ def test_most_openings_are_told_right(rows: list[Row], right: Counter[str]) -> N
 
 
 def test_no_category_is_lost_on_the_way(rows: list[Row], right: Counter[str]) -> None:
-    of_category = Counter(_labels(row)[0] for row in rows)
+    of_category = Counter(labels_of(row)[0] for row in rows)
     lost = [c for c, count in of_category.items() if right[c] < LEAST_OF_ONE_CATEGORY * count]
 
     assert lost == []
 
 
-def _labels(row: Row) -> list[str]:
+def labels_of(row: Row) -> list[str]:
     return row["category"].split("/")
 
 
-def _told(row: Row) -> Category:
+def told_of(row: Row) -> Category:
     change = PullRequest(
         key="octo/demo#1", id="1", repo="octo/demo", title=row["title"], body=row["opening"]
     )

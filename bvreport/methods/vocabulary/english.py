@@ -13,7 +13,9 @@ DECISIVE: Words = {
         local setup, docker compose, compose file, merge queue, onboarding time, saves time,
         save time, time savings, an afternoon, a chore, from scratch, in one go, hours a,
         hours per, hours each, hours every, minutes each, minutes a, less waiting, nobody waits,
-        stop waiting
+        stop waiting, wait for, no waiting, terraform plan, buildcache,
+        build cache, precompiled header*, sparse checkout, git clone*,
+        yarn cache, pip cache, npm cache, docker cache, all waited, nobody could, freeze day
         """,
     Category.PERFORMANCE: """
         n 1, memory usage, memory footprint, less memory, memory consumption, memory use,
@@ -29,7 +31,12 @@ DECISIVE: Words = {
         tail latency, latency, fps, frame time, frame rate, stutter*, jank*, smooth*, snapp*,
         cpu usage, memoi*, prefetch*, battery, gc pauses, garbage, speed of, improve speed,
         improve performance, network calls, resident size, bottleneck*, profiler, hotspot*,
-        vectori*, simd, precomput*, arena, layout work, layout pass*, reflow*
+        vectori*, simd, precomput*, arena, layout work, layout pass*, reflow*, sprite, sprites,
+        sort once, compute once, parse once, read once, once not, each pass, in one query,
+        draw call*, one draw, web vitals, core web, bulk insert*, bulk import*, bulk load*,
+        use copy,
+        flash savings, flash size, flash usage, ram savings, memory savings, code size, some flash,
+        save flash, save ram, delta sync, deltas, delta upload*, covering index, spatial index
         """,
     Category.AUTOMATION: """
         automat*, by ci, preview deploy*, each pr, every pr, bot, auto merg*, auto assign*,
@@ -42,9 +49,12 @@ DECISIVE: Words = {
         each merge, on push of, without anyone, without anybody, without human*, a human,
         hands off, self healing, nobody needs, nobody has, no manual, manual step*, manual work,
         unattended, dependabot for, dependabot config, enable dependabot, renovate, a button,
-        one click
+        one click, from commits, from commit, the commits, from labels, from git, closes stale,
+        release notes from, changelog from, by cron
         """,
     Category.QUALITY: """
+        mutants, e2e for, e2e of, warning free, warnings free, mutation test*, mutation score,
+        page only, page once, not page, pages for,
         flaky, flake, flakes, flakiness, deflake*, bugfix*, crash*, race condition*, data race,
         race between, more tests, unit test*, tests to, more specs, add tests, add test,
         adds tests, tests for, specs for, test for, spec for, regression test*, property test*,
@@ -53,9 +63,11 @@ DECISIVE: Words = {
         false positive*, memory leak*, oomkill*, deadlock*, null pointer, npe, segfault*, off by,
         bug, bugs, heisenbug*, hotfix*, double booking, wrong, wrongly, incorrect*,
         undefined behavio*, alert fatigue, misread*, malformed, mistake*, reproducib*, bad input,
-        bad line, no longer, no longer crash*
+        bad line, no longer crash*, oom, ooms, of memory, alert noise, less noise, alt text*,
+        dead letter*, a11y, contrast of, size gate, bundle budget
         """,
     Category.RISK: """
+        two person, auditor*, prod access, production access, snapshot before, backup before,
         cve, cves, ghsa, vulnerab*, audit, injection, read only, admin api, four eyes, wipe,
         lose data, losing data, token leak*, only members, owners may, owner only, standby,
         security, insecure, gdpr, ccpa, soc2, soc 2, hipaa, pci, compliance, audit trail,
@@ -66,17 +78,24 @@ DECISIVE: Words = {
         by accident, failover*, back up, backup*, authoriz*, authoris*, unauthori*,
         prepared statements, parameterised queries, parameterized queries, untrusted, kill switch,
         least privilege, iam, seccomp, sandboxed, supply chain, sbom, anonymi*, pseudonymi*,
-        captcha, fraud*, spoof*, phishing, ddos, prevent destroy, deletion protection, soft delete,
+        captcha, 3ds*, fraud*, spoof*, phishing, ddos, prevent destroy, deletion protection,
+        soft delete,
         high availability, availability zone, multi region, second region, single point,
         blast radius, samesite, session cookie*, open redirect, pentest*, penetration test*, owasp,
         leak token*, leak secret*, known holes, second reviewer, second approv*, non root, as root,
         drop root, sensitive data, rollback*, roll back, canary, malicious*, impersonat*,
-        leaked key*, zero trust, tamper*, breach*, thundering herd, retry storm*, backoff,
+        leaked key*, commit hash*, commit sha*, pin actions, zero trust,
+        tamper*, breach*, thundering herd, retry storm*, backoff,
         load shedding, retries in, cap retries, npm audit, audit fix, pip audit, card number*,
         signing key*, password*, restrict access, unauthenticated, hsts, csp, permissions on,
-        scraping, abuse, ransomware, cap the, regulator*, near miss*, safety, allowlist*, denylist*
+        scraping, abuse, ransomware, cap the, regulator*, near miss*, safety, allowlist*, denylist*,
+        dependabot alert*, security alert*, trivy, grype, codeql, snyk, code scanning,
+        scanner finding*, restore drill, two people, is private, private now, second zone
         """,
     Category.TECH_DEBT: """
+        support python, support java, support node, support php, support ruby, support django,
+        support rails, support postgres, support kubernetes, support spring, support react,
+        support gradle, support jdk, support symfony, support dotnet, support xcode,
         refactor*, clean up, cleans up, cleaning, cleanup of, tidy*, dead code, tech debt,
         technical debt, leftover*, restructur*, reorgani*, code smell*, code style, reformat*,
         legacy code, part one, part two, part 1, part 2, first step, step 1, phase 1, preparat*,
@@ -96,18 +115,28 @@ DECISIVE: Words = {
         reserved instance*, reserved capacity, revenue*, conversion*, converted better, a b,
         ab test, split test*, finops, smaller instance*, smaller vm*, smaller node*,
         smaller machine*, instance type*, machine type*, graviton, overprovision*, over provision*,
-        idle resource*, storage class, lifecycle rule*, upsell*, churn, unused seat*, seats,
+        idle resource*, chargeback*, storage class, lifecycle rule*, upsell*, churn,
+        unused seat*, seats,
         still pay, sold, pay for, by volume, is by, nat gateway*, saas, we pay, we paid,
         licence fee*, license fee*, unused licen*, more orders, completed orders, abandoned cart*,
         glacier, cold storage, egress fee*, late fee*, vendor bill*, bills by, bills per,
-        billed by, billed per, expensive, win back, scale to, invoice goes
+        billed by, billed per, expensive, win back, winback, scale to, invoice goes, committed use,
+        savings plan*, no upfront, finance asked, vendor quote*, the vendor, log vendor,
+        free shipping, free returns, free delivery, smaller rds, smaller aurora, smaller db,
+        smaller database, smaller cluster*, smaller pool*, smaller plan*, smaller redis,
+        smaller ec2,
+        scheme fee*, acquirer, smaller tier*, second vendor, second monitoring, infrequent access,
+        off at
         """,
     Category.FEATURE: """
         support for, can now, now can, new feature, dark mode, possible to, lets you, lets user*,
         users can, customers can, new page, new endpoint, new column, landing page, pricing page,
-        week view, month view, adds option, add option, new option, option to
+        week view, month view, adds option, add option, new option, option to, shows how,
+        shows what,
+        seat map, users set
         """,
     Category.NONE: """
+        write up, changelog for, changelog of, notes for, opening hours, owners of, a word in,
         docs, doc, documentation, readme*, example*, guide, more time, add note, update link,
         missing link*, commented out, branch main, release commit, upgrading guide, instructions,
         typo, typos, wip, glossary, gitignore, contributing, spelling, grammar, wording, copyright,
@@ -122,7 +151,7 @@ DECISIVE: Words = {
         in docs, spike, proposal, roadmap, draft of, to authors, contributors, changelog entry,
         change log, price list of, timeout to, retries to, limit to, limit for, limit of,
         max retries, default port, threshold to, interval to, wait time, start time, time limit,
-        guidelines, md, experiment results
+        guidelines, md, experiment results, standup*, stand up, retro, retros
         """,
 }
 # Words that stand for a category unless the verb or another word speaks against it.
@@ -134,15 +163,16 @@ STRONG: Words = {
         every developer*, each developer*, everyone, new colleague*, template for, generator for
         """,
     Category.PERFORMANCE: """
+        current draw, draws, wakes, wakeup*, less current, microamps, duty cycle,
         p99, p95, bundle, slim*, lean, shrink*, minif*, compress*, gzip*, brotli, zstd,
         allocation*, lazy, lazily, batching, batch, into view, in memory, less often, dockerfile*,
         alpine, memory, heap, gpu, webp, avif, debounc*, preallocat*, denormali*, materiali*, cdn,
         etag, binary search, virtuali*, on scroll, tls handshake, deep copy, copying,
         incrementally, each key, main thread, once per, only once, just once, recomput*, busy loop,
         polling, worker thread*, background thread, off thread, inlin*, hash map, hashmap, trie,
-        bitmap, bloom, upfront, defer*, hydrat*, prerender*, server side, static generation,
+        bitmap, bloom, defer*, hydrat*, prerender*, server side, static generation,
         thumbnails, textures, culling, ring buffer, buffer*, lookup, dictionary, linear, evict*,
-        realloc*, precise, scroll*, reflection, tuning, sampling, preload*, preconnect, payload*,
+        realloc*, precise, scroll*, reflection, preload*, preconnect, payload*,
         fewer calls, one call, per request, per row, cores, chunked, stream*, dedupe requests,
         singleflight, http 2, http 3, nagle, quantis*, quantiz*
         """,
@@ -155,6 +185,7 @@ STRONG: Words = {
         action, publishing to
         """,
     Category.QUALITY: """
+        died, dies, oom, not enough, out of memory, the right, right one, paging, mutation*,
         fix, fixes, fixed, fixing, regression, regressions, correct, corrects, correctly, broken,
         breaks, exception*, leak, leaks, noise, noisy, noisy alerts, stabili*, idempoten*, twice,
         garbled, mismatch*, rounding, edge case*, race, lost, vanish*, disappear*, missed,
@@ -187,14 +218,16 @@ STRONG: Words = {
         scan images, must not, restore test*, risk, expires, pins expire, unsafe*, disclosure*
         """,
     Category.TECH_DEBT: """
-        unused, debt, legacy, moderni*, dependency, dependencies, formatting, deps, lint,
+        unused, decommission*, debt,
+        legacy, moderni*, dependency, dependencies, formatting, deps, lint,
         lint fix*, obsolete, boilerplate, warnings, deprecat*, get rid, in favor, in favour,
         own package, own module, of their, standard library, vendored, vendor folder, typescript,
         mypy, eslint, prettier, typing, type hints, types for, upstream, readab*, monorepo,
         rubocop, clippy, ruff, gofmt, pylint, whitespace, indentation, strict mode, last use,
         feature flag, polyfill*, shim*, hard coded, hardcoded, magic number*, constants, circular,
         cycle, cycles, submodule*, makefile, cmake, poetry, pnpm, es modules, esm, commonjs,
-        class components, hooks, drifted apart, into one, nobody uses, not used, old, v1,
+        class components, hooks, drifted apart, into one, nobody uses, not used, old,
+        old v1, v1 api, drop v1, from v1, v1 code,
         identical, reusab*, maintainab*, standardi*, separate, adapters, layout, naming,
         convention*, consistent, hand rolled, monolith*, spaghetti, globals, singleton*,
         side effects, tightly, layering, architecture, type safe*, type check, builder pattern,
@@ -208,13 +241,15 @@ STRONG: Words = {
         old snapshots, unattached, orphaned volumes, unused volumes, paid, smaller disk*,
         vendor fee*, subscription fee*, paid for, sales, cart abandonment, monthly fee,
         provider charges, group bought, paid plan, paid service, cross sell*, basket size,
-        average order, order value, commission*, fees, egress, transfer cost*, downsize*,
-        cheaper tier, lower tier, sale, budget, budgets, log vendor, ingest volume, donation*,
+        average order, order value, commission*, fee, fees, egress, transfer cost*, downsize*,
+        cheaper tier, lower tier, sale, budget, budgets, sampling, margin, checkout, log vendor,
+        ingest volume, donation*,
         at night, at weekends, scale down, overnight shutdown, cheap, load balancer*, instances,
         node pool*, provisioned, gp3, datadog, invoice, savings plan*, unused hosts, unused node*,
         larger than, charges per, charged too, checkout button, bill
         """,
     Category.FEATURE: """
+        first version, first cut,
         introduc*, implement*, log in, toggle*, switcher, column, columns, widget*, dashboard*,
         panel*, tile, metrics, tracing, vitals, display*, shows, filter*, tracking, setting,
         webhook*, wizard, sidebar, calendar, export as, export to, import from, keyboard,
@@ -234,12 +269,13 @@ STRONG: Words = {
         tool, theme, ability, seats for, guest list*, badge in, zones, macro suggest*
         """,
     Category.NONE: """
+        holidays, imprint,
         timeout, timeouts, license, licence, documents, notes, label, comment, comments, changelog,
         tooltip text, template text, article*, blog, decision*, authors, sponsor*, text, clarif*,
         section, survey, wiki, announcement*, small stuff, misc, footer, procedure, how we,
         org chart, meeting, imprint, disclaimer, logo, favicon, interval, threshold, maximum, port,
         copy, headline, release, heading, screenshots, prices, price list, benchmark, benchmarks,
-        badge, experiment, translations, diagram*, policy, year
+        badge, translations, diagram*, policy, year
         """,
 }
 # Words that lean to a category where a title says nothing else.

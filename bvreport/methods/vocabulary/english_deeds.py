@@ -51,7 +51,7 @@ OPENERS: Words = {
     Category.PERFORMANCE: """
         zip*, compress*, fuse*, load, prefetch*, memoi*, shrink*, minif*, stream, pool, debounce,
         vectori*, virtuali*, preload, reduc*, lazy, lazily, batch*, tune, trim, slim*, squeeze,
-        shave, halve, precomput*, defer*, index, compact, chunk*
+        shave, halve, precomput*, defer*, index, compact, chunk*, cache, pack, lower resolution
         """,
 }
 # Verbs that open many a title and say little.
@@ -107,6 +107,22 @@ CUES: Words = {
         prs, ci cd, watch mode, merging, vitest, snapshots, merge queue, install step, checkout
         """,
 }
+# What users see and handle; the words before one of these say which, not what a change brings.
+PRODUCTS = """
+    report reports page pages form forms goals goal overlay overlays tile tiles panel panels
+    dashboard dashboards callback callbacks tooltip tooltips widget widgets tab tabs button
+    buttons calculator screen screens chart
+    charts badge badges banner banners dialog wizard editor picker theme themes card cards menu feed
+    board boards planner tracker map maps avatar avatars counter sidebar popup modal icon
+    icons gallery player leaderboard achievements notification notifications column columns filter
+    filters view views
+"""
+# Words before it that still tell what is wrong or better with it.
+JUDGEMENTS = """
+    fast* slow* quick* wrong broken missing flaky stale empty duplicate* incorrect* invalid smaller
+    fewer less lighter lazy lazily unused dead old legacy deprecated obsolete cached parallel*
+    shorter cheaper crash* blank failing bug bugs fix* leak* incremental* single shared
+"""
 # What in a title tells where and when rather than what.
 PREPOSITIONS = """
     of for in on with from when by at after before if about into while during per via under

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bvreport import methods
 from bvreport.assumptions import Assumption, Assumptions
 from bvreport.config import settings, terms
 from bvreport.config.settings import Settings
 from bvreport.errors import UsageError
+from bvreport.methods.examine import switched_off
 from bvreport.quality.experiment.model import Setting
 
 NOTHING = "-"
@@ -48,7 +48,7 @@ def load(path: Path, profiles: Sequence[str] = ()) -> Variant:
         label=" + ".join([path.as_posix(), *(f"profile {name}" for name in profiles)]),
         settings=chosen,
         terms=terms.assumptions(chosen.assumptions, (), profiles=chosen.profiles(profiles)),
-        methods_off=methods.switched_off(chosen.methods.off),
+        methods_off=switched_off(chosen.methods.off),
     )
 
 

@@ -10,7 +10,9 @@ from bvreport.errors import StoreError
 from bvreport.intake import TWICE, gather, is_kept, with_measured_runs
 from bvreport.job import Job
 from bvreport.model import Entry, Issue, PullRequest, Report, Valuation
-from bvreport.pipeline import NO_REPLIES, SecondReader, score
+from bvreport.partition.part import NO_REPLIES
+from bvreport.partition.streaming import SecondReader
+from bvreport.pipeline import score
 from bvreport.quality.monitor.facts import Beside, ModelFacts, Span, label, of_model, since
 from bvreport.valuation import kinship
 

@@ -6,7 +6,6 @@ nothing alone ("a", "de") count only next to a number, so that a merged vocabula
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from bvreport.text.languages.asian import ASIAN
@@ -45,8 +44,3 @@ def merged(table: Callable[[Words], Mapping[str, str]]) -> dict[str, str]:
 
 def _longest_first(words: set[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def pattern(expression: str) -> re.Pattern[str]:
-    """The compiled expression over lower-cased text."""
-    return re.compile(expression)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bvreport.model import Kind, Period, Quantity
-from bvreport.text.metrics import CALENDAR
+from bvreport.text.periods import CALENDAR
 from bvreport.text.statements import converted
 from bvreport.text.units import MEGABYTES, SECONDS
 from bvreport.text.witness.figures import canonical, holds, numbers

@@ -11,7 +11,8 @@ from bvreport.model import Direction, Kind, Quantity
 from bvreport.text.amount import Amount
 from bvreport.text.fields import Field
 from bvreport.text.languages import any_of
-from bvreport.text.metrics import BY_NOUN, CALENDAR
+from bvreport.text.metrics import BY_NOUN
+from bvreport.text.periods import CALENDAR
 from bvreport.text.statements import Sense
 
 REACH = 110  # characters before an amount in which the words that make it a gain must stand

@@ -9,10 +9,10 @@ from decimal import Decimal
 from bvreport.model import Kind, Quantity
 from bvreport.text.amount import Amount
 from bvreport.text.fields import Field
-from bvreport.text.gains import gain_statement
 from bvreport.text.languages import any_of
 from bvreport.text.pairs import pair_statement
 from bvreport.text.statements import Statement, comparable, converted
+from bvreport.text.stating import gain_statement
 from bvreport.text.tense import AFTER, BEFORE
 from bvreport.text.units import NOUNS, SECONDS, unit_named
 from bvreport.text.witness.cues import REACH, TAIL, sense_of

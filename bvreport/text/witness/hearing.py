@@ -19,7 +19,7 @@ from bvreport.text.lookalikes import without_lookalikes
 from bvreport.text.lowering import lowered
 from bvreport.text.mention import Mention
 from bvreport.text.mentions import mention_of, sentence_of
-from bvreport.text.partners import with_parts
+from bvreport.text.parts import with_parts
 from bvreport.text.reading import Reading, is_european
 from bvreport.text.stance import is_own_claim
 from bvreport.text.statements import Statement
@@ -139,6 +139,7 @@ def _text(reading: Reading) -> _Text:
             (field.name, amount.core): mention_of(statement, field, context) is not None
             for field in fields
             for statement in field.statements
+            if not statement.weighed
             for amount in (*statement.amounts, *statement.also)
         },
         suspected=speaks_to_machine(reading.pull.title, reading.pull.body),
@@ -203,13 +204,15 @@ def _at(said: Said, page: _Page, span: tuple[int, int], text: _Text) -> _Verdict
 
 
 def _known(said: Said, page: _Page, span: tuple[int, int], reading: Reading) -> Iterator[Mention]:
-    """Mentions of our rules in these words that speak of the same number."""
+    """Mentions of our rules in these words that speak of the same number; weights rule nothing."""
     start, end = page.field.masked.received(*span)
     for mention in reading.mentions:
         evidence = mention.evidence
         if evidence.field != page.field.name or evidence.end <= start or end <= evidence.start:
             continue
-        if any(shares_number(said.quantity, form) for form in _forms(mention)):
+        if not mention.weighed and any(
+            shares_number(said.quantity, form) for form in _forms(mention)
+        ):
             yield mention
 
 
@@ -264,7 +267,9 @@ def _of_statement(said: Said, statement: Statement, page: _Page, text: _Text) ->
         return _Verdict(reason=Reason.DIRECTION)
     if (what := difference(quantity, mention.quantity)) is not None:
         return _Verdict(reason=_UNREAD.get(what, Reason.UNREADABLE))
-    known = next((m for m in text.reading.mentions if same_fact(m, mention)), None)
+    known = next(
+        (m for m in text.reading.mentions if not m.weighed and same_fact(m, mention)), None
+    )
     return _Verdict(found=mention) if known is None else _Verdict(agreed=known)
 
 

@@ -95,7 +95,7 @@ def speaks_to_machine(*texts: str) -> bool:
 
 
 def _speaks(text: str) -> bool:
-    if _TAGS.search(text) or next(injections(text, text), None) is not None:
+    if _TAGS.search(text) or injections(text, text):
         return True
     visible = _HIDDEN.sub("", text)
     if not visible.isascii():

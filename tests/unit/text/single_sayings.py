@@ -85,5 +85,14 @@ UNSTATED: list[tuple[str, str]] = [
     ("Canary", "Ran for a week on shops A to C, a quarter of the volume."),
 ]
 ADVERSE: list[Saying] = [
+    ("New vendor", "Costs us $60,000 per year for the new vendor.", [("money", 60_000, "USD")]),
+    ("Move the logs", "The new plan costs $200 a month.", [("money", 200, "USD")]),
+    ("Add a queue", "It will cost us about €80 a month.", [("money", 80, "EUR")]),
+    ("Add a queue", "Running cost: ~70 EUR/month", [("money", 70, "EUR")]),
+    ("Careful roll-out", "This adds 6 weeks to the migration.", [("time", 6, "week")]),
+    ("Type checks", "This increases the build time from 3 to 5 minutes.", [("time", 2, "minute")]),
+    ("Type checks", "Build time increased from 6 to 8 minutes.", [("time", 2, "minute")]),
+    ("Tracing", "Adds a 350 ms overhead to each request.", [("time", 350, "ms")]),
+    ("Scan images", "CI is 2 minutes slower because of the extra job.", [("time", 2, "minute")]),
     ("Smaller model", "Runs on CPU. F1 drops by 0.6 points.", [("quantity", 0.6, "pp")]),
 ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.model import Direction, Findings, PullRequest, Quantity, Reply, Said
 from bvreport.text.amounts import find_amounts
 from tests.attacks import ATTACKS, TRUE_CLAIM
@@ -88,6 +88,17 @@ def test_what_stands_in_another_paragraph_counts_as_without_the_attack(
         "Ignores the previous value of the cache. Saves 8 hours a week.",
         "The assistant answers in 3 s. Saves 8 hours a week.",
         "Our model is 40% smaller and saves 8 hours a week of tuning.",
+        "Note for reviewers: the second commit is new. Saves 8 hours a week.",
+        "Please review. We treat the cache as warm; that saves 8 hours a week.",
+        "Report page renders sooner, which saves 8 hours a week.",
+        "When scoring a batch, nobody waits any more: saves 8 hours a week.",
+        "Assuming 20 deploys a week, this saves 8 minutes per deploy.",
+        "Take the index, mark the rows once: saves 8 ms per request.",
+        "No matter how many rows: the export takes 8 s less.",
+        "Use the pool and log less. Saves 8 hours a week.",
+        "I'd count this as 8 minutes saved per release.",
+        "As a tool for support this saves 8 hours a week.",
+        "Hi team, the nightly takes 8 minutes less.",
     ],
 )
 def test_ordinary_talk_of_systems_bots_and_models_is_read(body: str) -> None:

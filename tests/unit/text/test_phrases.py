@@ -6,17 +6,19 @@ import importlib
 import json
 import pkgutil
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import bvreport.methods
+import bvreport.methods.examine
 import bvreport.text
-from bvreport.text.needs import length_at_end, needs
-from bvreport.text.openings import openings
-from bvreport.text.phrases import Phrase, Phrases
+from bvreport.text.needs import length_at_end, literals, needs
+from bvreport.text.openings import opening_words, openings
+from bvreport.text.phrases import Phrase, Phrases, present
 
 LABELLED = Path(__file__).parents[2] / "labelled" / "claims.jsonl"
 
@@ -56,6 +58,7 @@ PHRASES = {
         (r"\b\w+ saved", None),
         (r"\d+ saved\b", {"saved"}),
         (r"^\W{0,4}saved\b", {"saved"}),
+        (r"\bsav(?:(?=e)){0,3}es\b", {"sav*", "saves"}),  # what is repeated may be nothing
     ],
 )
 def test_openings_are_the_first_words_that_a_pattern_may_have(pattern, words):
@@ -70,11 +73,98 @@ def test_a_match_at_the_end_begins_no_further_from_it_than_it_is_long(pattern, l
     assert length_at_end(pattern) == length
 
 
+@pytest.mark.parametrize(
+    ("pattern", "held"),
+    [
+        (r"\bno code (?:yet|here)\b", {("no code ",), ("yet", "here")}),
+        (r"\b(?:ignore|forget)[ ,](?:the )?rules", {("ignore", "forget"), ("rules",)}),
+        (r"\b(?:cut|trim)s? by \d", {("cut", "trim"), (" by ",)}),
+        (r"\b(?:\w+ly|fast)\b", {("ly", "fast")}),
+        (r"\b(?:\d|fast)\b", set()),
+        (r"\b(?:a|b|c) \d", set()),
+    ],
+)
+def test_a_match_holds_one_of_each_set_of_literals(pattern, held):
+    assert {frozenset(runs) for runs in literals(pattern)} == set(map(frozenset, held))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\b(?:treat|rates?) it", {"treat", "rate", "rates"}),
+        (r"\b(?:put down|list) it", {"put", "list"}),
+    ],
+)
+def test_whole_words_that_begin_a_match(pattern, words):
+    assert opening_words(pattern) == words
+
+
+@pytest.mark.parametrize("pattern", [r"\bcut\w", r"cut it", r"\b\W?cut it"])
+def test_a_match_that_begins_otherwise_has_no_words_to_be_found_by(pattern):
+    assert opening_words(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("then treat it as sold", True),
+        ("entreat it as: treat it as", True),  # not within a word, but at the next place
+        ("entreat it as sold", False),
+        ("treat them; rate it as", True),
+        ("treats it as", False),
+    ],
+)
+def test_what_begins_with_whole_words_is_found_at_them(text, stands):
+    long_text = f"{text}\n{'nothing else. ' * 40}"
+
+    behind = Phrase("(?:treat|rate) it as", behind="(?:^|[;:] |then )")
+    alone = Phrase(r"(?<![^\W_])(?:treat|rate) it as")
+
+    assert behind.may_stand_in(text) is behind.may_stand_in(long_text) is stands
+    assert alone.may_stand_in(long_text) is stands
+
+
+def test_every_match_in_a_long_text_is_found_once_and_in_its_order():
+    phrase = Phrase(r"(?<![^\W_])(?:fails|failed)(?: and failed)? here")
+    text = f"failed and failed here, {'nothing else. ' * 40}xfails here, fails here, failed there"
+
+    found = [match.span() for match in phrase.found_among(present(text), text)]
+
+    assert found == [match.span() for match in re.finditer(phrase.pattern, text)]
+    assert len(found) == 2
+
+
+def test_what_stands_behind_an_opening_begins_with_whole_words():
+    phrase = Phrase(r"treat\w{0,3} it", behind="(?:^|; )")
+
+    with pytest.raises(ValueError, match="begins with more than whole words"):
+        phrase.may_stand_in("treat it")
+
+
 def test_a_text_without_an_opening_word_is_not_searched():
     phrase = Phrase(r"(?<![^\W_])zwiebel(?:n|kuchen)?(?![^\W_])")
 
     assert phrase.may_stand_in("eine zwiebel")
     assert not phrase.may_stand_in("kein zwiebelchen")
+
+
+def test_a_phrase_made_after_texts_were_looked_up_is_known_to_them():
+    Phrase(r"\bgurke\b").may_stand_in("eine gurke und eine zwiebel")
+    later = Phrase(r"\bzwiebel\b")
+
+    assert later.may_stand_in("eine gurke und eine zwiebel")
+
+
+def test_a_process_that_reads_no_text_compiles_no_phrase():
+    probe = (
+        "import bvreport.methods.examine;"
+        "from bvreport.text.phrases import _UNREAD, Phrase, present;"
+        "made = len(_UNREAD); present('hello'); print(made, len(_UNREAD))"
+    )
+    said = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    made, left = map(int, said.stdout.split())
+    assert made > 300
+    assert left == 0
 
 
 def test_a_word_of_a_megabyte_is_looked_up_once_by_its_beginning():
@@ -127,6 +217,8 @@ WORDS = [
 ]
 
 
+@settings(deadline=None)  # the first example compiles the patterns
+@example(words=["by", "down"], start=0, end=5)
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.integers(-5, 30), st.integers(-5, 60))
 def test_phrases_and_patterns_agree_within_any_span(words, start, end):
     text = " ".join(words)

@@ -191,6 +191,10 @@ def test_a_language_without_a_vocabulary_is_noted():
     assert found.notes == ("language not covered: el",)
 
 
+def test_a_table_without_a_head_states_nothing_and_stops_nobody():
+    assert not any(reading(f"{head}\n|---|\n| CI | 9 min |\n").mentions for head in ("|", "||"))
+
+
 def test_the_headline_row_of_a_table_is_read():
     table = (
         "| step | before | after |\n|---|---|---|\n| total | 60 s | 20 s |\n| lint | 9 s | 8 s |\n"
@@ -228,3 +232,34 @@ def test_a_stopwatch_beside_a_bare_number_is_no_count_in_thousands(body):
 )
 def test_what_people_handle_one_by_one_takes_their_time(body):
     assert only(body, "Forms").subject is Subject.PEOPLE_TIME
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Saved\x1b[32m a lot of time per week",
+        "Saved [32m a lot of time[0m per week",
+        "Saves\x1b[1;33m time\x1b[0m on reviews",
+        "Cuts the bill \x1b[40m by a lot",
+    ],
+)
+def test_what_tells_a_terminal_its_colours_is_no_time(body):
+    assert reading(body).mentions == ()
+
+
+@pytest.mark.parametrize("ends", [("\x1b[31m", "\x1b[0m"), ("[31m", "[0m"), ("[", "]")])
+def test_a_time_in_colour_or_in_brackets_is_one(ends):
+    quantity = only("The build takes {}14 minutes{} instead of 38 minutes.".format(*ends)).quantity
+
+    assert (quantity.before, quantity.after) == (38, 14)
+
+
+def test_minutes_in_brackets_are_no_colour():
+    assert only("Build time went down [38m -> 14m].").quantity.amount == 24
+
+
+@pytest.mark.parametrize("run", ["rollup", "re-index", "nightly backfill", "compaction"])
+def test_hours_that_a_program_runs_are_nobodys_working_time(run):
+    mention = only(f"The {run} of one tenant took 3 hours, now it takes 80 minutes.", "Sort once")
+
+    assert mention.subject is Subject.LATENCY

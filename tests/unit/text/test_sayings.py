@@ -9,7 +9,20 @@ from bvreport.text.mention import Mention
 from bvreport.text.reading import read
 from bvreport.text.statements import converted, family
 
-from . import fresh_sayings, further_sayings, history_sayings, more_sayings, single_sayings
+from . import (
+    burden_sayings,
+    fresh_sayings,
+    further_sayings,
+    history_sayings,
+    idiom_sayings,
+    kinds_sayings,
+    later_sayings,
+    more_sayings,
+    plain_sayings,
+    single_sayings,
+    size_sayings,
+    unseen_sayings,
+)
 from .sayings import ADVERSE, FOREIGN, STATED, UNSTATED, Claim
 
 
@@ -38,10 +51,17 @@ def states(mention: Mention, claim: Claim) -> bool:
         *STATED,
         *FOREIGN,
         *more_sayings.STATED,
+        *plain_sayings.STATED,
         *further_sayings.STATED,
         *fresh_sayings.STATED,
         *single_sayings.STATED,
         *history_sayings.STATED,
+        *unseen_sayings.STATED,
+        *kinds_sayings.STATED,
+        *later_sayings.STATED,
+        *idiom_sayings.STATED,
+        *size_sayings.STATED,
+        *burden_sayings.STATED,
     ],
 )
 def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
@@ -57,9 +77,16 @@ def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
     [
         *UNSTATED,
         *more_sayings.UNSTATED,
+        *plain_sayings.UNSTATED,
         *further_sayings.UNSTATED,
         *fresh_sayings.UNSTATED,
         *single_sayings.UNSTATED,
+        *unseen_sayings.UNSTATED,
+        *kinds_sayings.UNSTATED,
+        *later_sayings.UNSTATED,
+        *idiom_sayings.UNSTATED,
+        *size_sayings.UNSTATED,
+        *burden_sayings.UNSTATED,
     ],
 )
 def test_what_is_no_statement_of_a_benefit_is_not_read_as_one(title, body):
@@ -74,6 +101,6 @@ def test_a_regression_or_a_spend_is_adverse(title, body, claims):
     assert all(any(states(mention, claim) for mention in found) for claim in claims)
 
 
-@pytest.mark.parametrize(("title", "body"), history_sayings.NOTHING)
+@pytest.mark.parametrize(("title", "body"), [*history_sayings.NOTHING, *size_sayings.NOTHING])
 def test_what_tells_of_no_change_is_neither_a_benefit_nor_a_loss(title, body):
     assert mentions(title, body) == ()

@@ -35,9 +35,6 @@ SAME_AGAIN = re.compile(
     r"(?:about |roughly |around )?)[~≈]?"
 )
 OPERATOR = re.compile(r"[×x*+/÷]\s?$")  # "20 × 30 minutes = 10 hours"
-FROM = re.compile(
-    r"\b(?:from|was|before:?|between)\s?(?:about |roughly |around )?[~≈]?$", re.IGNORECASE
-)
 WORD = re.compile(r"[a-z]{4,}")
 NOT_TELLING = frozenset(
     [

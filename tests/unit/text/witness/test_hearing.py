@@ -29,7 +29,7 @@ def said(quote: str, amount: float | None = None, unit: str = "hour", **more: ob
         "amount": None if amount is None else Decimal(str(amount)),
         "unit": unit,
     }
-    return Said(quantity=Quantity(**{**wanted, **more}), quote=quote)  # type: ignore[arg-type]
+    return Said(quantity=Quantity(**{**wanted, **more}), quote=quote)  # type: ignore[arg-type]  # any field
 
 
 def heard(body: str, *items: Said, title: str = "Nightly job") -> Heard:
@@ -53,7 +53,7 @@ def test_what_the_rules_read_too_is_agreed() -> None:
 
 
 def test_what_only_the_model_pointed_at_is_read_by_our_own_grammar() -> None:
-    assert read(pull(BEYOND_RULES)).mentions == ()
+    assert all(mention.weighed for mention in read(pull(BEYOND_RULES)).mentions)
 
     (mention,) = heard(BEYOND_RULES, said(BEYOND_RULES, 3, period=Period.WEEK)).found
 

@@ -1,0 +1,58 @@
+"""Roles of amounts: the old value, the new one, the size of a benefit, or none of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import NamedTuple
+
+from bvreport.loglinear import Model, likelihoods, shipped
+from bvreport.text.amount import Amount
+from bvreport.text.clauses import Sentences
+from bvreport.text.roles.marks import marks_of, words_of
+
+LEAST = 1e-4  # likelihood that counts as any
+
+
+class Roles(NamedTuple):
+    """How likely an amount is each of these, from 0 to 1."""
+
+    old: float
+    new: float
+    size: float
+    none: float
+
+
+def log_odds(likelihood: float) -> float:
+    """The log odds of a likelihood, bounded."""
+    bounded = min(max(likelihood, LEAST), 1 - LEAST)
+    return log(bounded / (1 - bounded))
+
+
+class Scales:
+    """The roles of the amounts of a text, each weighed when somebody asks for it."""
+
+    __slots__ = ("_amounts", "_lower", "_sentences", "_title", "_weighed")
+
+    def __init__(
+        self, lower: str, amounts: Sequence[Amount], sentences: Sentences, title: str
+    ) -> None:
+        self._lower = lower
+        self._amounts = amounts
+        self._sentences = sentences
+        self._title = title
+        self._weighed: dict[int, Roles] = {}
+
+    def __getitem__(self, index: int) -> Roles:
+        """The roles of the amount at this place."""
+        known = self._weighed.get(index)
+        if known is None:
+            told = words_of(self._title)
+            marks = marks_of(self._lower, self._amounts, index, self._sentences, told)
+            known = self._weighed[index] = Roles(*likelihoods(model(), marks))
+        return known
+
+
+def model() -> Model:
+    """What labelled texts teach; see `scripts/learn_roles.py`."""
+    return shipped("bvreport.text.roles", "roles.weights")
