@@ -6,7 +6,6 @@ python -m benchmarks.reading [--texts 10000] [--records 20000]
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import resource
 import subprocess
@@ -17,13 +16,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.texts import pull_requests
-from bvreport import methods
+from benchmarks.texts import pull_requests, record
 from bvreport.config.environment import GitHubAccess
 from bvreport.config.terms import defaults
 from bvreport.job import Job
+from bvreport.methods.examine import examine
 from bvreport.model import PullRequest
-from bvreport.pipeline import Tally, score_all
+from bvreport.partition.streaming import Tally
+from bvreport.pipeline import score_all
 from bvreport.selection import Selection
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -52,9 +52,9 @@ def speed(count: int) -> None:
     pulls = list(pull_requests(count))
     terms = defaults()
     length = sum(len(pull.body) for pull in pulls) // count
-    claimed = sum(any(claim.stated for claim in methods.examine(p, terms).claims) for p in pulls)
+    claimed = sum(any(claim.stated for claim in examine(p, terms).claims) for p in pulls)
     scan = best(lambda pull: NUMBER.findall(f"{pull.title}\n{pull.body}"), pulls)
-    read = best(lambda pull: methods.examine(pull, terms), pulls)
+    read = best(lambda pull: examine(pull, terms), pulls)
     print(f"{count:,} texts of {length} characters, {claimed / count:.0%} with a claim, one core")
     print(f"  number scan   {count / scan:>10,.0f} a second   {scan / count * 1e6:8.1f} µs each")
     print(f"  all methods   {count / read:>10,.0f} a second   {read / count * 1e6:8.1f} µs each")
@@ -85,25 +85,9 @@ def peak(count: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.jsonl"
         with path.open("w", encoding="utf-8") as file:
-            file.writelines(f"{line(pull)}\n" for pull in pull_requests(count))
+            file.writelines(map(record, pull_requests(count)))
         again = [sys.executable, "-m", "benchmarks.reading", "--stream", str(path)]
         return int(subprocess.run(again, check=True, capture_output=True, text=True).stdout)
-
-
-def line(pull: PullRequest) -> str:
-    """The pull request as an exporter writes it."""
-    return json.dumps(
-        {
-            "repo": pull.repo,
-            "number": pull.number,
-            "title": pull.title,
-            "body": pull.body,
-            "author": pull.author,
-            "additions": pull.additions,
-            "deletions": pull.deletions,
-            "changedFiles": pull.changed_files,
-        }
-    )
 
 
 def peak_of_streaming(path: Path) -> int:

@@ -5,7 +5,9 @@ Half of them state benefits; the other half have numbers at most in versions, se
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from bvreport.model import PullRequest
@@ -90,6 +92,31 @@ def pull_requests(count: int) -> Iterator[PullRequest]:
             deletions=random.randrange(200),
             changed_files=random.randrange(1, 20),
         )
+
+
+def record(pull: PullRequest, merged_at: datetime | None = None) -> str:
+    """A line as an exporter writes it; merged five hours after it was opened, where that is."""
+    known: dict[str, object] = {
+        "repo": pull.repo,
+        "number": pull.number,
+        "title": pull.title,
+        "body": pull.body,
+        "author": pull.author,
+        "additions": pull.additions,
+        "deletions": pull.deletions,
+        "changedFiles": pull.changed_files,
+    }
+    if merged_at is not None:
+        known["createdAt"] = (merged_at - timedelta(hours=5)).isoformat()
+        known["mergedAt"] = merged_at.isoformat()
+    return f"{json.dumps(known)}\n"
+
+
+def of_a_quarter(count: int) -> Iterator[str]:
+    """So many lines, merged one after the other from January to March 2025."""
+    begins, lasts = datetime(2025, 1, 1, tzinfo=UTC), timedelta(days=89)
+    for place, pull in enumerate(pull_requests(count)):
+        yield record(pull, begins + lasts * (place / count))
 
 
 def _body(random: Random, *, states: bool) -> str:

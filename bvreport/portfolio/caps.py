@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 
 from bvreport.assumptions import Assumptions
 from bvreport.calculation import ONE, Part, leaves
@@ -16,6 +17,8 @@ from bvreport.money import ZERO
 from bvreport.valuation.expectation import expected_hours
 
 BILL, BILL_SHARE, MOST_OF_A_BILL = "infrastructure_bill", "bill_share", "performance_cap"
+
+FOLLOWS = (BILL, "months_per_year", BILL_SHARE)  # factors of the money that follows the load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +66,17 @@ def hours_capped(claim: Claim) -> Decimal:
     return max(claim.hours_per_year, expected_hours(claim))
 
 
+def takes_off_bill(claim: Claim) -> bool:
+    """Whether its yearly money comes off the configured bill."""
+    estimate = claim.estimate
+    return estimate is not None and estimate.recurring and BILL in claim.assumptions
+
+
 def _gain(claim: Claim) -> Decimal:
     """The yearly money that a claim takes off the configured bill; a loss is none."""
-    estimate = claim.estimate
-    if estimate is None or not estimate.recurring or BILL not in claim.assumptions:
+    if claim.estimate is None or not takes_off_bill(claim):
         return ZERO
-    return max(ZERO, estimate.size.best)
+    return max(ZERO, claim.estimate.size.best)
 
 
 def _share(claim: Claim, terms: Assumptions) -> Decimal:
@@ -76,11 +84,11 @@ def _share(claim: Claim, terms: Assumptions) -> Decimal:
     gain = _gain(claim)
     if not gain:
         return ZERO
-    follows = terms.get(BILL, ZERO) * terms["months_per_year"] * terms[BILL_SHARE]
-    return gain / (follows * _exchange(claim)) if follows else ZERO
+    follows = prod((terms.get(key, ZERO) for key in FOLLOWS), start=ONE)
+    return gain / (follows * exchange(claim)) if follows else ZERO
 
 
-def _exchange(claim: Claim) -> Decimal:
+def exchange(claim: Claim) -> Decimal:
     """The rate at which the money of a claim was converted."""
     for leaf in leaves(claim.calculation) if claim.calculation else ():
         if leaf.part is Part.EXCHANGE and leaf.number:

@@ -7,6 +7,7 @@ hours is applied anew, because hours move as well.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -69,7 +70,8 @@ class Case:
     bundles: tuple[Bundle, ...]
     available: Decimal | None
     investment: Investment
-    sizes: tuple[tuple[float, float], ...]  # own lines and files of each change that cost effort
+    # Own lines and files of the changes that cost effort, and how many have these.
+    sizes: Mapping[tuple[float, float], int]
     effort_hours: float  # of these sizes
 
     def at(self, key: str, factor: Decimal) -> Worth:
@@ -101,7 +103,7 @@ class Case:
 
 def case(portfolio: Portfolio, terms: Assumptions, investment: Investment) -> Case:
     """The case of a portfolio as it is."""
-    sizes = tuple(_sizes(delivered(portfolio.changes))) if investment.modelled else ()
+    sizes = Counter(_sizes(delivered(portfolio.changes)) if investment.modelled else ())
     return Case(
         terms=terms,
         bundles=tuple(_bundles(portfolio.stakes)),
@@ -113,7 +115,7 @@ def case(portfolio: Portfolio, terms: Assumptions, investment: Investment) -> Ca
 
 
 def _effort(
-    sizes: Iterable[tuple[float, float]], terms: Assumptions, values: Mapping[str, Decimal]
+    sizes: Mapping[tuple[float, float], int], terms: Assumptions, values: Mapping[str, Decimal]
 ) -> float:
     """Modelled hours, in floating point: a ratio of them is wanted, many times."""
     lines_per_hour, hours_per_file, least, most = (
@@ -126,8 +128,8 @@ def _effort(
         )
     )
     return sum(
-        min(most, max(least, lines / (lines_per_hour or SLOWEST) + files * hours_per_file))
-        for lines, files in sizes
+        times * min(most, max(least, lines / (lines_per_hour or SLOWEST) + files * hours_per_file))
+        for (lines, files), times in sizes.items()
     )
 
 

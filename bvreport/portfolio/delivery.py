@@ -6,7 +6,7 @@ Everything here is measured from timestamps and counts; bots and open changes ar
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -52,10 +52,10 @@ def measure(
     shipped = delivered(changes)
     merges = _merges(shipped)
     covered = _ends(period, merges)
-    by_month = {
-        month: _month([c for c in shipped if month_of(c.merged_at) == month])
-        for month in months_in(covered)
-    }
+    of_month: defaultdict[str | None, list[Valuation]] = defaultdict(list)
+    for change in shipped:
+        of_month[month_of(change.merged_at)].append(change)
+    by_month = {month: _month(of_month[month]) for month in months_in(covered)}
     return Delivery(
         current=_period(merges, covered),
         previous=None if previous is None else _period(_merges_before(previous), covered),

@@ -126,7 +126,10 @@ def in_currency(claim: Claim, currency: str) -> bool:
 
 def month_of(moment: datetime | None) -> str | None:
     """The month a change was merged in, `2024-01`, in UTC."""
-    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m")
+    if moment is None:
+        return None
+    there = moment.astimezone(UTC)
+    return f"{there.year:04}-{there.month:02}"
 
 
 def _once(valuations: Iterable[Valuation]) -> tuple[Valuation, ...]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from bvreport.errors import SourceError, UsageError
 from bvreport.model import PullRequest
-from bvreport.sources.record import Malformed, pull_request
+from bvreport.sources.github.address import ALL, slug
+from bvreport.sources.record import Malformed, Place, pull_request
 
 LARGEST = 25 << 20  # bytes; GitHub's own limit on a payload
 HINT = "an event of pull_request or pull_request_target has one: --event $GITHUB_EVENT_PATH"
@@ -38,13 +39,24 @@ def told(payload: dict[str, Any], event: str) -> Event:
     name = repository.get("full_name") if isinstance(repository, dict) else None
     if not isinstance(name, str) or not isinstance(record, dict):
         raise SourceError(f"{event} is about no pull request", hint=HINT)
+    if not _is_written_as_github_does(name):
+        raise SourceError(f"{event} names no repository", hint=HINT)
     try:
-        pull, _ = pull_request({**record, "repo": name}, name=name, line=1)
+        pull, _ = pull_request({**record, "repo": name}, name=name, place=Place(line=1))
     except Malformed as error:
         raise SourceError(f"{event}: {error}", hint=HINT) from error
     if pull.number is None:
         raise SourceError(f"the pull request of {event} has no number", hint=HINT)
     return Event(repository=name, number=pull.number, pull=pull)
+
+
+def _is_written_as_github_does(name: str) -> bool:
+    """Whether it is `owner/name`: a store keeps it, and pages and files are called after it."""
+    try:
+        known = slug(name)
+    except UsageError:
+        return False
+    return known.full_name == name and known.name != ALL
 
 
 def _payload(path: Path) -> dict[str, Any]:

@@ -12,19 +12,26 @@ from typing import Any
 from pydantic import BeforeValidator
 
 from bvreport.model import ChangedFile, Review
+from bvreport.text.addresses import is_web
 
 MOST = 10**12  # lines, files, numbers: more is a slip, and would not fit a workbook
+# No host is older than the clock of Unix, and a report covers a century at most: one slip in a year
+# must not keep all other changes out of it.
+EARLIEST, AFTER_LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2070, 1, 1, tzinfo=UTC)
 
 
 def utc(value: Any) -> datetime | None:
-    """Dates without a zone are UTC; what lies outside the calendar is refused."""
+    """Dates without a zone are UTC; what nobody can have merged then is refused."""
     if value is None or value == "":
         return None
     try:
-        moment = datetime.fromisoformat(value.strip())
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value.strip())
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (AttributeError, ValueError, OverflowError) as error:
         raise ValueError("no date") from error
+    if not EARLIEST <= moment < AFTER_LATEST:
+        raise ValueError(f"not between {EARLIEST.year} and {AFTER_LATEST.year - 1}")
+    return moment
 
 
 def whole(value: Any) -> int | None:
@@ -40,9 +47,7 @@ def whole(value: Any) -> int | None:
 
 def web(value: Any) -> str | None:
     """An address that a report may link to."""
-    if value is not None and not (
-        isinstance(value, str) and value.startswith(("https://", "http://"))
-    ):
+    if value is not None and not (isinstance(value, str) and is_web(value)):
         raise ValueError("no web address")
     return value or None
 

@@ -53,11 +53,16 @@ def documents(
     `by_line` expects a document a line even where the first line is broken.
     """
     number, first = next(numbered)
-    if _is_object(first) or (by_line and first.strip() not in OPENINGS):
-        yield from _line_by_line(chain([(number, first)], numbered))
+    if is_line_by_line(first, by_line=by_line):
+        yield from line_by_line(chain([(number, first)], numbered))
     else:
         text = "".join(chain([first], (line for _, line in numbered)))
         yield from _walk(text, number)
+
+
+def is_line_by_line(first: str, *, by_line: bool) -> bool:
+    """Whether a text is one document a line, as its first line that is not blank tells."""
+    return _is_object(first) or (by_line and first.strip() not in OPENINGS)
 
 
 def _is_object(line: str) -> bool:
@@ -68,10 +73,11 @@ def _is_object(line: str) -> bool:
 
 
 def _decoded(line: str) -> Any:
-    return json.loads(line, strict=False)
+    return DECODER.decode(line)  # `json.loads` would make one for every line
 
 
-def _line_by_line(numbered: Iterator[tuple[int, str]]) -> Iterator[Document | Broken]:
+def line_by_line(numbered: Iterator[tuple[int, str]]) -> Iterator[Document | Broken]:
+    """A document on every line that is not blank."""
     for number, line in numbered:
         if not line.strip():
             continue

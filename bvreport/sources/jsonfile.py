@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import codecs
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from bvreport.errors import SourceError, UsageError
-from bvreport.model import Found, Issue, PullRequest, Query
-from bvreport.sources.jsondocuments import Broken, documents
-from bvreport.sources.record import Malformed, pull_request
+from bvreport.model import Issue, PullRequest, Query
+from bvreport.sources.entries import Entry, Item, Origin, counted, entries, some_readable
+from bvreport.sources.jsondocuments import Broken, Document, documents
 
-Item = PullRequest | Found | Issue
 STDIN, STDIN_NAME = "-", "stdin"
 LINE_ENDINGS = (".jsonl", ".ndjson")
 CHUNK = 1 << 16
@@ -29,12 +27,14 @@ WRAPPERS = ("pull_request", "pullRequest", "pullRequests", "data", "repository",
 LISTS = ("nodes", "edges", "items", "pullRequests", "pull_requests")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """One record met: its pull request, unless it was left out, and what there is to say of it."""
+Read = Callable[[int], bytes]
 
-    pull: PullRequest | None
-    issues: tuple[Issue, ...]
+
+class Bytes(Protocol):
+    """What can be read piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes at most; none at the end."""
 
 
 def fetch(query: Query) -> Iterator[Item]:
@@ -42,13 +42,19 @@ def fetch(query: Query) -> Iterator[Item]:
     if query.repo == STDIN:
         if sys.stdin is None:
             raise SourceError("standard input is closed", hint="pipe JSON into it")
-        entries = _entries(_lines(sys.stdin.buffer), STDIN_NAME, STDIN_NAME, by_line=False)
-        yield from _counted(entries, STDIN_NAME)
+        lines = text_lines(sys.stdin.buffer)
+        read = _entries(lines, Origin(name=STDIN_NAME, path=STDIN_NAME), by_line=False)
+        yield from counted(some_readable(read, STDIN_NAME), STDIN_NAME)
         return
     path = Path(query.repo)
-    by_line = path.suffix.lower() in LINE_ENDINGS
-    with _opened(path) as stream:
-        yield from _counted(_entries(_lines(stream), path.stem, str(path), by_line), path.stem)
+    yield from counted(some_readable(file_entries(path, path.stem), str(path)), path.stem)
+
+
+def file_entries(path: Path, name: str) -> Iterator[Entry]:
+    """The records of one file, whose keys begin with the name."""
+    with opened(path) as stream:
+        origin = Origin(name=name, path=str(path))
+        yield from _entries(text_lines(stream), origin, by_line=is_by_line(path))
 
 
 def parse(
@@ -60,13 +66,19 @@ def parse(
     and `name#L<line>.<place>` for further ones on the same line.
     `by_line` says that every line is a record, even if the first one is broken.
     """
-    for entry in _entries(lines, name, origin, by_line):
+    read = _entries(lines, Origin(name=name, path=origin), by_line=by_line)
+    for entry in some_readable(read, origin):
         if entry.pull is not None:
             yield entry.pull
         yield from entry.issues
 
 
-def _opened(path: Path) -> IO[bytes]:
+def is_by_line(path: Path) -> bool:
+    """Whether the name of a file says that every line is a record."""
+    return path.suffix.lower() in LINE_ENDINGS
+
+
+def opened(path: Path) -> IO[bytes]:
     hint = "give a file, a folder with a clone, or owner/name"
     try:
         return path.open("rb")
@@ -76,13 +88,13 @@ def _opened(path: Path) -> IO[bytes]:
         raise SourceError(f"cannot read {path}: {error.strerror}", hint=hint) from error
 
 
-def _lines(stream: IO[bytes]) -> Iterator[str]:
+def text_lines(stream: Bytes, encoding: str | None = None) -> Iterator[str]:
     """Text lines of a binary stream, in UTF-8, or in the UTF-16 that PowerShell writes.
 
     Bytes that are no text become U+FFFD, so that one bad title does not cost the file.
     """
     start = _read(stream)
-    decoder = codecs.getincrementaldecoder(_encoding(start))(errors="replace")
+    decoder = codecs.getincrementaldecoder(encoding or encoding_of(start))(errors="replace")
     chunks = chain([start], iter(lambda: _read(stream), b""))
     rest: list[str] = []
     for text in chain((decoder.decode(chunk) for chunk in chunks), [decoder.decode(b"", True)]):
@@ -95,7 +107,7 @@ def _lines(stream: IO[bytes]) -> Iterator[str]:
         yield last
 
 
-def _read(stream: IO[bytes]) -> bytes:
+def _read(stream: Bytes) -> bytes:
     try:
         return stream.read(CHUNK)
     except OSError as error:
@@ -105,7 +117,7 @@ def _read(stream: IO[bytes]) -> bytes:
         ) from error
 
 
-def _encoding(start: bytes) -> str:
+def encoding_of(start: bytes) -> str:
     """By the byte-order mark, or by the zeros that JSON's first character has in UTF-16."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
@@ -114,64 +126,19 @@ def _encoding(start: bytes) -> str:
     return "utf-8-sig"
 
 
-def _counted(entries: Iterable[_Entry], name: str) -> Iterator[Item]:
-    """The items, then how many records there were, broken ones included."""
-    found = Found(repo=name, changes=0)
-    for entry in entries:
-        found = replace(found, changes=found.changes + 1)
-        if entry.pull is not None:
-            yield entry.pull
-            if moment := entry.pull.merged_at:
-                found = replace(
-                    found,
-                    first=min(moment, found.first or moment),
-                    last=max(moment, found.last or moment),
-                )
-        yield from entry.issues
-    yield found
-
-
-def _entries(lines: Iterable[str], name: str, origin: str, by_line: bool) -> Iterator[_Entry]:
+def _entries(lines: Iterable[str], origin: Origin, *, by_line: bool) -> Iterator[Entry]:
     numbered = enumerate(lines, start=1)
     first = next((one for one in numbered if one[1].strip()), None)
     if first is None:
         raise SourceError(
-            f"{origin} is empty", hint="write one with: gh pr list --state merged --json …"
+            f"{origin.path} is empty", hint="write one with: gh pr list --state merged --json …"
         )
-    taken, last = 0, ""
-    unnumbered: tuple[int, int] = (0, 0)  # the last line with such records, and how many
-    for line, record in _records(chain([first], numbered), by_line):
-        place = unnumbered[1] + 1 if line == unnumbered[0] else 1
-        try:
-            if isinstance(record, Broken):
-                raise Malformed(f"line {line} is not JSON ({record.why})")
-            pull, complaints = pull_request(record, name=name, line=line, place=place)
-        except Malformed as error:
-            last = str(error)
-            issue = Issue(key=f"{origin}:{line}", stage="source", message=f"{last}; left out")
-            yield _Entry(pull=None, issues=(issue,))
-            continue
-        taken += 1
-        if pull.number is None:
-            unnumbered = (line, place)
-        yield _Entry(
-            pull=pull,
-            issues=tuple(
-                Issue(key=pull.key, stage="source", message=f"line {line}: {complaint}")
-                for complaint in complaints
-            ),
-        )
-    if last and not taken:
-        raise SourceError(
-            f"{origin} holds no readable pull request: {last}",
-            hint="expected what `gh pr list --json …` writes, a REST or GraphQL answer, or JSON"
-            " lines",
-        )
+    return entries(records(documents(chain([first], numbered), by_line=by_line)), origin)
 
 
-def _records(numbered: Iterator[tuple[int, str]], by_line: bool) -> Iterator[tuple[int, Any]]:
+def records(read: Iterable[Document | Broken]) -> Iterator[tuple[int, Any]]:
     """What may be a pull request, out of all lists and envelopes, with the line it came from."""
-    for document in documents(numbered, by_line=by_line):
+    for document in read:
         if isinstance(document, Broken):
             yield document.line, document
         else:

@@ -6,6 +6,8 @@ shape is taken as unknown and said so; a title, body or number of the wrong shap
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -32,23 +34,33 @@ class Malformed(Exception):
     """The object is no pull request; the text says why."""
 
 
-def pull_request(
-    record: Any, *, name: str, line: int, place: int = 1
-) -> tuple[PullRequest, list[str]]:
-    """The pull request of one object, and a sentence for each field that had to be ignored.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a record stands: on a line of a text, in a row of a table.
 
-    `place` counts the records without a number on one line: a compact array has all on the first.
+    `nth` counts the records without a number on one line: a compact array has all on the first.
     """
+
+    line: int
+    nth: int = 1
+    unit: str = "line"
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.line}"
+
+
+def pull_request(record: Any, *, name: str, place: Place) -> tuple[PullRequest, list[str]]:
+    """The pull request of one object, and a sentence for each field that had to be ignored."""
     if not isinstance(record, dict):
         kind = JSON_NAMES.get(type(record).__name__, "a number")
-        raise Malformed(f"line {line} holds {kind}, not a pull request")
-    fields, complaints = _checked(record, line)
+        raise Malformed(f"{place} holds {kind}, not a pull request")
+    fields, complaints = _checked(record, place)
     if fields.title is None and fields.body is None:
-        raise Malformed(f"the record on line {line} has neither title nor body")
+        raise Malformed(f"the record on {place} has neither title nor body")
     url_repo, url_number = _from_url(fields.url)
     number = fields.number if fields.number is not None else url_number
     repo = fields.repo or url_repo or name
-    own = f"L{line}" if place == 1 else f"L{line}.{place}"
+    own = f"L{place.line}" if place.nth == 1 else f"L{place.line}.{place.nth}"
     key = f"{repo}#{own if number is None else number}"
     author, author_is_bot = fields.author
     pull = PullRequest(
@@ -131,7 +143,18 @@ class _Record(BaseModel):
     merged: bool | None = None
 
 
-def _checked(record: dict[str, Any], line: int) -> tuple[_Record, list[str]]:
+def _names() -> Iterator[str]:
+    for name, field in _Record.model_fields.items():
+        yield name
+        alias = field.validation_alias
+        for choice in alias.choices if isinstance(alias, AliasChoices) else ():
+            yield choice if isinstance(choice, str) else str(choice.path[0])
+
+
+ACCEPTED = frozenset(_names())  # the fields that are looked at; everything else is ignored
+
+
+def _checked(record: dict[str, Any], place: Place) -> tuple[_Record, list[str]]:
     """The fields that can be used, and a sentence on each that cannot.
 
     A field is tried again without what is bad: it may stand there under its other name too.
@@ -145,7 +168,7 @@ def _checked(record: dict[str, Any], line: int) -> tuple[_Record, list[str]]:
         broken = sorted(bad.keys() & ESSENTIAL)
         if broken:
             why = bad[broken[0]].removeprefix("Value error, ")
-            raise Malformed(f"the {broken[0]} of the record on line {line} is unusable ({why})")
+            raise Malformed(f"the {broken[0]} of the record on {place} is unusable ({why})")
         complaints += [
             f"{name} is unusable ({why.removeprefix('Value error, ')}); taken as unknown"
             for name, why in bad.items()

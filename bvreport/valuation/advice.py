@@ -131,6 +131,11 @@ BY_REASON: Mapping[Reason, Advice] = MappingProxyType(
         Reason.AMOUNT: _AMOUNT,
         Reason.CODE: BY_METHOD["tech_debt"],
         Reason.SIZE: BY_METHOD["tech_debt"],
+        Reason.WEIGHED: Advice(
+            about=About.BEFORE_AND_AFTER,
+            say="say plainly what it was before and is now, and how often",
+            sentence=RUNS,
+        ),
         Reason.NO_PRICE: _money("say what it is worth in money or in people's time"),
     }
 )

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from bvreport.assumptions import Assumptions
 from bvreport.calculation import Part, number
-from bvreport.decisions.apply import UNDECIDED, Decided, counted_anew, priced_anew
+from bvreport.decisions.apply import counted_anew, priced_anew
+from bvreport.decisions.standing import UNDECIDED, Decided
 from bvreport.methods.effort import effort, own_size
 from bvreport.model import (
     ChangeValue,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bvreport.model import PullRequest
+from bvreport.valuation.digests import digest
 from bvreport.valuation.references import (
     Reference,
     References,
-    digest,
     references,
-    title_digest,
     title_words,
 )
 
@@ -55,35 +56,70 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """Of all changes with one title what a release may have it from: thousands may have it."""
+
+    on_main: Card | None  # the first that is on no release branch
+    first: Card
+    elsewhere: Card | None  # the first on another branch than that
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """Where references lead, for what is referred to only; the lists are in order of time."""
 
     keys: Mapping[str, Card]
     commits: Mapping[str, list[Card]]
     titles: Mapping[tuple[str, int], list[Card]]
+    origins: Mapping[tuple[str, int], Origins]
     texts: Mapping[int, list[Card]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """By what a copy of a pull request is known."""
+
+    title: int  # digest of its words
+    telling: bool  # whether the title is long enough to know a copy by it
+    text: int | None  # digest of title and body, none when too short to know a copy by it
+
+
+def likeness_of(pull: PullRequest) -> Likeness:
+    """A tenth of what a card takes, which follows all references."""
+    words = title_words(pull.title)
+    telling = words.count(" ") >= LEAST_WORDS - 1
+    whole = telling and len(pull.body) >= LEAST_BODY
+    return Likeness(
+        title=digest(words),
+        telling=telling,
+        text=digest(f"{words}\n{pull.body.strip()}") if whole else None,
+    )
 
 
 def card_of(pull: PullRequest) -> Card:
     """What is kept of one pull request."""
-    words = title_words(pull.title)
-    telling = words.count(" ") >= LEAST_WORDS - 1
-    whole = telling and len(pull.body) >= LEAST_BODY
+    same = likeness_of(pull)
     return Card(
         key=pull.key,
-        repo=pull.repo,
-        base=pull.base or "",
+        repo=_one(pull.repo),
+        base=_one(pull.base or ""),
         merged=pull.merged_at.timestamp() if pull.merged_at else LAST,
         number=pull.number or 0,
-        title=title_digest(pull.title),
-        telling=telling,
-        text=digest(f"{words}\n{pull.body.strip()}") if whole else None,
+        title=same.title,
+        telling=same.telling,
+        text=same.text,
         commit=(pull.merge_commit or "").lower()[:COMMIT_KEPT],
         on_release=bool(
             RELEASE_BRANCH.match(pull.base or "") or RELEASE_TAG.match(pull.title.strip())
         ),
         said=references(pull),
     )
+
+
+@lru_cache(maxsize=1_024)
+def _one(name: str) -> str:
+    """The same name for all cards: each record brings a copy of its own."""
+    return name
 
 
 def indexed(ordered: list[Card]) -> Index:
@@ -103,7 +139,20 @@ def indexed(ordered: list[Card]) -> Index:
         if card.text in texts:
             texts[card.text].append(card)
     return Index(
-        keys={card.key: card for card in ordered}, commits=commits, titles=titles, texts=texts
+        keys={card.key: card for card in ordered},
+        commits=commits,
+        titles=titles,
+        origins={name: _origins(twins) for name, twins in titles.items()},
+        texts=texts,
+    )
+
+
+def _origins(twins: list[Card]) -> Origins:
+    first = twins[0]
+    return Origins(
+        on_main=next((twin for twin in twins if not twin.on_release), None),
+        first=first,
+        elsewhere=next((twin for twin in twins if twin.base != first.base), None),
     )
 
 
@@ -118,31 +167,38 @@ def original_of(card: Card, index: Index) -> Card | None:
         if named and trusted and named.order < card.order:
             return named
     if card.on_release and card.telling:
-        return _twin_of_release(card, index.titles.get((card.repo, card.title), []))
+        return _twin_of_release(card, index.origins.get((card.repo, card.title)))
     twins = index.texts.get(card.text, []) if card.text is not None else []
     return next((c for c in twins if c.repo != card.repo and c.order < card.order), None)
 
 
-def _twin_of_release(card: Card, twins: list[Card]) -> Card | None:
+def _twin_of_release(card: Card, origins: Origins | None) -> Card | None:
     """The change of this title on a main branch, whenever it came, else on an earlier release."""
-    on_main = [twin for twin in twins if not twin.on_release]
-    earlier = [twin for twin in twins if twin.base != card.base and twin.order < card.order]
-    return next(iter(on_main + earlier), None)
+    if origins is None:
+        return None
+    if origins.on_main is not None:
+        return origins.on_main
+    earliest = origins.first if origins.first.base != card.base else origins.elsewhere
+    return earliest if earliest is not None and earliest.order < card.order else None
 
 
 def referred(card: Card, reference: Reference, index: Index) -> Card | None:
     """The earlier change that a reference leads to, the latest of several."""
     if reference.key:
         named = index.keys.get(reference.key)
-        candidates = [named] if named else []
-    elif reference.title is None:
+        return named if named and named.order < card.order else None
+    if reference.title is None:
         near = index.commits.get(reference.commit[:COMMIT_HEAD], [])
-        candidates = [c for c in near if _same_commit(c.commit, reference.commit)]
-    else:
-        # A revert on a release branch takes back what is there, not what has its title on main.
-        twins = index.titles.get((card.repo, reference.title), [])
-        candidates = [c for c in twins if not (c.base and card.base) or c.base == card.base]
-    return next((c for c in reversed(candidates) if c.order < card.order), None)
+        return _latest(near, card, lambda c: _same_commit(c.commit, reference.commit))
+    # A revert on a release branch takes back what is there, not what has its title on main.
+    twins = index.titles.get((card.repo, reference.title), [])
+    return _latest(twins, card, lambda c: not (c.base and card.base) or c.base == card.base)
+
+
+def _latest(cards: list[Card], card: Card, fits: Callable[[Card], bool]) -> Card | None:
+    """The last before a card that fits, of cards in order of time; found from there backwards."""
+    place = bisect_left(cards, card.order, key=lambda one: one.order)
+    return next((cards[p] for p in range(place - 1, -1, -1) if fits(cards[p])), None)
 
 
 def _same_commit(one: str, other: str) -> bool:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise
 
-_DIGEST_BITS, _PART_BITS = 64, 8
+DIGEST_BYTES = 8  # two of a million texts share one with a chance of 1 in 30 million
+_DIGEST_BITS, _PART_BITS = 8 * DIGEST_BYTES, 8
+
+
+def digest(text: str) -> int:
+    """A short digest, the same on every machine.
+
+    Texts may hold halves of surrogate pairs, which UTF-8 has no form for.
+    """
+    said = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=DIGEST_BYTES).digest())
 
 
 class Digests:
@@ -27,6 +38,11 @@ class Digests:
         digest &= (1 << _DIGEST_BITS) - 1
         self._parts[digest >> (_DIGEST_BITS - _PART_BITS)].append(digest)
 
+    def join(self, other: Digests) -> None:
+        """Take in all that another one holds."""
+        for mine, others in zip(self._parts, other._parts, strict=True):
+            mine.extend(others)
+
     def repeated(self) -> frozenset[int]:
         """Those that were added at least twice."""
         return frozenset(self._twice())
@@ -43,8 +59,3 @@ class Digests:
 
     def __iter__(self) -> Iterator[int]:
         return (digest for part in self._parts for digest in part)
-
-
-def key_digest(key: str) -> int:
-    """The digest of a key, the same within one run."""
-    return hash(key) & ((1 << _DIGEST_BITS) - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from bvreport.estimate import Estimate, Range
+from bvreport.estimate import NOTHING, Estimate, Range
 from bvreport.model import HEADLINE_GRADES, CashClass, Claim, Grade
 from bvreport.money import ZERO
 
@@ -60,11 +60,11 @@ def best(claim: Claim) -> Decimal:
 
 def total(claims: Iterable[Claim], *, recurring: bool | None = None) -> Range:
     """The sum of sizes; of the recurring or the one-off ones only when that is asked."""
-    result = Range()
+    result = NOTHING
     for claim in claims:
         estimate = claim.estimate
         if estimate is not None and recurring in (None, estimate.recurring):
-            result += estimate.size
+            result = estimate.size if result is NOTHING else result + estimate.size
     return result
 
 

@@ -1,19 +1,20 @@
 """First pass: of a stream of pull requests the cards of those that have kin, or name any.
 
-The stream is read twice. The first time leaves three digests of each change, and what is spoken
-of; the second time a card is made of those changes only that speak of others or are spoken of, by
-key, commit, title or text. A digest that two changes share by chance costs a card too many; what is
-whose copy is decided between cards.
+The stream is read twice, in as many parts as one likes. The first time leaves three digests of each
+change, and what is spoken of; the second time a card is made of those changes only that speak of
+others or are spoken of, by key, commit, title or text. A digest that two changes share by chance
+costs a card too many; what is whose copy is decided between cards.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bvreport.model import PullRequest
-from bvreport.valuation.cards import COMMIT_HEAD, Card, card_of
-from bvreport.valuation.digests import Digests, key_digest
+from bvreport.valuation.cards import COMMIT_HEAD, Card, Likeness, card_of, likeness_of
+from bvreport.valuation.digests import Digests, digest
 
 _REPO_BITS = 20  # of a text's digest; so many repositories are told apart
 _REPOS = 1 << _REPO_BITS
@@ -30,73 +31,133 @@ class FirstPass:
     named: set[str] = field(default_factory=set)
     commits: set[str] = field(default_factory=set)
     titled: set[int] = field(default_factory=set)
-    speakers: set[int] = field(default_factory=set)  # by their place in the stream
-    repos: dict[str, int] = field(default_factory=dict)
+    repos: set[str] = field(default_factory=set)
+    speaking: set[int] = field(default_factory=set)  # digests of keys; their cards are kept anyway
 
-    def see(self, place: int, pull: PullRequest) -> None:
+    def see(self, pull: PullRequest) -> None:
         """Note one change."""
-        card = card_of(pull)
-        self.titles.add(_in_repo(card))
-        if card.on_release:
-            self.release_titles.add(_in_repo(card))
-        if card.text is not None:
-            self.texts.add(self._text(card))
-        others = {f"{card.repo}#{number}" for number in card.said.title_numbers} - {card.key}
-        references = card.said.all
-        if not references and not others:
+        self.keys.add(digest(pull.key))
+        if is_open(pull):
             return
-        self.speakers.add(place)
-        self.named |= others.union(one.key for one in references if one.key)
+        card = card_of(pull)
+        title = _in_repo(card, card.repo)
+        self.titles.add(title)
+        if card.on_release:
+            self.release_titles.add(title)
+        if card.text is not None:
+            self.repos.add(card.repo)
+            self.texts.add(card.text >> _REPO_BITS << _REPO_BITS | _mark(card.repo))
+        references, numbered = card.said.all, _numbered(card)
+        if references or numbered:
+            self.speaking.add(digest(pull.key))
+        self.named |= numbered.union(one.key for one in references if one.key)
         self.commits |= {one.commit[:COMMIT_HEAD] for one in references if one.commit}
         self.titled |= {one.title for one in references if one.title is not None}
 
-    def kept(self, pulls: Iterable[tuple[int, PullRequest]]) -> dict[str, Card]:
-        """A card of each of these changes that speaks of others or is spoken of."""
-        twins = self.titles.repeated()
-        twins = twins.intersection(self.release_titles) if twins else twins
-        texts = frozenset(self._in_several_repos()) if len(self.repos) > 1 else frozenset()
-        cards: dict[str, Card] = {}
-        for place, pull in pulls:
-            card = card_of(pull)
-            if (
-                place in self.speakers
-                or card.key in self.named
-                or card.title in self.titled
-                or (card.commit and card.commit[:COMMIT_HEAD] in self.commits)
-                or (twins and _in_repo(card) in twins)
-                or (texts and card.text is not None and card.text >> _REPO_BITS in texts)
-            ):
-                cards[card.key] = card
-        return cards
+    def join(self, other: FirstPass) -> None:
+        """Take in what was noted of other changes."""
+        self.keys.join(other.keys)
+        self.titles.join(other.titles)
+        self.release_titles.join(other.release_titles)
+        self.texts.join(other.texts)
+        self.named |= other.named
+        self.commits |= other.commits
+        self.titled |= other.titled
+        self.repos |= other.repos
+        self.speaking |= other.speaking
 
-    def _text(self, card: Card) -> int:
-        """The digest of a text with the number of its repository in its last bits."""
-        assert card.text is not None
-        repo = self.repos.setdefault(card.repo, min(len(self.repos), _REPOS - 1))
-        return card.text >> _REPO_BITS << _REPO_BITS | repo
+    def spoken(self) -> Spoken:
+        """What the second reading looks for."""
+        twins = self.titles.repeated()
+        return Spoken(
+            twice=self.keys.repeated(),
+            named=frozenset(self.named),
+            commits=frozenset(self.commits),
+            titled=frozenset(self.titled),
+            speaking=frozenset(self.speaking),
+            twins=twins.intersection(self.release_titles) if twins else twins,
+            texts=frozenset(self._in_several_repos()) if len(self.repos) > 1 else frozenset(),
+        )
 
     def _in_several_repos(self) -> Iterator[int]:
         """Digests of texts, without the repository, that stand in at least two repositories."""
         yield from self.texts.shared_beyond(_REPO_BITS)
-        if len(self.repos) >= _REPOS:  # the last of them share a number
-            yield from (digest >> _REPO_BITS for digest in self.texts.repeated())
+        if len({_mark(repo) for repo in self.repos}) < len(self.repos):  # some share a mark
+            yield from (one >> _REPO_BITS for one in self.texts.repeated())
 
 
-def cards_with_kin(
-    pulls: Iterable[PullRequest], again: Iterable[PullRequest]
-) -> tuple[dict[str, Card], frozenset[int]]:
-    """The cards of changes that may have kin, and the digests of keys that came twice.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """What some change says of others, or shares with them; `twice` are digests of keys."""
 
-    Of several changes with one key the first counts.
-    """
+    twice: frozenset[int]
+    named: frozenset[str]
+    commits: frozenset[str]
+    titled: frozenset[int]
+    speaking: frozenset[int]
+    twins: frozenset[int]
+    texts: frozenset[int]
+
+    def cards(self, firsts: Iterable[PullRequest]) -> dict[str, Card]:
+        """A card of each of these changes that speaks of others or is spoken of.
+
+        Of those that only share a title with one on a release branch the earliest is enough: that
+        is what the release has it from.
+        """
+        cards: dict[str, Card] = {}
+        twins: dict[int, Card] = {}
+        for pull in firsts:
+            if is_open(pull) or not self._may_have_kin(pull):
+                continue
+            card = card_of(pull)
+            if self._has_kin(card):
+                cards[card.key] = card
+            elif (title := _in_repo(card, card.repo)) in self.twins:
+                other = twins.setdefault(title, card)
+                if card.order < other.order:
+                    twins[title] = card
+        cards.update((card.key, card) for card in twins.values())
+        return cards
+
+    def _may_have_kin(self, pull: PullRequest) -> bool:
+        """Told in some µs; a card takes several times as many, and each of them is kept."""
+        commit = (pull.merge_commit or "").lower()[:COMMIT_HEAD]
+        if (
+            pull.key in self.named
+            or digest(pull.key) in self.speaking
+            or (commit != "" and commit in self.commits)
+        ):
+            return True
+        if not (self.titled or self.twins or self.texts):
+            return False
+        same = likeness_of(pull)
+        return self._is_like(same) or _in_repo(same, pull.repo) in self.twins
+
+    def _is_like(self, same: Likeness | Card) -> bool:
+        """Whether its title is spoken of, or its text stands in another repository."""
+        return same.title in self.titled or (
+            same.text is not None and same.text >> _REPO_BITS in self.texts
+        )
+
+    def _has_kin(self, card: Card) -> bool:
+        """The same of a card: what only shared a digest with what speaks of others has none."""
+        return bool(
+            card.said.all
+            or _numbered(card)
+            or card.key in self.named
+            or (card.commit and card.commit[:COMMIT_HEAD] in self.commits)
+            or self._is_like(card)
+            or (card.on_release and _in_repo(card, card.repo) in self.twins)
+        )
+
+
+def cards_with_kin(pulls: Iterable[PullRequest], again: Iterable[PullRequest]) -> dict[str, Card]:
+    """The cards of changes that may have kin; of several changes with one key the first counts."""
     seen = FirstPass()
-    for place, pull in enumerate(pulls):
-        seen.keys.add(key_digest(pull.key))
-        if not is_open(pull):
-            seen.see(place, pull)
-    twice = seen.keys.repeated()
-    firsts = _first_of_each_key(enumerate(again), twice)
-    return seen.kept((place, pull) for place, pull in firsts if not is_open(pull)), twice
+    for pull in pulls:
+        seen.see(pull)
+    spoken = seen.spoken()
+    return spoken.cards(_first_of_each_key(again, spoken.twice))
 
 
 def is_open(pull: PullRequest) -> bool:
@@ -105,17 +166,33 @@ def is_open(pull: PullRequest) -> bool:
 
 
 def _first_of_each_key(
-    pulls: Iterable[tuple[int, PullRequest]], twice: frozenset[int]
-) -> Iterator[tuple[int, PullRequest]]:
+    pulls: Iterable[PullRequest], twice: frozenset[int]
+) -> Iterator[PullRequest]:
     known: set[str] = set()
-    for place, pull in pulls:
-        if key_digest(pull.key) in twice:
+    for pull in pulls:
+        if twice and digest(pull.key) in twice:
             if pull.key in known:
                 continue
             known.add(pull.key)
-        yield place, pull
+        yield pull
 
 
-def _in_repo(card: Card) -> int:
+def _numbered(card: Card) -> set[str]:
+    """The changes of its repository whose numbers stand in its title."""
+    return {f"{card.repo}#{number}" for number in card.said.title_numbers} - {card.key}
+
+
+def _in_repo(same: Likeness | Card, repo: str) -> int:
     """The digest of a title within its repository."""
-    return card.title ^ key_digest(card.repo)
+    return same.title ^ _repo_digest(repo)
+
+
+def _mark(repo: str) -> int:
+    """A repository in few bits."""
+    return _repo_digest(repo) & (_REPOS - 1)
+
+
+@lru_cache(maxsize=1_024)
+def _repo_digest(repo: str) -> int:
+    """Asked of every change: they are of few repositories."""
+    return digest(repo)

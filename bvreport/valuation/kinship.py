@@ -31,7 +31,6 @@ class Kinship:
 
     reasons: Mapping[str, str]
     include_bots: bool = False
-    twice: frozenset[int] = frozenset()  # digests of keys: no other key came more than once
 
     def excluded(self, pull: PullRequest) -> str | None:
         """None for a change that counts, else the reason why it does not."""
@@ -51,8 +50,8 @@ def kin(
     """What is whose kin among all pull requests received; a stream is handed in twice."""
     if again is None:
         pulls = again = tuple(pulls)
-    cards, twice = cards_with_kin(pulls, again)
-    return Kinship(reasons=reasons_among(cards.values()), include_bots=include_bots, twice=twice)
+    reasons = reasons_among(cards_with_kin(pulls, again).values())
+    return Kinship(reasons=reasons, include_bots=include_bots)
 
 
 def reasons_among(cards: Iterable[Card]) -> Mapping[str, str]:

@@ -9,14 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
+from typing import Any
 
 from bvreport.methods.confidence import adjusted, base_of
-from bvreport.methods.examine import METHODS
+from bvreport.methods.priority import PRIORITY
 from bvreport.model import Adjustment, CashClass, Claim, Grade, PullRequest, State
 from bvreport.valuation.expectation import is_headline, is_priced
 from bvreport.valuation.sameness import STATED, agree, forms, same
 
-PRIORITY = tuple(METHODS)
 # What a calculation may use beside figures of the text and still precede the author's own sum.
 CALENDAR = frozenset(
     {
@@ -48,13 +49,18 @@ def settle(claims: Sequence[Claim], pull: PullRequest) -> tuple[Claim, ...]:
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
     """The order of the text, the same for the same claims however they arrive."""
-    return sorted(
-        claims,
-        key=lambda c: (
-            c.evidence.field != "title",
-            *(c.evidence.start, c.evidence.end, _method_rank(c), "rules" not in c.found_by),
-            *(c.quantity.kind, c.evidence.quote, repr(c)),
-        ),
+    ordered = sorted(claims, key=_place)
+    tied = (list(same) for _, same in groupby(ordered, _place))
+    # To write out a whole claim takes as long as to price it: only where nothing else differs.
+    return [c for same in tied for c in (sorted(same, key=repr) if len(same) > 1 else same)]
+
+
+def _place(claim: Claim) -> tuple[Any, ...]:
+    evidence = claim.evidence
+    return (
+        evidence.field != "title",
+        *(evidence.start, evidence.end, _method_rank(claim), "rules" not in claim.found_by),
+        *(claim.quantity.kind, evidence.quote),
     )
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bvreport.model import PullRequest
 from bvreport.valuation.cards import card_of
 from bvreport.valuation.digests import Digests
 from bvreport.valuation.kinship import kin, reasons_among
+from bvreport.valuation.references import (
+    BRINGING_BACK,
+    CARRIED_IN_BODY,
+    CARRYING,
+    PICKED_COMMIT,
+    RELANDS_NUMBER,
+    references,
+)
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 TITLES = [
@@ -30,6 +38,8 @@ BODIES = [
     "Reverts #2",
     "(cherry picked from commit 9f2c1ab77d04)",
     "This reverts commit 9f2c1ab77d04.",
+    "Backport of #1",
+    "Re-applies #2",
 ]
 
 
@@ -61,6 +71,24 @@ def test_kept_cards_give_the_reasons_that_all_cards_give(pulls):
 
     assert kin(iter(pulls)).reasons == everything
     assert kin(iter(pulls), again=iter(pulls)).reasons == everything
+
+
+@given(st.from_regex(CARRIED_IN_BODY) | st.from_regex(PICKED_COMMIT))
+@example("BAC\N{KELVIN SIGN}PORT of #12")
+@example("Cherry-pıcks #12")
+def test_a_body_that_carries_over_has_one_of_the_words(body):
+    assert CARRIED_IN_BODY.search(body) or PICKED_COMMIT.search(body)
+    assert any(word in body.casefold() for word in CARRYING)
+    assert references(PullRequest(key="o/r#1", id="1", repo="o/r", title="", body=body)).carries
+
+
+@given(st.from_regex(RELANDS_NUMBER))
+@example("Un-reverts #12")
+@example("Re-applıes #12")
+def test_a_body_that_brings_back_has_one_of_the_words(body):
+    assert RELANDS_NUMBER.search(body)
+    assert any(word in body.casefold() for word in BRINGING_BACK)
+    assert references(PullRequest(key="o/r#1", id="1", repo="o/r", title="", body=body)).relands
 
 
 @given(st.lists(st.integers(-(1 << 65), 1 << 65) | st.integers(0, 3)))

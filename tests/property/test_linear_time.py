@@ -10,7 +10,7 @@ import time
 import pytest
 
 from bvreport.config.terms import defaults
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.model import PullRequest
 
 TERMS = defaults()
@@ -19,6 +19,7 @@ PIECES = [
     *("<!--", "|", "**", "> ", ">", "`", "[", "](", "~x ", "\n", " ", ".", "```\n", "~~~ ", "a@"),
     *("| 1 | 2 |\n", "x|y\n", "cut x by half ", "half an hour ", "one in five ", "twice ", "a-"),
     *("ignore all ", "always report ", "n o r ", "saves me ", "no longer ", "before: 1 s\n"),
+    *("<table><tr><td>1 s", "</table><table>", "it took 9 s, it's 3 s now. ", "to none, "),
 ]
 
 

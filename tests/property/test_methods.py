@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bvreport.calculation import formula, keys
 from bvreport.config.terms import defaults
-from bvreport.methods import METHODS, examine
 from bvreport.methods.category import category_of
+from bvreport.methods.examine import METHODS, examine
 from bvreport.model import (
     Category,
     Direction,

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from bvreport.answers.check import check
 from bvreport.answers.note import MARK, note
 from bvreport.config import terms
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.model import PullRequest
 from bvreport.valuation.appraisal import appraise
 

@@ -103,7 +103,7 @@ def report(changes: tuple[Valuation, ...], **options: object) -> Report:
 
 
 @given(valuations(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_changes_and_claims_does_not_matter(
     changes: tuple[Valuation, ...], random: object
 ) -> None:
@@ -113,13 +113,13 @@ def test_the_order_of_changes_and_claims_does_not_matter(
 
 
 @given(valuations())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_change_that_comes_twice_counts_once(changes: tuple[Valuation, ...]) -> None:
     assert report((*changes, *changes[:3])) == report(changes)
 
 
 @given(valuations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_percentiles_are_in_order(changes: tuple[Valuation, ...]) -> None:
     made = report(changes)
     totals = made.totals
@@ -134,7 +134,7 @@ def test_percentiles_are_in_order(changes: tuple[Valuation, ...]) -> None:
 
 
 @given(valuations(), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_expected_values_of_changes_add_up_to_the_total_exactly(
     changes: tuple[Valuation, ...], include_inferred: bool
 ) -> None:
@@ -147,7 +147,7 @@ def test_the_expected_values_of_changes_add_up_to_the_total_exactly(
 
 
 @given(valuations(), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_split_adds_up_to_the_total_exactly(
     changes: tuple[Valuation, ...], include_inferred: bool
 ) -> None:
@@ -165,7 +165,7 @@ def test_every_split_adds_up_to_the_total_exactly(
 
 
 @given(valuations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_steps_of_the_bridge_add_up_to_its_levels_exactly(
     changes: tuple[Valuation, ...],
 ) -> None:
@@ -180,7 +180,7 @@ def test_the_steps_of_the_bridge_add_up_to_its_levels_exactly(
 
 
 @given(valuations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_hours_saved_never_exceed_what_the_people_have(changes: tuple[Valuation, ...]) -> None:
     terms = TERMS.with_value("team_people", Decimal(1), "--set")
     capped = report(changes, terms=terms)
@@ -191,7 +191,7 @@ def test_hours_saved_never_exceed_what_the_people_have(changes: tuple[Valuation,
 
 
 @given(valuations())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_currencies_are_never_added(changes: tuple[Valuation, ...]) -> None:
     only_dollars = tuple(_without(change, "EUR") for change in changes)
 
@@ -202,7 +202,7 @@ def test_currencies_are_never_added(changes: tuple[Valuation, ...]) -> None:
 
 
 @given(valuations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_report_survives_its_json(changes: tuple[Valuation, ...]) -> None:
     made = report(changes)
     data = report_json(made)
@@ -215,7 +215,7 @@ def test_a_report_survives_its_json(changes: tuple[Valuation, ...]) -> None:
 
 
 @given(valuations())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_trials_agree_with_the_sum_of_expected_values(changes: tuple[Valuation, ...]) -> None:
     stakes = settle(changes, TERMS).stakes
 
@@ -228,7 +228,7 @@ def test_the_trials_agree_with_the_sum_of_expected_values(changes: tuple[Valuati
 
 
 @given(amounts, st.booleans())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_one_certain_claim_is_its_own_range(amount: Decimal, recurring: bool) -> None:
     pull = change(2, "t", "quote")
     size = Range(low=amount, best=amount, high=amount)

@@ -21,7 +21,7 @@ def reading(body: str, title: str = "Title") -> Reading:
     return read(PullRequest(key="o/r#1", id="1", repo="o/r", title=title, body=body))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     title=st.text(alphabet=st.characters(), max_size=60),
     body=st.text(alphabet=st.characters(), max_size=400),
@@ -32,7 +32,7 @@ def test_any_text_is_answered(title, body):
         assert text[mention.evidence.start : mention.evidence.end] == mention.evidence.quote
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
 def test_any_mix_of_what_the_grammar_knows_is_answered_with_true_quotes(fragments):
     body = "".join(fragments)

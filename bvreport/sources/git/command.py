@@ -67,7 +67,7 @@ class Git:
         with TemporaryFile() as stdin, TemporaryFile() as stderr:
             stdin.writelines(f"{line}\n".encode() for line in given)
             stdin.seek(0)
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # nosec B603 # no shell
                 [self.program, "--no-pager", *arguments],
                 cwd=self.folder,
                 env=self.environment,

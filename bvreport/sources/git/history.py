@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bvreport.errors import SourceError
+from bvreport.sources.fields import AFTER_LATEST, EARLIEST
 from bvreport.sources.git.command import Clone, Unreadable
 from bvreport.sources.git.message import Merged, joins_long_lived, merged_request
 
@@ -150,8 +151,9 @@ def _rank(merge: Merge) -> tuple[bool, bool, datetime]:
 
 
 def _moment(seconds: str) -> datetime | None:
-    """A committer date; git says 0 for one that it cannot read."""
+    """A committer date; git says 0 for one that it cannot read, and keeps what a clock said."""
     try:
-        return datetime.fromtimestamp(int(seconds), tz=UTC) if int(seconds) > 0 else None
+        moment = datetime.fromtimestamp(int(seconds), tz=UTC)
     except (ValueError, OverflowError, OSError):
         return None
+    return moment if EARLIEST < moment < AFTER_LATEST else None

@@ -12,18 +12,18 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from bvreport.errors import AuthenticationError, SourceError
-from bvreport.sources.github.access import Access, check_host, rest_endpoint
+from bvreport.errors import SourceError
+from bvreport.sources.github.access import Access, check_host, endpoint, rest_endpoint
 from bvreport.sources.github.address import Repository
-from bvreport.sources.github.line import Send, line
+from bvreport.sources.github.line import Send, asking, line
 from bvreport.sources.github.patience import Patience, persistently
+from bvreport.sources.github.question import viewer
 from bvreport.sources.github.verdict import content
 
 MOST_CHARACTERS = 65_535  # GitHub refuses longer ones
 _FULL_PAGE = 100
-_BOT = "Bot"  # whose token may not ask who it is: that of Actions
 _PATIENCE = Patience()
 T = TypeVar("T")
 
@@ -45,10 +45,7 @@ class Posted:
 
 
 class _User(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    login: str = ""
-    type: str = ""
+    login: str
 
 
 class _Comment(BaseModel):
@@ -58,7 +55,7 @@ class _Comment(BaseModel):
     user: _User | None = None
 
 
-_ONE, _MANY = TypeAdapter(_Comment), TypeAdapter(list[_Comment])
+_ACCOUNT, _ONE, _MANY = TypeAdapter(_User), TypeAdapter(_Comment), TypeAdapter(list[_Comment])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +89,13 @@ def post(
             number=number,
             subject=f"pull request {repository.full_name}#{number}",
         )
-        author = persistently(partial(_ourselves, send, api, thread.subject), patience)
+        told = persistently(partial(asking(send, endpoint(access)), viewer()), patience)
+        author = _read(_ACCOUNT, told.data["viewer"], thread).login
         # Each try looks first, so that a reply that got lost leaves no second comment behind.
         return persistently(partial(_placed, thread, note, mark, author), patience)
 
 
-def _placed(thread: _Thread, note: str, mark: str, author: str | None) -> Posted:
+def _placed(thread: _Thread, note: str, mark: str, author: str) -> Posted:
     ours = next(
         (one for one in _comments(thread) if _starts(one, mark) and _is_ours(one, author)), None
     )
@@ -110,15 +108,6 @@ def _placed(thread: _Thread, note: str, mark: str, author: str | None) -> Posted
     path = f"/comments/{ours.id}"
     changed = _read(_ONE, thread.call("PATCH", path, {"body": note}), thread)
     return Posted(outcome=Outcome.UPDATED, url=changed.html_url)
-
-
-def _ourselves(send: Send, api: str, subject: str) -> str | None:
-    """The login behind the token; none for one of Actions or of an app, which may not ask."""
-    try:
-        login: str = _User.model_validate(content(send("GET", f"{api}/user", None), subject)).login
-    except (AuthenticationError, ValidationError):
-        return None
-    return login or None
 
 
 def _comments(thread: _Thread) -> Iterator[_Comment]:
@@ -146,6 +135,5 @@ def _starts(comment: _Comment, mark: str) -> bool:
     return (comment.body or "").startswith(mark)
 
 
-def _is_ours(comment: _Comment, author: str | None) -> bool:
-    user = comment.user or _User()
-    return user.type == _BOT if author is None else user.login.lower() == author.lower()
+def _is_ours(comment: _Comment, author: str) -> bool:
+    return comment.user is not None and comment.user.login.lower() == author.lower()

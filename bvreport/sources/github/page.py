@@ -13,7 +13,7 @@ from bvreport.model import Gap, Issue, PullRequest
 from bvreport.sources.github.address import Repository
 from bvreport.sources.github.question import MOST_FILES, Listing
 from bvreport.sources.github.verdict import Answer
-from bvreport.sources.record import Malformed, pull_request
+from bvreport.sources.record import Malformed, Place, pull_request
 
 
 class _Node(BaseModel):
@@ -154,7 +154,7 @@ def _reading(node: Any, repo: str) -> PullRequest | Issue:
     """The pull request of one node; what of it cannot be read is unknown."""
     try:
         record = {**node, "repo": repo} if isinstance(node, dict) else node
-        return pull_request(record, name=repo, line=0)[0]
+        return pull_request(record, name=repo, place=Place(line=0))[0]
     except Malformed:
         number = node.get("number") if isinstance(node, dict) else None
         return Issue(

@@ -21,6 +21,7 @@ _TRIES = {  # without progress, before it is given up
 }
 _FIRST_WAIT_SECONDS = 0.5  # doubles with each try
 _WAIT_BEFORE_SMALLER_PAGE_SECONDS = 0.25  # the smaller page is the remedy, not the wait
+_FOREVER_SECONDS = 100 * 365 * 86_400.0  # what a host says may lie beyond the calendar
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -35,7 +36,10 @@ class Patience:
     longest_wait_seconds: float = 300.0  # until a limit is lifted
     lookup_seconds: float = 10.0  # a host that cannot be reached must show within 20 s
     connect_seconds: float = 4.0
-    answer_seconds: float = 30.0  # GitHub itself ends a query after 10 s
+    answer_seconds: float = 30.0  # until it begins or goes on; GitHub ends a query after 10 s
+    whole_seconds: float = (
+        60.0  # until it is there: what takes longer is asked for in smaller pages
+    )
 
 
 class LimitReached(SourceError):
@@ -112,7 +116,7 @@ def _wait(faltered: Faltered, tries: int, patience: Patience) -> float:
     elif faltered.wait is not None:
         wait = faltered.wait
     if wait > patience.longest_wait_seconds:
-        back = datetime.fromtimestamp(patience.now() + wait, UTC)
+        back = datetime.fromtimestamp(patience.now() + min(wait, _FOREVER_SECONDS), UTC)
         raise LimitReached(
             f"GitHub allows this token no more requests until {back:%Y-%m-%d %H:%M} UTC",
             hint="run the same command again after that, or take a shorter period",

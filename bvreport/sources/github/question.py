@@ -63,6 +63,7 @@ query RepositoriesOfOwner($owner: String!, $first: Int!, $after: String) {
   }
 }
 """
+_VIEWER = "query Viewer { viewer { login } }"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,11 @@ def repositories_page(owner: str, after: str | None, first: int) -> Question:
         variables={"owner": owner, "first": first, "after": after},
         subject=f"user or organisation named {owner}",
     )
+
+
+def viewer() -> Question:
+    """Whose token this is; REST tells it to people alone, GraphQL to apps and Actions as well."""
+    return Question(text=_VIEWER, variables={}, subject="account behind this token")
 
 
 def _fields(files: bool) -> str:

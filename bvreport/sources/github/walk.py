@@ -86,10 +86,10 @@ class _Met:
 
     def take(self, page: Page) -> Iterator[Item]:
         """What is new of a page."""
-        self.total, self.repo = page.total, page.repo
+        self.total, self.repo = page.total, self.repo or page.repo
         self.highest_total = max(self.highest_total, page.total)
         self.updated.update({mark.number: mark.updated_at for mark in page.marks})
-        for pull in page.pulls:
+        for pull in map(self._named, page.pulls):
             if pull.key not in self.served and not self._is_kept(pull):
                 self.served.add(pull.key)
                 self.merged += [pull.merged_at] if pull.merged_at else []
@@ -98,6 +98,13 @@ class _Met:
             if note not in self.notes:
                 self.notes.add(note)
                 yield note
+
+    def _named(self, pull: PullRequest) -> PullRequest:
+        """By the name that the repository had at first: it may get another one in mid-walk."""
+        if pull.repo == self.repo:
+            return pull
+        key = f"{self.repo}#{pull.number}"
+        return replace(pull, repo=self.repo, key=key, id=key if pull.id == pull.key else pull.id)
 
     def _is_kept(self, pull: PullRequest) -> bool:
         """Whether an earlier run has it as it is."""

@@ -297,6 +297,9 @@ def test_only_what_the_record_says_makes_it_unmerged(
         ("mergedAt", "yesterday"),
         ("mergedAt", 1_704_067_200),
         ("mergedAt", "0001-01-01T00:00:00+14:00"),
+        ("mergedAt", "1969-12-31T23:59:59Z"),
+        ("mergedAt", "2070-01-01T00:00:00Z"),
+        ("mergedAt", "9999-12-31T23:59:59Z"),
         ("additions", -1),
         ("additions", "many"),
         ("additions", 10**30),
@@ -463,9 +466,9 @@ def test_a_text_without_a_single_record_is_a_failure(text: str) -> None:
 )
 def test_hostile_texts_are_read_in_linear_time(unit: str) -> None:
     text = '[{"title": "ok", "body": "x"},' + unit * (400_000 // len(unit))
-    started = time.monotonic()
+    started = time.process_time()  # of this process: what else the machine does takes none of it
     assert keys(text)[0] == "prs#L1"
-    assert time.monotonic() - started < 20  # where it is not linear, it is minutes
+    assert time.process_time() - started < 20  # where it is not linear, it is minutes
 
 
 # Files and streams
