@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bvreport.decisions.apply import NO_HAIRCUTS, STAGE, Decided
+from bvreport.decisions.apply import STAGE
 from bvreport.decisions.chain import SHOWN, anchor, faults, is_held
 from bvreport.decisions.record import haircuts, track_record
-from bvreport.decisions.standing import standings
+from bvreport.decisions.standing import NO_HAIRCUTS, Decided, standings
 from bvreport.errors import BvreportError, StoreError, UsageError
 from bvreport.intake import is_kept
 from bvreport.job import Job

@@ -50,7 +50,7 @@ class Company(BaseModel):
 
 
 class Brand(BaseModel):
-    """How the company looks: three colours, two fonts by name, a logo."""
+    """How the company looks: three colours, two fonts by name, files of them, a logo."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -59,6 +59,7 @@ class Brand(BaseModel):
     attention: str | None = None
     heading_font: FontName | None = None
     text_font: FontName | None = None
+    fonts: list[Path] = Field(default_factory=list)  # files, where the fonts are not installed
     logo: Path | None = None
 
 
@@ -231,9 +232,12 @@ def load(path: Path) -> Settings:
     }
     if settings.out not in (None, "-"):
         beside["out"] = str(path.parent / Path(settings.out).expanduser())
+    brought: dict[str, object] = {
+        "fonts": [path.parent / font.expanduser() for font in settings.brand.fonts]
+    }
     if settings.brand.logo is not None:
-        logo = path.parent / settings.brand.logo.expanduser()
-        beside["brand"] = settings.brand.model_copy(update={"logo": logo})
+        brought["logo"] = path.parent / settings.brand.logo.expanduser()
+    beside["brand"] = settings.brand.model_copy(update=brought)
     if settings.llm.prompt is not None:
         prompt = path.parent / settings.llm.prompt.expanduser()
         beside["llm"] = settings.llm.model_copy(update={"prompt": prompt})

@@ -40,14 +40,16 @@ SETTINGS = """\
 # [company]
 # name = "Your company"
 
-# How pages, slides and workbooks look. Colours must be readable on white; fonts are names, for
-# .pptx and .xlsx; the logo, a PNG, stands on the cover. In .pptx a --theme replaces all of it.
+# How every format looks. Colours must be readable on white. Fonts are names: html, pdf and png are
+# set in them where they are installed here or their files are named, .pptx and .xlsx where their
+# reader has them. The logo, a PNG, stands on the cover. In .pptx a --theme replaces all of it.
 # [brand]
 # accent = "#0B5CAD"
 # ink = "#14213D"
 # attention = "#C2500A"
 # heading_font = "Georgia"
 # text_font = "Arial"
+# fonts = ["Corp-Regular.ttf", "Corp-Bold.ttf"]
 # logo = "logo.png"
 
 # Rates for other currencies, in the report's currency per unit. Without a rate such money stands

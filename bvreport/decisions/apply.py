@@ -8,15 +8,14 @@ second wording of a rejected benefit does not come to count in its place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from types import MappingProxyType
 
 from bvreport import words
 from bvreport.assumptions import Assumptions
 from bvreport.calculation import number
 from bvreport.decisions.correction import IMPOSSIBLE, corrected, figures_of, why_not
-from bvreport.decisions.standing import NOBODY_DECIDED, NONE_OF_IT, Standings
+from bvreport.decisions.standing import NONE_OF_IT, Decided
 from bvreport.decisions.told import rejection, told
 from bvreport.estimate import Estimate, Range
 from bvreport.methods.confidence import BASE_CONFIDENCE
@@ -28,7 +27,6 @@ from bvreport.model import (
     Corrected,
     Figure,
     Grade,
-    Haircut,
     Issue,
     Standing,
     State,
@@ -36,19 +34,7 @@ from bvreport.model import (
 )
 
 STAGE = "review"
-NO_HAIRCUTS: Mapping[str, Haircut] = MappingProxyType({})
 CUT_GRADES = frozenset({Grade.B, Grade.C, Grade.D})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """All that people's decisions say of the claims of a run."""
-
-    standings: Standings = field(default_factory=lambda: NOBODY_DECIDED)
-    haircuts: Mapping[str, Haircut] = field(default_factory=lambda: NO_HAIRCUTS)  # by method
-
-
-UNDECIDED = Decided()
 
 
 def priced_anew(

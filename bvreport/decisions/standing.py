@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bvreport.model import Corrected, Decision, Entry, Figure, Standing, State, Verdict
+from bvreport.model import Corrected, Decision, Entry, Figure, Haircut, Standing, State, Verdict
 
 Standings = Mapping[str, Mapping[str, Standing]]  # key of a change -> id of a claim -> standing
-NOBODY_DECIDED: Standings = MappingProxyType({})
+# Plain: what a run is decided by goes to the processes that score.
+NOBODY_DECIDED: Standings = {}
 NONE_OF_IT: Mapping[str, Standing] = MappingProxyType({})
+NO_HAIRCUTS: Mapping[str, Haircut] = {}
 
 STATES = {
     Verdict.ACCEPTED: State.REVIEWED,
@@ -18,6 +21,17 @@ STATES = {
     Verdict.REJECTED: State.REJECTED,
     Verdict.VERIFIED: State.VERIFIED,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """All that people's decisions say of the claims of a run."""
+
+    standings: Standings = field(default_factory=lambda: NOBODY_DECIDED)
+    haircuts: Mapping[str, Haircut] = field(default_factory=lambda: NO_HAIRCUTS)  # by method
+
+
+UNDECIDED = Decided()
 
 
 def standings(entries: Iterable[Entry]) -> Standings:

@@ -29,7 +29,6 @@ MOST_BYTES = 100_000_000
 FIRST_POLL_SECONDS, SLOWER, LONGEST_POLL_SECONDS = 1.0, 1.5, 60.0
 MARK = "bvreport"  # under which the mark is sent along
 RETRIES = 4
-GONE = "the batch was not finished"
 OVER = frozenset({"completed", "failed", "expired", "cancelled"})
 
 

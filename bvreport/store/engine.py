@@ -88,6 +88,15 @@ def stored_version(url: str | None) -> str | None:
         return None  # `open_store` says why
 
 
+def located(url: str | None) -> str:
+    """The URL for a process in another folder, with the whole path and the password."""
+    address = _address(url)
+    if address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:"):
+        address = address.set(database=str(Path(str(address.database)).resolve()))
+    text_form: str = address.render_as_string(hide_password=False)
+    return text_form
+
+
 def default_url() -> str:
     """A SQLite file in the user's data folder."""
     path = user_data_path("bvreport", appauthor=False) / FILE_NAME

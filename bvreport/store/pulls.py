@@ -3,64 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, select, update
 
 from bvreport.model import Found, Gap, Issue, PullRequest
+from bvreport.store.payloads import PULLS, changed_rows
 from bvreport.store.tables import PULL_REQUEST, REPOSITORY
 from bvreport.store.upsert import insert_new, upsert
+from bvreport.store.walks import Shelf, State, Walked
 
 AT_ONCE = 500  # rows read or written together
 
-_PULLS = TypeAdapter(PullRequest)
 _NOTES: TypeAdapter[tuple[Gap | Issue, ...]] = TypeAdapter(tuple[Gap | Issue, ...])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """How far a repository has been read; see the table for what the fields mean."""
-
-    id: int
-    label: str
-    total: int | None = None
-    reach: datetime | None = None
-    is_whole: bool = False
-    watermark: datetime | None = None
-    cursor: str | None = None
-    synced_at: datetime | None = None
-
-    def reaches(self, since: datetime | None) -> bool:
-        """Whether everything merged since then is here."""
-        if since is None or self.reach is None:
-            return self.is_whole
-        return self.is_whole or self.reach <= since
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """A repository as a list shows it; `revision` grows with everything that is written to it."""
-
-    name: str
-    label: str
-    revision: int
-    synced_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Walked:
-    """What a walk that came to its end knows of the repository."""
-
-    found: Found
-    reach: datetime | None
-    is_whole: bool
-    is_further: bool  # it built on an earlier walk, so what that one reached stays reached
-    notes: tuple[Gap | Issue, ...]
-    synced_at: datetime
 
 
 class Pulls:
@@ -88,14 +46,17 @@ class Pulls:
         """One page in one transaction, and where the walk goes on; how many were new or changed."""
         with self._engine.begin() as connection:
             repository = _repository(connection, name)
-            changed = _changed(connection, repository, pulls)
-            upsert(connection, PULL_REQUEST, changed, ("repository_id", "key"))
+            changed = changed_rows(connection, repository, pulls)
             written: dict[str, Any] = {"revision": REPOSITORY.c.revision + 1} if changed else {}
             if cursor is not None:  # the last page has none, and the walk has not ended yet
                 written["cursor"] = cursor
-            if written:
+            if written:  # first: whoever else writes waits, and his rows have a later revision
                 of_repository = REPOSITORY.c.id == repository
                 connection.execute(update(REPOSITORY).where(of_repository).values(**written))
+                now = select(REPOSITORY.c.revision).where(of_repository)
+                revision = {"revision": connection.execute(now).scalar_one()}
+                rows = [{**row, **revision} for row in changed]
+                upsert(connection, PULL_REQUEST, rows, ("repository_id", "key"))
         return len(changed)
 
     def keep_only(self, name: str, keys: Collection[str]) -> int:
@@ -138,16 +99,65 @@ class Pulls:
         state = self.state(name)
         if state is None:
             return
-        of_repository = PULL_REQUEST.c.repository_id == state.id
-        newest = PULL_REQUEST.c.merged_at.desc()
-        query = (
-            select(PULL_REQUEST.c.payload).where(of_repository).order_by(newest, PULL_REQUEST.c.key)
-        )
-        merges = PULL_REQUEST.c.merged_at
-        summary = select(func.count(), func.min(merges), func.max(merges)).where(of_repository)
+        query = _newest_first(PULL_REQUEST.c.payload, state)
         with self._engine.connect() as connection:
             for (payload,) in connection.execution_options(yield_per=AT_ONCE).execute(query):
-                yield _PULLS.validate_python(payload)
+                yield PULLS.validate_python(payload)
+        yield from self._beside(state)
+
+    def order(self, name: str) -> Iterator[int]:
+        """What the store numbers the pull requests of a repository by, in the order of `read`."""
+        state = self.state(name)
+        if state is None:
+            return
+        query = _newest_first(PULL_REQUEST.c.id, state)
+        with self._engine.connect() as connection:
+            yield from connection.execution_options(yield_per=AT_ONCE).scalars(query)
+
+    def numbered(self, ids: Sequence[int]) -> Iterator[PullRequest]:
+        """The pull requests of these numbers, in their order; what is gone by now is left out."""
+        for at in range(0, len(ids), AT_ONCE):
+            some = list(ids[at : at + AT_ONCE])
+            query = select(PULL_REQUEST.c.id, PULL_REQUEST.c.payload)
+            with self._engine.connect() as connection:
+                rows = connection.execute(query.where(PULL_REQUEST.c.id.in_(some)))
+                payloads = {row.id: row.payload for row in rows}
+            yield from (PULLS.validate_python(payloads[one]) for one in some if one in payloads)
+
+    def beside(self, name: str) -> tuple[Found | Gap | Issue, ...]:
+        """What `read` gives beside the pull requests: what the last walk noted, and the count."""
+        state = self.state(name)
+        return () if state is None else tuple(self._beside(state))
+
+    def since(self, name: str, revision: int, most: int | None = None) -> tuple[PullRequest, ...]:
+        """What was written to a repository after that revision, the newest first."""
+        of_repository = PULL_REQUEST.c.repository_id == REPOSITORY.c.id
+        query = (
+            select(PULL_REQUEST.c.payload)
+            .join(REPOSITORY, of_repository)
+            .where(REPOSITORY.c.name == name.casefold(), PULL_REQUEST.c.revision > revision)
+            .order_by(PULL_REQUEST.c.revision.desc(), PULL_REQUEST.c.key)
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            return tuple(map(PULLS.validate_python, connection.scalars(query)))
+
+    def count(self, name: str) -> int:
+        """How many pull requests of a repository are kept."""
+        of_repository = PULL_REQUEST.c.repository_id == REPOSITORY.c.id
+        query = (
+            select(func.count())
+            .select_from(PULL_REQUEST.join(REPOSITORY, of_repository))
+            .where(REPOSITORY.c.name == name.casefold())
+        )
+        with self._engine.connect() as connection:
+            number: int = connection.execute(query).scalar_one()
+        return number
+
+    def _beside(self, state: State) -> Iterator[Found | Gap | Issue]:
+        of_repository = PULL_REQUEST.c.repository_id == state.id
+        merges = PULL_REQUEST.c.merged_at
+        summary = select(func.count(), func.min(merges), func.max(merges)).where(of_repository)
         with self._engine.connect() as connection:
             notes = connection.scalar(select(REPOSITORY.c.notes).where(REPOSITORY.c.id == state.id))
             count, first, last = connection.execute(summary).one()
@@ -169,7 +179,7 @@ class Pulls:
         )
         with self._engine.connect() as connection:
             payload = connection.scalar(query)
-        return None if payload is None else _PULLS.validate_python(payload)
+        return None if payload is None else PULLS.validate_python(payload)
 
     def holding(self, keys: Iterable[str]) -> tuple[str, ...]:
         """The repositories that hold all of these pull requests; none when one is missing."""
@@ -201,6 +211,14 @@ class Pulls:
             return tuple(_spelled(name, label) for name, label in connection.execute(query))
 
 
+def _newest_first(column: ColumnElement[Any], state: State) -> Select[Any]:
+    return (
+        select(column)
+        .where(PULL_REQUEST.c.repository_id == state.id)
+        .order_by(PULL_REQUEST.c.merged_at.desc(), PULL_REQUEST.c.key)
+    )
+
+
 def _spelled(name: str, label: str) -> str:
     """The name with the label's capitals, where it ends in the label: before it stands a host."""
     before = name.removesuffix(label.casefold())
@@ -222,41 +240,3 @@ def _newest(connection: Connection, repository: int) -> datetime | None:
     query = select(func.max(PULL_REQUEST.c.updated_at)).where(of_repository)
     newest: datetime | None = connection.scalar(query)
     return newest
-
-
-def _changed(
-    connection: Connection, repository: int, pulls: Iterable[PullRequest]
-) -> list[Mapping[str, Any]]:
-    """The rows of what is new or differs from what is kept."""
-    rows = {pull.key: _row(pull, repository) for pull in pulls}
-    if not rows:
-        return []
-    query = select(PULL_REQUEST.c.key, PULL_REQUEST.c.payload).where(
-        PULL_REQUEST.c.repository_id == repository, PULL_REQUEST.c.key.in_(list(rows))
-    )
-    kept = {row.key: row.payload for row in connection.execute(query)}
-    return [row for key, row in rows.items() if kept.get(key) != row["payload"]]
-
-
-def _row(pull: PullRequest, repository: int) -> dict[str, Any]:
-    return {
-        "repository_id": repository,
-        "key": pull.key,
-        "number": pull.number,
-        "title": pull.title,
-        "author": pull.author,
-        "merged_at": pull.merged_at,
-        "updated_at": pull.updated_at,
-        "payload": json.loads(_dumped(pull)),
-    }
-
-
-def _dumped(pull: PullRequest) -> str:
-    """As JSON that is ASCII only: halves of surrogate pairs and NUL stay escaped."""
-    return json.dumps(_PULLS.dump_python(pull, mode="python"), default=_plain)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -128,8 +128,15 @@ def _unlike(one: timedelta, other: timedelta) -> float:
 
 
 def scope(report: Report) -> str:
-    """Its repositories, one a line; what is on another host than github.com has that before it."""
-    hosts = {change.repo: host_before(change.url) for change in report.changes if change.url}
+    """Its repositories, one a line; what is on another host than github.com has that before it.
+
+    A name without an owner, such as a file's or `demo`, is of no host: it is as somebody typed it.
+    """
+    hosts = {
+        change.repo: host_before(change.url)
+        for change in report.changes
+        if change.url and "/" in change.repo
+    }
     return "\n".join(sorted(hosts.get(repo, "") + repo for repo in report.repos))
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from bvreport.store.columns import Amount, Moment, Words
 
-HEAD = "0011"  # the newest migration; a test compares it with the migrations themselves
+HEAD = "0014"  # the newest migration; a test compares it with the migrations themselves
 
 METADATA = MetaData(
     naming_convention={
@@ -89,8 +89,11 @@ PULL_REQUEST = Table(
     Column("merged_at", Moment),
     Column("updated_at", Moment),
     Column("payload", JSON, nullable=False),
+    # That of its repository when it was written: what came since then is found by it.
+    Column("revision", Integer, nullable=False, default=0, server_default="0"),
     UniqueConstraint("repository_id", "key"),
     Index("ix_pull_request_repository_id_merged_at", "repository_id", "merged_at"),
+    Index("ix_pull_request_repository_id_revision", "repository_id", "revision"),
     # Covers what every sync asks: numbers and updates, and the newest of these.
     Index(
         "ix_pull_request_repository_id_updated_at_number", "repository_id", "updated_at", "number"
@@ -199,7 +202,26 @@ DELIVERY = Table(
     Column("payload", Text),  # as JSON; none once it is settled
     Column("settled_at", Moment),
     Column("outcome", String(40)),
+    Column("claimed_by", String(40)),  # the worker that settles it, until it is settled or late
+    Column("claimed_until", Moment),
     Index("ix_delivery_settled_at_received_at", "settled_at", "received_at"),
+)
+
+# Sessions of browsers that somebody ended: their cookies are signed and would hold for longer.
+ENDED_SESSION = Table(
+    "ended_session",
+    METADATA,
+    Column("digest", String(64), primary_key=True),  # SHA-256 of the name in the cookie
+    Column("until", Moment, nullable=False),  # when it would have ended by itself
+)
+
+# What a service showed last of the whole store: the next one shows it until its report is made.
+SHOWING = Table(
+    "showing",
+    METADATA,
+    Column("name", String(64), primary_key=True),  # SHA-256 of what is served and how
+    Column("made_at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # JSON, deflated
 )
 
 # What people decided of claims, in a chain: `digest` covers the row and the digest before it.
