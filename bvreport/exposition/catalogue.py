@@ -70,6 +70,21 @@ METRICS: Mapping[str, Metric] = {
             "When a repository was last brought up to date.",
         ),
         ("bvreport_webhooks_waiting", (), "Webhooks that are kept and not settled yet."),
+        (
+            "bvreport_arriving_changes",
+            (),
+            "Changes that have come in and are in no figure yet; of a repository the newest 100.",
+        ),
+        (
+            "bvreport_arriving_value",
+            ("currency",),
+            "Expected first-year value of these, each change for itself.",
+        ),
+        (
+            "bvreport_outdated_value",
+            ("currency",),
+            "What the figures still hold of changes that were edited or taken back since.",
+        ),
         ("bvreport_build_info", ("version",), "Always 1; the label says which version."),
     ),
     **_metrics(

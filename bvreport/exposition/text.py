@@ -21,9 +21,14 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 def exposition(measured: Iterable[Measured]) -> bytes:
     """The text format 0.0.4; the same samples give the same bytes."""
+    return generate_latest(registry_of(measured))
+
+
+def registry_of(measured: Iterable[Measured]) -> CollectorRegistry:
+    """What was measured, as prometheus_client takes it."""
     registry = CollectorRegistry()
     registry.register(_Collected(combined(measured)))
-    return generate_latest(registry)
+    return registry
 
 
 class _Collected(Collector):

@@ -10,47 +10,31 @@ import hashlib
 import hmac
 import secrets
 import time
-from collections import OrderedDict
-from dataclasses import dataclass
-from enum import StrEnum
-from ipaddress import ip_address
+from collections.abc import Mapping
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 
 from starlette.requests import HTTPConnection
 
 from bvreport.config.environment import serve_tokens
 from bvreport.errors import UsageError
+from bvreport.service.sessions import Role, Session, Sessions
 
 COOKIE = "bvreport_session"
-SESSION_SECONDS = 12 * 3600
-MOST_SESSIONS = 1000
 SHORTEST_TOKEN = 16  # characters; fewer can be guessed
 
 
-class Role(StrEnum):
-    """What somebody may do."""
-
-    READ = "read"
-    WRITE = "write"  # reading included
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """A browser that gave a token, or any browser of this machine; `csrf` proves a form is ours."""
-
-    role: Role
-    csrf: str
-    until: float
-
-
 class Access:
-    """The tokens and the sessions. A class because sessions live as long as the service."""
+    """The tokens and the sessions. A class because sessions live as long as the service.
 
-    def __init__(self, tokens: dict[str, Role], host: str) -> None:
+    It is made before the workers are, so that a form of one is known to all.
+    """
+
+    def __init__(self, tokens: Mapping[str, Role], host: str) -> None:
         self._roles = {_digest(token): role for token, role in tokens.items()}
         self._hosts = None if tokens else frozenset({"localhost", "127.0.0.1", "::1", host})
-        self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._own = Session(role=Role.WRITE, csrf=secrets.token_urlsafe(24), until=float("inf"))
+        self.sessions = Sessions(tokens)
 
     @property
     def wants_token(self) -> bool:
@@ -70,9 +54,8 @@ class Access:
         scheme, _, token = connection.headers.get("authorization", "").partition(" ")
         if scheme.casefold() == "bearer":
             role = self.role(token.strip())
-            return role if role is None else Session(role=role, csrf="", until=time.monotonic())
-        found = self._sessions.get(_digest(connection.cookies.get(COOKIE, "")))
-        return found if found is not None and found.until > time.monotonic() else None
+            return role if role is None else Session(role=role, csrf="", until=time.time())
+        return self.sessions.session(connection.cookies.get(COOKIE, ""))
 
     def role(self, token: str) -> Role | None:
         """What a token allows. All digests are compared, whichever fits."""
@@ -81,20 +64,6 @@ class Access:
             if hmac.compare_digest(digest, given):
                 found = role
         return found
-
-    def begin(self, role: Role) -> str:
-        """A new session; what its cookie holds."""
-        name = secrets.token_urlsafe(32)
-        self._sessions[_digest(name)] = Session(
-            role=role, csrf=secrets.token_urlsafe(24), until=time.monotonic() + SESSION_SECONDS
-        )
-        while len(self._sessions) > MOST_SESSIONS:
-            self._sessions.popitem(last=False)
-        return name
-
-    def end(self, name: str) -> None:
-        """Forget a session."""
-        self._sessions.pop(_digest(name), None)
 
 
 def tokens(file: Path | None) -> dict[str, Role]:
@@ -124,9 +93,11 @@ def tokens(file: Path | None) -> dict[str, Role]:
 def is_loopback(host: str) -> bool:
     """Whether only programs of this machine reach that address."""
     try:
-        return host == "localhost" or ip_address(host).is_loopback
+        known = ip_address("127.0.0.1" if host == "localhost" else host)
     except ValueError:
         return False
+    mapped = known.ipv4_mapped if isinstance(known, IPv6Address) else None
+    return (mapped or known).is_loopback
 
 
 def check(host: str, tokens: dict[str, Role]) -> None:

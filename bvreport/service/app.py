@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 
 from starlette.applications import Starlette
@@ -22,21 +24,36 @@ from bvreport.service.site import Drawn, Site, answer, etag, site_of
 from bvreport.service.views import View
 from bvreport.service.webhooks import door
 from bvreport.service.webhooks.line import Line
+from bvreport.store.ended import EndedSessions
 
+PATIENCE_SECONDS = 300  # of a worker that takes the place of another: those beside it answer
 A_YEAR = "public, max-age=31536000, immutable"  # their addresses change with their content
 
 
-def application(site: Site, line: Line) -> ASGIApp:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How it begins: which sessions have ended, and whether it waits for the first report."""
+
+    ended: EndedSessions
+    waits: bool
+
+
+def application(site: Site, line: Line, opening: Opening) -> ASGIApp:
     """The service over one library."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        site.standby.open()
         site.library.open()
+        site.access.sessions.open(opening.ended)
         line.open()
         if site.library.labels:
-            site.library.ordered(View())  # before anybody asks
+            first = asyncio.wrap_future(site.library.ordered(View()))  # before anybody asks
+            if opening.waits:
+                await asyncio.wait([first], timeout=PATIENCE_SECONDS)
         yield
         line.close()
+        site.access.sessions.close()
         site.library.close()
 
     app = Starlette(
@@ -47,7 +64,7 @@ def application(site: Site, line: Line) -> ASGIApp:
             Route("/decide", deciding.decide, methods=["POST"]),
             Route("/download", downloads.download),
             Route("/login", entrance.login, methods=["GET", "POST"]),
-            Route("/logout", entrance.logout, methods=["POST"]),
+            Route("/logout", entrance.logout, methods=["GET", "POST"]),
             *(Route(one.path, partial(operations.answered, one)) for one in operations.OPERATIONS),
             Route(description.PATH, _description),
             Route("/metrics", metrics.metrics),

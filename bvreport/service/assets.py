@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.inline import FACES, faces
 from bvreport.render.templates import Templates
 
 PLACE = "/static/"
-STYLE, SCRIPT = "service.css", "service.js"
+STYLE, SCRIPT, LOGO = "service.css", "service.js", "logo.png"
+GROUND = "#F3F5F8"  # the lightest that words stand on there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,11 @@ class Assets:
     files: dict[str, Asset]
     style: str
     script: str
+    logo: str = ""
 
 
-def assets(templates: Templates) -> Assets:
-    """Read once when the service starts."""
+def assets(templates: Templates, brand: Brand = HOUSE) -> Assets:
+    """Read once when the service starts; the fonts and colours of a brand follow our own."""
     fonts = {
         f"{name}.woff2": Asset(
             content=templates.path(f"html/fonts/{name}.woff2").read_bytes(),
@@ -39,17 +42,21 @@ def assets(templates: Templates) -> Assets:
         for _, _, name in FACES
     }
     style = faces(lambda name: f"{PLACE}{name}.woff2") + templates.text(f"service/{STYLE}")
+    style += brand.lettering + brand.colours(GROUND)
     script = templates.text(f"service/{SCRIPT}")
+    logo = brand.logo.content if brand.logo else b""
     return Assets(
         files={
             **fonts,
+            **({LOGO: Asset(content=logo, media_type="image/png")} if logo else {}),
             STYLE: Asset(content=style.encode(), media_type="text/css; charset=utf-8"),
             SCRIPT: Asset(content=script.encode(), media_type="text/javascript; charset=utf-8"),
         },
-        style=_address(STYLE, style),
-        script=_address(SCRIPT, script),
+        style=_address(STYLE, style.encode()),
+        script=_address(SCRIPT, script.encode()),
+        logo=_address(LOGO, logo) if logo else "",
     )
 
 
-def _address(name: str, text: str) -> str:
-    return f"{PLACE}{name}?v={hashlib.sha256(text.encode()).hexdigest()[:12]}"
+def _address(name: str, content: bytes) -> str:
+    return f"{PLACE}{name}?v={hashlib.sha256(content).hexdigest()[:12]}"

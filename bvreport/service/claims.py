@@ -18,10 +18,12 @@ from bvreport.lookup import Known
 from bvreport.model import Valuation
 from bvreport.portfolio.reopened import terms_of
 from bvreport.service import register, site
-from bvreport.service.access import Role
+from bvreport.service.arrivals import arrivals
 from bvreport.service.library import Made
 from bvreport.service.missing import NotHere
+from bvreport.service.news import Arrived
 from bvreport.service.past import past
+from bvreport.service.sessions import Role
 from bvreport.service.views import View
 
 MOST_PAGES = 10**6
@@ -32,9 +34,10 @@ async def claims(request: Request) -> Response:
     view = site.view_asked(request)
     made = await site.made(request, view)
     wish = wish_of(site.asked(request))
+    arrived = await run_in_threadpool(site.site_of(request).library.arrived, made)
 
     def draw() -> bytes:
-        shown = register.found(in_order(made, wish.sort), wish)
+        shown = register.found(as_of_now(made, arrived, wish.sort), wish)
         pages = {
             name: view.query(**_filters(wish), page=number)
             for name, number in (
@@ -47,6 +50,7 @@ async def claims(request: Request) -> Response:
             "view": view,
             "wish": wish,
             "shown": shown,
+            "arrivals": arrivals(arrived),
             "pages": pages,
             "period": made.report.period.label,
             "grades": [(grade, grade) for grade in register.GRADES],
@@ -73,10 +77,12 @@ async def claim(request: Request) -> Response:
     return site.answer(request, site.Drawn(content=content, etag=site.etag(content)))
 
 
-def change_of(made: Made, claim: str) -> Valuation:
-    """The change that a claim of the view is of."""
+def change_of(made: Made, arrived: Arrived, claim: str) -> Valuation:
+    """The change that a claim of the view is of, as it is now."""
     key = claim.rpartition("/")[0]
-    for change in made.report.changes:
+    outdated = {change.key for change in arrived.outdated}
+    told = () if key in outdated else made.report.changes
+    for change in (*arrived.changes, *told):
         if change.key == key and any(one.id == claim for one in change.claims):
             return change
     raise NotHere("there is no such claim in this view", hint="look it up in the register")
@@ -108,6 +114,20 @@ def in_order(made: Made, sort: str) -> tuple[register.Entry, ...]:
     return found
 
 
+def as_of_now(made: Made, arrived: Arrived, sort: str) -> tuple[register.Entry, ...]:
+    """The same with what came in since, and without what was taken back or said otherwise."""
+    told = in_order(made, sort)
+    if arrived == Arrived():
+        return told
+    known, found = made.drawn.get(("as of now", sort), (None, ()))
+    if known is not arrived:
+        outdated = {change.key for change in arrived.outdated}
+        found = register.renewed(told, sort, outdated, arrived.changes)
+        made.drawn["as of now", sort] = (arrived, found)
+    renewed: tuple[register.Entry, ...] = found
+    return renewed
+
+
 def _writes(request: Request) -> bool:
     session = site.site_of(request).access.session(request)
     return session is not None and session.role is Role.WRITE
@@ -134,7 +154,8 @@ def _filters(wish: register.Wish) -> dict[str, object]:
 
 def _told(request: Request, made: Made, view: View, wanted: str) -> dict[str, object]:
     """The claim and the change it is of, explained as `bvreport explain` does."""
-    here, change = site.site_of(request), change_of(made, wanted)
+    here = site.site_of(request)
+    change = change_of(made, here.library.arrived(made), wanted)
     pull = here.library.pull(made, change.key)
     explained = explain(Known(change=change, terms=terms_of(made.report), pull=pull))
     claimed = next(one for one in change.claims if one.id == wanted)

@@ -17,11 +17,11 @@ from bvreport.errors import UsageError
 from bvreport.model import Entry, Figure, Verdict
 from bvreport.review import Said, Wish, actual_value, checked
 from bvreport.service import site
-from bvreport.service.access import Role, Session
 from bvreport.service.claims import change_of
 from bvreport.service.forms import Forbidden, form_of
 from bvreport.service.library import Made
 from bvreport.service.logs import told
+from bvreport.service.sessions import Role, Session
 from bvreport.service.views import view_of
 
 VERDICTS = {
@@ -61,7 +61,8 @@ def writer(session: Session | None) -> Session:
 
 def docket_of(here: site.Site, made: Made, claim: str) -> Docket:
     """The claims of the one change that a claim is of."""
-    alone = replace(made.report, changes=(change_of(made, claim),))
+    change = change_of(made, here.library.arrived(made), claim)
+    alone = replace(made.report, changes=(change,))
     return saved_docket(alone, here.library.decisions(), here.library.terms)
 
 
@@ -83,7 +84,9 @@ def _wish(claim: str, form: Mapping[str, str], docket: Docket) -> Wish:
     if verdict is Verdict.CORRECTED:
         return replace(wish, figures=dict(_figures(form)))
     if verdict is Verdict.VERIFIED:
-        said = Said(on=_day(form.get("on", "")), once=SPANS.get(form.get("span", "")))
+        if (span := form.get("span", "")) not in SPANS:
+            raise UsageError("no such span", hint="known: year, once, or none for the claim's own")
+        said = Said(on=_day(form.get("on", "")), once=SPANS[span])
         amount = _number("the actual value", form.get("actual", ""))
         actual = actual_value(docket, claim, amount, said)
         return replace(wish, source=form.get("source", "").strip(), actual=actual)

@@ -53,7 +53,7 @@ async def _drawn(request: Request, made: Made, form: str, kind: str) -> site.Dra
             return studio.draw(report, None, artefact(report))[form]
 
     async with here.turns.turn():
-        return await site.kept(made, ("download", form, kind), draw)
+        return await site.kept(made, ("download", form, kind), (), draw)
 
 
 def _one(request: Request, name: str, known: tuple[str, ...], default: str) -> str:

@@ -8,8 +8,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from bvreport.errors import BvreportError
 from bvreport.service import site
-from bvreport.service.access import COOKIE, SESSION_SECONDS
+from bvreport.service.access import COOKIE
 from bvreport.service.forms import form_of
+from bvreport.service.sessions import SESSION_SECONDS
 from bvreport.service.views import View
 
 
@@ -28,11 +29,11 @@ async def login(request: Request) -> Response:
             answer: Response = RedirectResponse(there, 303)
             answer.set_cookie(
                 COOKIE,
-                here.access.begin(role),
+                here.access.sessions.begin(form["token"]),
                 max_age=SESSION_SECONDS,
                 httponly=True,
                 samesite="strict",
-                secure=request.url.scheme == "https",
+                secure=_is_over_tls(request),
             )
             return answer
         wrong = "This is not one of the tokens."
@@ -43,10 +44,16 @@ async def login(request: Request) -> Response:
 
 
 async def logout(request: Request) -> Response:
-    """The session ends; the form that asks for it must be ours."""
+    """The question whether it shall end, and the end of a session; the form must be ours.
+
+    The question has a page of its own: others are drawn once for all readers of a role, and what
+    proves a form is a secret of one session.
+    """
     here = site.site_of(request)
+    if request.method == "GET":
+        return Response(site.page(request, "logout", {}), media_type=site.HTML)
     await form_of(request, here.access.session(request))
-    here.access.end(request.cookies.get(COOKIE, ""))
+    await run_in_threadpool(here.access.sessions.end, request.cookies.get(COOKIE, ""))
     answer = RedirectResponse("/login", 303)
     answer.delete_cookie(COOKIE)
     return answer
@@ -58,7 +65,8 @@ async def alive(request: Request) -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """Whether the store answers and the first report is at hand, or there is nothing to report."""
+    """Whether the store answers and a report is at hand, that of the service before included, or
+    there is nothing to report."""
     here = site.site_of(request)
     try:
         await run_in_threadpool(here.library.look)
@@ -66,8 +74,22 @@ async def ready(request: Request) -> Response:
         return PlainTextResponse("the store does not answer\n", 503, {"Retry-After": "5"})
     if here.library.labels and here.library.at_hand(View()) is None:
         here.library.ordered(View())
-        return PlainTextResponse("the first report is being made\n", 503, {"Retry-After": "5"})
+        if here.standby.last is not None:
+            return PlainTextResponse("ready with the report of before\n")
+        how_far = here.library.progress.told(View())
+        return PlainTextResponse(
+            f"the first report is being made: {how_far}\n", 503, {"Retry-After": "5"}
+        )
     return PlainTextResponse("ready\n")
+
+
+def _is_over_tls(request: Request) -> bool:
+    """Whether the browser came over TLS, as it seems or as a proxy before us says.
+
+    Who only claims so gets a cookie that his own browser will not send: no harm but his.
+    """
+    said = request.headers.get("x-forwarded-proto", "")
+    return "https" in (request.url.scheme, said.strip().lower())
 
 
 def _ours(there: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hmac
 from urllib.parse import parse_qs
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from bvreport.errors import BvreportError
-from bvreport.service.access import Session
+from bvreport.service.sessions import Session
 
 LONGEST_FORM = 16_384  # bytes
 FIELDS = 20
@@ -26,14 +26,21 @@ class TooLarge(BvreportError):
     """More bytes than anybody needs."""
 
 
+class Unfinished(BvreportError):
+    """Whoever asks went away in the middle, or sent what is no HTTP."""
+
+
 async def body_of(request: Request, most: int) -> bytes:
     """The body, read no further than it may be long."""
     parts, length = [], 0
-    async for part in request.stream():
-        length += len(part)
-        if length > most:
-            raise TooLarge(f"the body is longer than {most} bytes", hint="send less")
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            length += len(part)
+            if length > most:
+                raise TooLarge(f"the body is longer than {most} bytes", hint="send less")
+            parts.append(part)
+    except ClientDisconnect as error:
+        raise Unfinished("the body came to no end", hint="send it again") from error
     return b"".join(parts)
 
 

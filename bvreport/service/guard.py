@@ -12,13 +12,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bvreport.service.access import is_loopback
 from bvreport.service.logs import told
-from bvreport.service.rate import Rate
 from bvreport.service.site import Site, wants_page
 from bvreport.service.trouble import problem
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; "
-    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self' data:; "
+    "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -37,15 +37,14 @@ OPEN = (
     "/webhooks/",
 )  # each has its own proof, or none
 LONGEST_ADDRESS = 8_000  # bytes of path and query
-BURST, A_SECOND = 400, 100.0  # requests of one address; more is a flood, not a team
 
 
 class Guard:
-    """A layer of ASGI; a class because it keeps how often each address asked."""
+    """A layer of ASGI; a class because it has a layer within."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
         self._app, self._access, self._measures = app, site.access, site.measures
-        self._rate = Rate(BURST, A_SECOND)
+        self._rate = site.floods
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request in or answer it here; either way it is logged, without its query."""
@@ -93,7 +92,8 @@ class Guard:
         if scope["path"].startswith(OPEN) or self._access.session(request) is not None:
             return None
         if request.method == "GET" and wants_page(request):
-            there = quote(f"{scope['path']}?{scope['query_string'].decode('latin-1')}", safe="")
+            query = scope["query_string"].decode("latin-1")
+            there = quote(scope["path"] + (f"?{query}" if query else ""), safe="")
             return RedirectResponse(f"/login?next={there}", 303)
         return problem(
             401, "a token is needed", headers={"WWW-Authenticate": 'Bearer realm="bvreport"'}

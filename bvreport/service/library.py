@@ -11,9 +11,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Engine
 
@@ -23,11 +24,16 @@ from bvreport.errors import BvreportError
 from bvreport.intake import Gathered, each_once
 from bvreport.job import Job
 from bvreport.model import Decision, Entry, Found, Gap, Issue, PullRequest, Report
+from bvreport.service import news
 from bvreport.service.logs import told
+from bvreport.service.news import Arrived
+from bvreport.service.progress import Progress
 from bvreport.service.settled import Settled
+from bvreport.service.shelving import Shelving
 from bvreport.service.views import View, narrowed
 from bvreport.store.decisions import Decisions
-from bvreport.store.pulls import Pulls, Shelf
+from bvreport.store.pulls import Pulls
+from bvreport.store.walks import Shelf
 
 MOST_VIEWS = 20  # at hand; the one that was not looked at for longest goes first
 MOST_WAITING = 24  # views that are being made; a flood of others is turned away
@@ -35,7 +41,15 @@ LOOK_SECONDS = 0.2  # between two looks at the store, which another process may 
 PAUSE_SECONDS = 2.0  # before a store that failed is asked again
 
 Clock = Callable[[], datetime]  # what relative dates count back from
-Mark = tuple[str, ...]  # what a report was made from: day, ledger, every repository's revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a report was made from."""
+
+    day: str
+    ledger: str  # the digest it ended in
+    revisions: tuple[tuple[str, int], ...]  # of every repository
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +59,12 @@ class Made:
     view: View
     mark: Mark
     report: Report
+    job: Job  # with which its changes were settled
     drawn: dict[object, Any] = field(default_factory=dict)
 
 
 class Overloaded(BvreportError):
     """More views are asked for than can be made."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelved:
-    """One repository in memory."""
-
-    revision: int
-    items: tuple[PullRequest | Found | Gap | Issue, ...]
 
 
 class Library:
@@ -73,8 +80,12 @@ class Library:
         self._lock = threading.Lock()  # of the two above
         self._orders: queue.SimpleQueue[View] = queue.SimpleQueue()
         self._stopped = threading.Event()
-        self._shelved: dict[str, _Shelved] = {}
+        self.progress = Progress()  # of the report that is being made
+        self._shelving = Shelving(self._pulls)
         self._settled = Settled()
+        # Draws the overview of the whole store before a report is handed out: of a large one that
+        # takes seconds, and nobody shall wait for it.
+        self.draw: Callable[[Made], object] = lambda _: None
         self._head = self._decisions.head()  # of the ledger, as of the last look
         self._shelves: tuple[Shelf, ...] = self._look()
 
@@ -136,6 +147,21 @@ class Library:
                 return found
         return None
 
+    def arrived(self, made: Made) -> Arrived:
+        """What was written to the repositories of a report since it was made."""
+        now = self._mark(made.view).revisions
+        known, found = made.drawn.get("arrived", (made.mark.revisions, Arrived()))
+        if now != known:
+            before = dict(made.mark.revisions)
+            written = {
+                name: self._pulls.since(name, before[name], news.MOST_ARRIVED + 1)
+                for name, revision in now
+                if before.get(name, revision) != revision
+            }
+            found = news.arrived(written.values(), made.report, made.job)
+            made.drawn["arrived"] = (now, found)
+        return cast(Arrived, found)
+
     def look(self) -> list[Future[Made]]:
         """Ask the store what there is, and make again what is out of date."""
         self._shelves = self._look()
@@ -178,20 +204,32 @@ class Library:
                         self._made.popitem(last=False)
                     del self._waiting[view]
                 promise.set_result(made)
+            finally:
+                self.progress.end()
 
     def _make(self, view: View) -> Made:
         mark = self._mark(view)
         job = narrowed(self._job, view, self._as_of())
         job = replace(job, repos=view.repos or self.labels or ("the store",))
         job = ledger.informed(job, self.decisions())
+        self.progress.begin(view)
         gathered = self._gathered(view)
-        report = pipeline.report_on(gathered, job, appraised=self._settled.appraise)
-        return Made(view=view, mark=mark, report=report)
+        taken = (one for one in gathered.pulls if one.is_dated and job.selection.takes(one))
+        self.progress.gathered(sum(1 for _ in taken))
+        counted = self.progress.counting(self._settled.appraise)
+        report = pipeline.report_on(gathered, job, appraised=counted)
+        made = Made(view=view, mark=mark, report=report, job=self._settled.job or job)
+        if view == View():
+            with suppress(BvreportError):  # who asks for the page is told
+                self.draw(made)
+        return made
 
     def _mark(self, view: View) -> Mark:
-        today = self._as_of().astimezone(UTC).date().isoformat()
-        decided = self._head.digest if self._head else ""
-        return (today, decided, *(f"{shelf.name} {shelf.revision}" for shelf in self._of(view)))
+        return Mark(
+            day=self._as_of().astimezone(UTC).date().isoformat(),
+            ledger=self._head.digest if self._head else "",
+            revisions=tuple((shelf.name, shelf.revision) for shelf in self._of(view)),
+        )
 
     def _of(self, view: View) -> Iterator[Shelf]:
         return (one for one in self._shelves if not view.repos or self.called(one) in view.repos)
@@ -203,7 +241,8 @@ class Library:
 
     def _gathered(self, view: View) -> Gathered:
         gathered = Gathered()
-        for item in each_once(item for shelf in self._of(view) for item in self._read(shelf)):
+        items = (item for shelf in self._of(view) for item in self._shelving.read(shelf))
+        for item in each_once(items):
             match item:
                 case PullRequest():
                     gathered.pulls.append(item)
@@ -214,10 +253,3 @@ class Library:
                 case Gap():
                     gathered.gaps.append(item)
         return gathered
-
-    def _read(self, shelf: Shelf) -> tuple[PullRequest | Found | Gap | Issue, ...]:
-        kept = self._shelved.get(shelf.name)
-        if kept is None or kept.revision != shelf.revision:
-            kept = _Shelved(shelf.revision, tuple(self._pulls.read(shelf.name)))
-            self._shelved[shelf.name] = kept
-        return kept.items

@@ -45,6 +45,7 @@ class _Lines(logging.Formatter):
             "time": moment.replace("+00:00", "Z"),
             "level": record.levelname.lower(),
             "event": record.getMessage(),
+            "process": record.process,  # which worker
             **getattr(record, "about", {}),
         }
         if record.exc_info:

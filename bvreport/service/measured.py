@@ -1,13 +1,16 @@
-"""What the service measures of itself while it runs: requests, webhooks, how long they take."""
+"""What the service measures of itself while it runs: requests, webhooks, how long they take.
+
+Each worker counts in a row of its own of memory that all share, so any of them tells the sums.
+"""
 
 from __future__ import annotations
 
 import threading
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from bvreport.exposition.samples import Measured, Sample, cumulative
+from bvreport.service.shared import numbers
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)  # seconds
 OTHER = "other"  # what nobody here has named: a label never takes any text
@@ -16,64 +19,89 @@ PATHS = (
     *("/metrics", "/webhooks/github"),
 )
 PREFIXES = ("/static/", "/api/v1/")
-EVENTS = ("pull_request", "ping")
-# There from the first scrape on: an alert on an increase needs what it increases from.
-AWAITED = (
-    *(("pull_request", outcome) for outcome in ("queued", "kept", "failed", "replayed", "invalid")),
-    *((OTHER, outcome) for outcome in ("unsigned", "ignored")),
+CODES = tuple(
+    map(
+        str,
+        (200, 202, 303, 304, 307, 400, 401, 403, 404, 405, 413, 421, 422, 429, 500, 503),
+    )
 )
-
-
-class Spread:
-    """How many values lie between one bound and the next. A class because it is added to."""
-
-    def __init__(self, name: str) -> None:
-        self._name, self._inside, self._total = name, [0] * (len(BOUNDS) + 1), 0.0
-        self._lock = threading.Lock()
-
-    def add(self, seconds: float) -> None:
-        """One more."""
-        with self._lock:
-            self._inside[bisect_left(BOUNDS, seconds)] += 1
-            self._total += seconds
-
-    def measured(self) -> Measured:
-        """The histogram so far."""
-        with self._lock:
-            return cumulative(self._name, BOUNDS, tuple(self._inside), self._total)
+EVENTS = ("pull_request", "ping")
+OUTCOMES = (
+    *("queued", "kept", "unchanged", "late", "not merged", "failed"),
+    *("replayed", "invalid", "unsigned", "ignored", "pong", "overload"),
+)
+REQUESTS = tuple((path, code) for path in (*PATHS, *PREFIXES, OTHER) for code in (*CODES, OTHER))
+WEBHOOKS = tuple((event, outcome) for event in (*EVENTS, OTHER) for outcome in (*OUTCOMES, OTHER))
+COUNTED: Mapping[tuple[str, ...], int] = {
+    label: place
+    for place, label in enumerate(
+        (
+            *(("bvreport_http_requests_total", *labels) for labels in REQUESTS),
+            *(("bvreport_webhook_events_total", *labels) for labels in WEBHOOKS),
+        )
+    )
+}
+SPREADS = ("bvreport_http_request_seconds", "bvreport_score_seconds")
+SPREAD = len(BOUNDS) + 2  # what lies between the bounds, and the sum
+ROW = len(COUNTED) + len(SPREADS) * SPREAD
+# There from the first scrape on: an alert on an increase needs what it increases from.
+AWAITED = frozenset(
+    (
+        *(
+            ("bvreport_webhook_events_total", "pull_request", outcome)
+            for outcome in ("queued", "kept", "failed", "replayed", "invalid")
+        ),
+        *(("bvreport_webhook_events_total", OTHER, outcome) for outcome in ("unsigned", "ignored")),
+    )
+)
 
 
 class Measures:
     """Counts since the start. A class because every part of the service adds to it."""
 
-    def __init__(self) -> None:
-        self._requests: Counter[tuple[str, str]] = Counter()
-        self._webhooks: Counter[tuple[str, str]] = Counter(dict.fromkeys(AWAITED, 0))
+    def __init__(self, workers: int = 1) -> None:
+        self._rows = [numbers(ROW) for _ in range(workers)]
+        self._own = self._rows[0]
         self._lock = threading.Lock()
-        self.answered = Spread("bvreport_http_request_seconds")
-        self.scored = Spread("bvreport_score_seconds")
+
+    def of_worker(self, number: int) -> None:
+        """From now on this process adds to the row of that worker, as the one before it did."""
+        self._own = self._rows[number]
 
     def request(self, path: str, status: int, seconds: float) -> None:
         """One request and how it was answered."""
         known = path if path in PATHS else next(filter(path.startswith, PREFIXES), OTHER)
-        with self._lock:
-            self._requests[known, str(status)] += 1
-        self.answered.add(seconds)
+        code = str(status) if str(status) in CODES else OTHER
+        self._count("bvreport_http_requests_total", known, code)
+        self._spread("bvreport_http_request_seconds", seconds)
 
     def webhook(self, event: str, outcome: str) -> None:
         """One delivery at one step of its way."""
-        with self._lock:
-            self._webhooks[event if event in EVENTS else OTHER, outcome] += 1
+        event = event if event in EVENTS else OTHER
+        outcome = outcome if outcome in OUTCOMES else OTHER
+        self._count("bvreport_webhook_events_total", event, outcome)
+
+    def scored(self, seconds: float) -> None:
+        """One delivery whose change stands in the report, so long after it arrived."""
+        self._spread("bvreport_score_seconds", seconds)
 
     def measured(self) -> Iterator[Measured]:
-        """All of it."""
+        """All of it, of all workers."""
+        sums = [sum(row[place] for row in self._rows) for place in range(ROW)]
+        for label, place in COUNTED.items():
+            if sums[place] or label in AWAITED:
+                yield Sample(name=label[0], value=sums[place], labels=label[1:])
+        for number, name in enumerate(SPREADS):
+            begin = len(COUNTED) + number * SPREAD
+            *inside, total = sums[begin : begin + SPREAD]
+            yield cumulative(name, BOUNDS, tuple(map(int, inside)), total)
+
+    def _count(self, name: str, *labels: str) -> None:
         with self._lock:
-            requests, webhooks = dict(self._requests), dict(self._webhooks)
-        yield from _samples("bvreport_http_requests_total", requests.items())
-        yield from _samples("bvreport_webhook_events_total", webhooks.items())
-        yield from (self.answered.measured(), self.scored.measured())
+            self._own[COUNTED[name, *labels]] += 1
 
-
-def _samples(name: str, counted: Iterable[tuple[tuple[str, str], int]]) -> Iterator[Measured]:
-    for labels, number in counted:
-        yield Sample(name=name, value=float(number), labels=labels)
+    def _spread(self, name: str, seconds: float) -> None:
+        begin = len(COUNTED) + SPREADS.index(name) * SPREAD
+        with self._lock:
+            self._own[begin + bisect_left(BOUNDS, seconds)] += 1
+            self._own[begin + SPREAD - 1] += seconds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from bvreport.model import Report
 from bvreport.render import storyboard, svg
+from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.document.exhibits import (
     LEGEND,
     LYING,
@@ -29,6 +31,7 @@ KIND = "overview"
 # Pixels across and down: one chart has half of the page, two share the whole of it, three too.
 CANVASES = {1: (560.0, 290.0), 2: (560.0, 290.0), 3: (370.0, 230.0)}
 MOST_ABREAST = max(CANVASES)
+TIME = re.compile(r"(?<=\d) (?=(?:h|min|hours?|days?)\b)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +66,10 @@ class Overview:
     panels: tuple[Panel, ...]
 
 
-def overview(report: Report, templates: Templates) -> Overview:
+def overview(report: Report, templates: Templates, brand: Brand = HOUSE) -> Overview:
     """The report as the storyboard of overviews tells it."""
     deck = as_document(storyboard.tell(replace(report, kind=KIND), templates))
-    panels = tuple(_panels(deck.slides))
+    panels = tuple(_panels(deck.slides, brand))
     return Overview(
         title=deck.title,
         caveat=deck.caveat,
@@ -84,14 +87,14 @@ def _paired(panels: Iterable[Panel]) -> Iterator[Panel]:
         yield from run
 
 
-def _panels(slides: Sequence[Slide]) -> Iterator[Panel]:
+def _panels(slides: Sequence[Slide], brand: Brand) -> Iterator[Panel]:
     figures, tables = count(1), count(1)
     for slide in slides:
         yield Panel(
             anchor=slide.anchor,
             kicker=rich(slide.kicker),
-            title=rich(tied(slide.title)),
-            lead=rich(tied(slide.caption or slide.subtitle)),
+            title=rich(_kept_together(slide.title)),
+            lead=rich(_kept_together(slide.caption or slide.subtitle)),
             numbers=tuple(
                 NumberView(
                     value=rich(tied(figure.value)),
@@ -102,13 +105,15 @@ def _panels(slides: Sequence[Slide]) -> Iterator[Panel]:
             ),
             text=_each(slide.text),
             points=_each(slide.bullets),
-            charts=tuple(_chart(chart, next(figures), len(slide.charts)) for chart in slide.charts),
+            charts=tuple(
+                _chart(chart, next(figures), len(slide.charts), brand) for chart in slide.charts
+            ),
             table=table_exhibit(slide.table, next(tables)) if slide.table else None,
             source=rich(tied(slide.source)),
         )
 
 
-def _chart(spec: ChartSpec, number: int, abreast: int) -> ChartExhibit:
+def _chart(spec: ChartSpec, number: int, abreast: int, brand: Brand) -> ChartExhibit:
     """The chart as wide as its column on a screen of middle size."""
     across, down = CANVASES[min(abreast, MOST_ABREAST)]
     if spec.kind in LYING:
@@ -117,11 +122,17 @@ def _chart(spec: ChartSpec, number: int, abreast: int) -> ChartExhibit:
     label = rich(tied(spec.label))
     view = ChartView(
         label=Words(paragraphs=(label,), points=0),
-        picture=svg.chart(spec, across, down),
+        picture=svg.chart(spec, across, down, brand),
         head=head,
         rows=rows,
     )
     return ChartExhibit(number=number, label=label, view=view)
+
+
+def _kept_together(text: str) -> str:
+    """A text whose numbers keep their unit on their line, hours and days too: a screen is wide
+    enough for that, whatever its width."""
+    return TIME.sub("\u00a0", tied(text))
 
 
 def _each(texts: Sequence[str]) -> tuple[Markup, ...]:

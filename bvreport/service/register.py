@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -92,25 +93,37 @@ SORTS: Mapping[str, tuple[str, Callable[[Entry], tuple[object, ...]]]] = {
 
 def entries(report: Report) -> tuple[Entry, ...]:
     """Every claim but those of effort, which no text makes."""
-    return tuple(
-        Entry(
-            claim=claim,
-            change=change,
-            expected=expected(claim) if claim.estimate else ZERO,
-            text=" ".join(
-                (change.key, change.title, change.author or "", claim.evidence.quote)
-            ).casefold(),
-        )
-        for change in report.changes
-        for claim in change.claims
-        if claim.cash_class is not CashClass.EFFORT
-    )
+    return tuple(entry for change in report.changes for entry in of_change(change))
+
+
+def of_change(change: Valuation) -> Iterator[Entry]:
+    """The same of one change."""
+    for claim in change.claims:
+        if claim.cash_class is not CashClass.EFFORT:
+            yield Entry(
+                claim=claim,
+                change=change,
+                expected=expected(claim) if claim.estimate else ZERO,
+                text=" ".join(
+                    (change.key, change.title, change.author or "", claim.evidence.quote)
+                ).casefold(),
+            )
 
 
 def ordered(every: Iterable[Entry], sort: str) -> tuple[Entry, ...]:
     """The entries in one order; ties by their id, so that pages never overlap."""
-    by = SORTS[sort][1]
-    return tuple(sorted(every, key=lambda one: (*by(one), one.claim.id)))
+    return tuple(sorted(every, key=_place(sort)))
+
+
+def renewed(
+    in_order: Sequence[Entry], sort: str, outdated: Collection[str], news: Iterable[Valuation]
+) -> tuple[Entry, ...]:
+    """The entries in the same order, those of some changes replaced by what came since."""
+    kept = [one for one in in_order if one.change.key not in outdated]
+    for change in news:
+        for one in of_change(change):
+            insort(kept, one, key=_place(sort))  # a few into very many: nothing is sorted anew
+    return tuple(kept)
 
 
 def matching(in_order: Iterable[Entry], wish: Wish) -> list[Entry]:
@@ -133,7 +146,7 @@ def found(in_order: Sequence[Entry], wish: Wish) -> Found:
     page = min(wish.page, pages)
     shown = matches[(page - 1) * PAGE : page * PAGE]
     return Found(
-        lines=tuple(map(_line, shown)),
+        lines=tuple(map(line, shown)),
         count=len(matches),
         of=len(in_order),
         page=page,
@@ -141,7 +154,8 @@ def found(in_order: Sequence[Entry], wish: Wish) -> Found:
     )
 
 
-def _line(one: Entry) -> Line:
+def line(one: Entry) -> Line:
+    """An entry in words."""
     claim, change = one.claim, one.change
     return Line(
         id=claim.id,
@@ -156,6 +170,12 @@ def _line(one: Entry) -> Line:
         label=words.label(claim.cash_class.value),
         is_counted=one.is_counted,
     )
+
+
+def _place(sort: str) -> Callable[[Entry], tuple[object, ...]]:
+    """What an order compares."""
+    by = SORTS[sort][1]
+    return lambda one: (*by(one), one.claim.id)
 
 
 def _seconds(change: Valuation) -> float:

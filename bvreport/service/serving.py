@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import signal
 import socket
-import sys
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from bvreport.errors import BvreportError
-from bvreport.service.logs import log_lines
+from bvreport.service.patience import Patient
 
 GRACE_SECONDS = 10  # for requests under way when the service is told to end
 BACKLOG = 512
@@ -35,15 +34,15 @@ def listening(host: str, port: int) -> socket.socket:
 
 def serve(app: ASGIApp, listener: socket.socket) -> None:
     """Until SIGTERM or Ctrl-C."""
-    log_lines(sys.stderr)
     config = uvicorn.Config(
         app,
+        http=Patient,
         access_log=False,  # the guard writes one that holds no query
         log_config=None,
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=GRACE_SECONDS,
-        timeout_keep_alive=30,
+        timeout_keep_alive=15,  # before `Patient` looks a second time
         h11_max_incomplete_event_size=65_536,
         limit_concurrency=BACKLOG,
         proxy_headers=False,  # nobody may say on behalf of whom he asks

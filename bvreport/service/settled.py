@@ -6,10 +6,10 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bvreport import pipeline
 from bvreport.assumptions import Assumption
 from bvreport.job import Job
 from bvreport.model import PullRequest, Reply, Standing, Valuation
+from bvreport.partition.passes import appraise
 
 MOST_TERMS = 4  # measured runs of a week differ from view to view, and readers suppose others
 
@@ -33,6 +33,11 @@ class Settled:
         self._job: Job | None = None
         self._known: dict[str, _Settled] = {}
 
+    @property
+    def job(self) -> Job | None:
+        """The job of the last change, with what was measured beside it."""
+        return self._job
+
     def appraise(self, pull: PullRequest, job: Job, reply: Reply | None = None) -> Valuation:
         """The change, settled now when its text, an assumption or a decision is a new one."""
         if job is not self._job:
@@ -41,7 +46,7 @@ class Settled:
         before = self._known.get(pull.key)
         if before is not None and (before.pull, before.decided) == (pull, decided):
             return before.change
-        change = pipeline.appraise(pull, job, reply)
+        change = appraise(pull, job, reply)
         self._known[pull.key] = _Settled(pull, decided, change)
         return change
 

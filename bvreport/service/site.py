@@ -21,11 +21,13 @@ from bvreport.service.assets import Assets
 from bvreport.service.library import Library, Made
 from bvreport.service.measured import Measures
 from bvreport.service.rate import Rate
+from bvreport.service.standby import Standby
 from bvreport.service.turns import Turns
 from bvreport.service.views import PRESETS, View, view_of
 from bvreport.store.reports import Reports
 
 PATIENCE_SECONDS = 8  # for a report that is not at hand; then the reader is asked to come again
+BRIEF_SECONDS = 1  # for one that has been made for longer than that already
 HTML = "text/html; charset=utf-8"
 
 
@@ -44,8 +46,11 @@ class Site:
     access: Access
     assets: Assets
     measures: Measures
+    standby: Standby
+    floods: Rate  # requests of one address
+    logins: Rate  # tokens that one address tries
+    company: str = ""
     turns: Turns = field(default_factory=Turns)
-    logins: Rate = field(default_factory=lambda: Rate(10, 0.2))  # tries of one address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,27 +83,32 @@ def view_asked(request: Request) -> View:
     return view_of(asked(request), site_of(request).library.labels)
 
 
-async def made(request: Request, view: View) -> Made:
+async def made(request: Request, view: View, patience: float | None = None) -> Made:
     """The report of a view; `StillMaking` when that takes too long."""
+    patience = PATIENCE_SECONDS if patience is None else patience
     library = site_of(request).library
     if (found := library.at_hand(view)) is not None:
         return found
     promise = asyncio.wrap_future(library.ordered(view))
+    if library.progress.seconds(view) > patience:  # who comes again wants to see how far it is
+        patience = min(patience, BRIEF_SECONDS)
     try:
-        return await asyncio.wait_for(asyncio.shield(promise), PATIENCE_SECONDS)
+        return await asyncio.wait_for(asyncio.shield(promise), patience)
     except TimeoutError as error:
         promise.add_done_callback(lambda done: done.exception())  # told to the next who asks
         raise StillMaking(
-            "the report of this view is being made", hint="it will be here in a minute"
+            "the report of this view is being made", hint=library.progress.told(view)
         ) from error
 
 
-async def kept(of: Made, name: object, draw: Callable[[], bytes]) -> Drawn:
-    """What was drawn of a report before, else drawn now on a thread of its own."""
-    if name not in of.drawn:
+async def kept(of: Made, name: object, state: object, draw: Callable[[], bytes]) -> Drawn:
+    """What was drawn of a report in this state before, else drawn now on a thread of its own."""
+    known, drawn = of.drawn.get(name, (None, None))
+    if drawn is None or known != state:
         content = await run_in_threadpool(draw)
-        of.drawn[name] = Drawn(content=content, etag=etag(content))
-    return cast(Drawn, of.drawn[name])
+        drawn = Drawn(content=content, etag=etag(content))
+        of.drawn[name] = (state, drawn)
+    return cast(Drawn, drawn)
 
 
 def page(request: Request, name: str, values: Mapping[str, Any]) -> bytes:
@@ -107,13 +117,13 @@ def page(request: Request, name: str, values: Mapping[str, Any]) -> bytes:
     frame = {
         "path": request.url.path,
         "assets": site.assets,
+        "company": site.company,
         "repositories": site.library.labels,
         "presets": PRESETS,
         "version": __version__,
         "view": values.get("view") or View(),
         "session": site.access.session(request),
         "has_login": site.access.wants_token,
-        "refresh": None,
     }
     return site.templates.render(f"service/{name}.html.j2", {**frame, **values}).encode()
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from bvreport.errors import BvreportError, NothingToReport, StoreError, UsageError
 from bvreport.service import site
-from bvreport.service.forms import Forbidden, Forged, TooLarge
+from bvreport.service.forms import Forbidden, Forged, TooLarge, Unfinished
 from bvreport.service.library import Overloaded
 from bvreport.service.logs import failed, told
 from bvreport.service.missing import NotHere
@@ -31,6 +31,7 @@ STATUS: tuple[tuple[type[BvreportError], int], ...] = (
     (Forged, 403),
     (Forbidden, 403),
     (TooLarge, 413),
+    (Unfinished, 400),
     (UsageError, 400),
 )
 
@@ -86,6 +87,6 @@ def _answer(request: Request, status: int, message: str, hint: str) -> Response:
         "message": message,
         "hint": hint,
         "view": View(),
-        "refresh": REFRESH_SECONDS if status == 503 else None,
+        "refresh": REFRESH_SECONDS if status == 503 and request.method == "GET" else None,
     }
     return Response(site.page(request, "trouble", values), status, headers, site.HTML)

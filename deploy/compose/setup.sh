@@ -15,6 +15,8 @@ if [ ! -e "$root/.env" ]; then
     echo "# owner/name, several apart by blanks, and a token that may read them"
     echo "BVREPORT_REPO=demo"
     echo "GITHUB_TOKEN="
+    echo "# your assumptions: rate.senior=140 infrastructure_bill=9000"
+    echo "BVREPORT_SET="
   } > "$root/.env"
 fi
 # Prometheus runs as nobody, and this folder is the owner's alone.

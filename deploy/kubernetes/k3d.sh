@@ -40,8 +40,9 @@ fi
 kube apply --kustomize "$here/overlays/k3d"
 kube rollout status statefulset/postgres --timeout 180s
 kube rollout status deployment/bvreport --timeout 180s
-kube create job --from cronjob/bvreport-sync "sync-$(date +%s)"
-kube wait --for condition=complete job --selector app.kubernetes.io/component=sync --timeout 180s
+job="sync-$(date +%s)"
+kube create job --from cronjob/bvreport-sync "$job"
+kube wait --for condition=complete "job/$job" --timeout 180s
 
 echo "the token for http://127.0.0.1:8080/login:" >&2
 kube get secret bvreport --output 'go-template={{.data.BVREPORT_SERVE_TOKEN | base64decode}}{{"\n"}}'

@@ -1,10 +1,12 @@
 """The line from the door to the store: deliveries wait in the store, one thread settles them.
 
 A delivery that was answered is in the store: whatever ends the service, the next one settles it.
+Each worker has a line; whichever is woken first claims what waits, and no other settles that.
 """
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -20,8 +22,9 @@ from bvreport.service.webhooks.settle import settled
 from bvreport.store.deliveries import Deliveries, Delivery
 from bvreport.store.pulls import Pulls
 
-AT_ONCE = 50
+AT_ONCE = 20
 LOOK_SECONDS = 1.0  # for what another process took in
+TURN_SECONDS = 0.05  # while another worker has its turn
 PAUSE_SECONDS = 2.0  # before a store that failed is asked again
 REMEMBERED = timedelta(days=30)  # GitHub sends again what is three days old at most
 
@@ -37,6 +40,7 @@ class Line:
         self._deliveries, self._pulls, self._news = Deliveries(engine), Pulls(engine), news
         self._woken, self._stopped = threading.Event(), threading.Event()
         self._waiting = 0
+        self._name = secrets.token_hex(8)  # under which it claims
 
     def open(self) -> None:
         """Begin with what was left by whoever ended before."""
@@ -64,10 +68,7 @@ class Line:
         self._tidy()
         while not self._stopped.is_set():
             try:
-                some = self._deliveries.waiting(AT_ONCE)
-                for one in some:
-                    self._settle(one)
-                self._waiting = self._deliveries.count() if some else 0
+                some = self._turn()
             except StoreError as error:
                 told("webhooks wait", why=error.message)
                 self._stopped.wait(PAUSE_SECONDS)
@@ -75,8 +76,20 @@ class Line:
             if some:
                 self._shown([one.received_at for one in some], self._news())
             else:
-                self._woken.wait(LOOK_SECONDS)
+                self._woken.wait(TURN_SECONDS if self._waiting else LOOK_SECONDS)
                 self._woken.clear()
+
+    def _turn(self) -> tuple[Delivery, ...]:
+        """Settle what waits, unless another worker does; what was settled."""
+        self._waiting = self._deliveries.count()
+        if not self._waiting:
+            return ()
+        some = self._deliveries.claimed(self._name, datetime.now(UTC), AT_ONCE)
+        for one in some:
+            self._settle(one)
+        if some:
+            self._waiting = self._deliveries.count()
+        return some
 
     def _settle(self, one: Delivery) -> None:
         try:
@@ -90,7 +103,8 @@ class Line:
             outcome = "failed"
             failed("webhook failed", error, delivery=one.guid)
         now = datetime.now(UTC)
-        self._deliveries.settle(one.guid, outcome, now)
+        if not self._deliveries.settle(one.guid, self._name, outcome, now):
+            return  # it took so long that another worker has it
         self.measures.webhook(one.event, outcome)
         waited = round((now - one.received_at).total_seconds(), 3)
         told("webhook", delivery=one.guid, outcome=outcome, seconds=waited)
@@ -101,7 +115,7 @@ class Line:
         def note(_: object = None) -> None:
             now = datetime.now(UTC)
             for moment in arrived:
-                self.measures.scored.add((now - moment).total_seconds())
+                self.measures.scored((now - moment).total_seconds())
 
         if promises:
             promises[-1].add_done_callback(note)  # they are made in this order

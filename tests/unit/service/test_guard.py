@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from starlette.responses import PlainTextResponse
 
-from bvreport.service.access import Access, Role
-from bvreport.service.guard import BURST, Guard
+from bvreport.service.access import Access, is_loopback
+from bvreport.service.assembly import A_SECOND, BURST
+from bvreport.service.guard import Guard
 from bvreport.service.measured import Measures
 from bvreport.service.rate import Rate
+from bvreport.service.sessions import Role
 
 TOKEN = "a token of thirty-two characters"
+NOW = 1000.0  # seconds
+
+
+@pytest.fixture(autouse=True)
+def _key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Addresses that share a bucket, as a few of very many do, are not those of these tests."""
+    monkeypatch.setattr(secrets, "token_bytes", bytes)
 
 
 def asked(guard: Guard, client: str, times: int = 1) -> list[tuple[int, dict[str, str], bytes]]:
@@ -46,7 +57,8 @@ async def _answer(guard: Guard, scope: dict[str, Any]) -> tuple[int, dict[str, s
 
 def guard() -> Guard:
     access = Access({TOKEN: Role.READ}, "0.0.0.0")
-    site: Any = SimpleNamespace(access=access, measures=Measures())
+    floods = Rate(BURST, A_SECOND, lambda: NOW)
+    site: Any = SimpleNamespace(access=access, measures=Measures(), floods=floods)
     return Guard(PlainTextResponse("in"), site)
 
 
@@ -76,10 +88,37 @@ def test_every_answer_has_the_headers() -> None:
 
 
 def test_a_bucket_fills_again_with_time() -> None:
-    rate = Rate(2, 1000.0)
+    now = NOW
+    rate = Rate(2, 10.0, lambda: now)
 
     at_once = [rate.allows("a") for _ in range(3)]
-    later = asyncio.run(asyncio.sleep(0.05)) or rate.allows("a")
+    now += 0.05
+    half = rate.allows("a")
+    now += 0.06
+    later = [rate.allows("a") for _ in range(2)]
 
-    assert at_once[:2] == [True, True]
-    assert later
+    assert at_once == [True, True, False]
+    assert not half
+    assert later == [True, False]
+
+
+def test_addresses_are_told_apart_by_whoever_has_them() -> None:
+    rate = Rate(1, 0.001)
+
+    taken = [
+        rate.allows(address)
+        for address in (
+            "203.0.113.7",
+            "::ffff:203.0.113.7",  # the same, through a socket for both
+            "::ffff:203.0.113.8",
+            "2001:db8:1:2::1",
+            "2001:db8:1:2::ffff",  # the same customer
+            "2001:db8:1:3::1",
+            "fe80::1%eth0",
+            "no address",
+        )
+    ]
+
+    assert taken == [True, False, True, True, False, True, True, True]
+    assert is_loopback("::ffff:127.0.0.1")
+    assert not is_loopback("::ffff:203.0.113.7")

@@ -46,3 +46,11 @@ def test_a_report_of_one_change_is_told_too() -> None:
 
     assert told.head is not None
     assert re.search(r"\$\d", told.head.title)
+
+
+def test_a_time_in_a_finding_keeps_its_unit() -> None:
+    told = overview(sample_report(), TEMPLATES)
+
+    titles = [str(panel.title) for panel in told.panels]
+    assert any(re.search(r"\d\u00a0(h|days)\b", title) for title in titles)
+    assert not any(re.search(r"\d (h|days)\b", title) for title in titles)
