@@ -531,6 +531,22 @@ ALL_SLIDES = (
         source=SOURCE,
     ),
     Slide(
+        anchor="card",
+        layout=Layout.CARD,
+        title="$68k expected a year from “Single-page checkout” (#1177)",
+        figures=(
+            Figure(value="$68.4k", label="expected a year, revenue"),
+            Figure(value="Grade C", label="amount stated; found by rules"),
+            Figure(value="90 %", label="confidence that it is real"),
+        ),
+        bullets=(
+            "**Quote:** “At our commission that is $6,500 of additional revenue per month”",
+            "**Formula:** 6500 USD/month × 12 months",
+            "**Moved by:** nothing: no doubt and no second figure in its text",
+        ),
+        source=SOURCE,
+    ),
+    Slide(
         anchor="method",
         layout=Layout.TABLE_FULL,
         title="A figure counts only when its author wrote it: what counts, and who checks",

@@ -12,10 +12,9 @@ from functools import lru_cache
 import yaml
 
 from bvreport.errors import TemplateError
+from bvreport.render.folders import STORYBOARD, STORYBOARDS
 from bvreport.render.templates import BUILTIN, Templates
 
-FOLDER = "storyboards"
-ENDING = ".yaml"
 _DEEPEST = 8  # borrowed from a board that borrows, and so on: more is a circle
 
 # libyaml parses ten times faster; PyYAML is built without it on some systems.
@@ -27,7 +26,7 @@ Fields = dict[object, object]  # as YAML gives them: even the keys may be anythi
 def file_of(board: str) -> str:
     """The name of a storyboard's file: `traction` or, the shipped one, `builtin/traction`."""
     prefix, slash, name = board.rpartition("/")
-    return f"{prefix}{slash}{FOLDER}/{name}{ENDING}"
+    return f"{prefix}{slash}{STORYBOARDS}/{name}{STORYBOARD}"
 
 
 def loaded(board: str, templates: Templates) -> object:
@@ -85,4 +84,4 @@ def _content(file: str, templates: Templates) -> object:
 @lru_cache(maxsize=16)
 def _parsed(text: str) -> object:
     """A board lends many slides; nobody changes what this returns."""
-    return yaml.load(text, Loader=_Loader)
+    return yaml.load(text, Loader=_Loader)  # nosec B506 # _Loader is a SafeLoader

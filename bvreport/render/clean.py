@@ -13,8 +13,18 @@ _FORBIDDEN = re.compile(
     + "".join(chr((plane << 16) | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
+# What steers a terminal (ECMA-48), whole: of a colour "[31m" would stay and read as an amount.
+_STEERING = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]"
+    "|\x1b\\][^\x07\x1b]{0,2048}(?:\x07|\x1b\\\\)|\x1b[@-Z^_=>78]"
+)
+
+
+# A spreadsheet makes a formula of what starts like this, full-width signs included, at the latest
+# as soon as somebody edits the cell (OWASP, CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
 
 
 def clean(text: str) -> str:
     """The text on one line, without characters that break a format or mislead a reader."""
-    return " ".join(_FORBIDDEN.sub("", text).split())
+    return " ".join(_FORBIDDEN.sub("", _STEERING.sub("", text)).split())

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bvreport.model import Report
 from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.slides import Deck, Paper
-from bvreport.render.templates import Templates
+
+if TYPE_CHECKING:
+    from bvreport.render.templates import Templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

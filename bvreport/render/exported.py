@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bvreport.errors import BvreportError, UsageError, unknown
-from bvreport.render.templates import shipped_folder
+from bvreport.render.folders import shipped_folder
 
 CHANGEABLE = frozenset({".yaml", ".j2", ".css", ".js", ".pptx"})
 

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bvreport.render.continued import joined
+from bvreport.render.continued import joined, numbered
 from bvreport.render.measure import Font, shorten
 from bvreport.render.slides import Deck, Form, Layout, Paper, Role, Slide
 
 _PROMPT = re.compile(r"\*\*([^*]+?):?\*\* _{8,}")  # a label and a line to write on, nothing else
 _FIGURES, _CHARTS = 3, 2  # that a slide has room for
 _TABLES = (Layout.TABLE, Layout.TABLE_FULL)
+_NUMBERS = (Layout.STATEMENT, Layout.CARD)
 _PICTURES = (Layout.CHART, Layout.CHART_FULL, Layout.TWO_CHARTS)
 
 
@@ -32,6 +33,7 @@ class _Box:
 
 _TAKEAWAY = _Box(points=14, inches=3.2, lines=6)  # beside a chart or a table
 _TEXT = _Box(points=16, inches=11.6, lines=3)
+_BESIDE = _Box(points=14, inches=6.0, lines=4)  # figures
 _NARROW = (Layout.CHART, Layout.TABLE)
 
 
@@ -51,22 +53,21 @@ def as_document(deck: Deck) -> Deck:
 def _slides(slide: Slide) -> Iterator[Slide]:
     """The slide, or as many as its charts need."""
     box = _TAKEAWAY if slide.layout in _NARROW else _TEXT
+    box = _BESIDE if slide.layout is Layout.CARD else box
     told, prompts = _without_prompts(slide)
     bullets = (shorten(text, Font.SANS, box.points, box.inches, box.lines) for text in told)
     charts = slide.charts if slide.layout in _PICTURES else ()
     first = replace(
         slide,
         bullets=tuple(bullets),
-        figures=slide.figures[:_FIGURES] if slide.layout is Layout.STATEMENT else (),
+        figures=slide.figures[:_FIGURES] if slide.layout in _NUMBERS else (),
         charts=charts[:_CHARTS],
         table=slide.table if slide.layout in _TABLES else None,
         notes="\n".join(part for part in (*slide.text, slide.notes, prompts) if part),
         text=(),
     )
-    yield first
-    for start in range(_CHARTS, len(charts), _CHARTS):
-        more = charts[start : start + _CHARTS]
-        yield replace(
+    rest = [
+        replace(
             first,
             anchor=f"{slide.anchor}-{start // _CHARTS + 1}",
             layout=Layout.CHART_FULL if len(more) == 1 else Layout.TWO_CHARTS,
@@ -74,6 +75,10 @@ def _slides(slide: Slide) -> Iterator[Slide]:
             bullets=(),
             notes="",
         )
+        for start in range(_CHARTS, len(charts), _CHARTS)
+        if (more := charts[start : start + _CHARTS])
+    ]
+    yield from numbered([first, *rest]) if rest else [first]
 
 
 def _without_prompts(slide: Slide) -> tuple[tuple[str, ...], str]:

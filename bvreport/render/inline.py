@@ -21,6 +21,9 @@ POLICY = (
 )
 
 
+OWN = "html/own.css"  # of the user, after all of ours
+
+
 def faces(address: Callable[[str], str]) -> str:
     """The style rules of the fonts, each at its address."""
     return "".join(

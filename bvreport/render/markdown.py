@@ -52,6 +52,7 @@ def markdown(deck: Deck, report: Report, templates: Templates, beside: str = "")
             "text": escaped,
             "rich": rich,
             "picture": partial(picture, beside=beside),
+            "logo": _image(deck.company or "Logo", beside, "logo") if deck.brand.logo else "",
             "chart": chart_table,
             "table": table,
             "figures": figure_table,
@@ -76,8 +77,12 @@ def rich(text: str) -> str:
 
 def picture(chart: ChartSpec, beside: str) -> str:
     """The picture of a chart that lies beside the document; nothing without one."""
-    name = quote(f"{beside}.{chart.key}.png", safe=_SAFE_IN_LINKS)
-    return f"![{_literal(chart.alt or chart.label)}]({name})" if beside else ""
+    return _image(chart.alt or chart.label, beside, chart.key)
+
+
+def _image(alt: str, beside: str, name: str) -> str:
+    file = quote(f"{beside}.{name}.png", safe=_SAFE_IN_LINKS)
+    return f"![{_literal(alt)}]({file})" if beside else ""
 
 
 def chart_table(chart: ChartSpec) -> str:

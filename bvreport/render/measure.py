@@ -15,19 +15,18 @@ from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from bvreport.render.folders import shipped_folder
+
 POINTS_PER_INCH = 72
 LINE_HEIGHT = 1.2  # em; Arial sets 1.15 and Georgia 1.14, the rest is room for fallback fonts
 ELLIPSIS = "…"
+LITTLE_SMALLER = 0.8  # of a size, down to which a text is set so that no word is cut
+ROUNDING = 1e-6  # em: a sum of widths depends on its order in the 13th digit
 
 # Advance widths in em of glyphs that the fonts lack: what the usual fallback fonts need.
 WIDE = 1.0  # CJK ideographs, kana, hangul and full-width forms fill a square
 EMOJI = 1.4  # Segoe UI Emoji sets 1.37
 OTHER = 0.75  # scripts of average width: Thai, Devanagari, Arabic
-
-_FOLDERS = (  # a checkout keeps templates beside the package, a wheel inside it
-    Path(__file__).parents[2] / "templates" / "html" / "fonts",
-    Path(__file__).parents[1] / "templates" / "html" / "fonts",
-)
 
 
 class Font(StrEnum):
@@ -66,12 +65,12 @@ class Style:
 
 def font_file(font: Font) -> Path:
     """Where the shipped font lies."""
-    return next(folder / f"{font}.ttf" for folder in _FOLDERS if folder.is_dir())
+    return shipped_folder() / "html" / "fonts" / f"{font}.ttf"
 
 
 def width(text: str, font: Font, points: float) -> float:
     """Inches that a text takes on one line."""
-    return _em(_glyphs(text), font) * points / POINTS_PER_INCH
+    return _whole(text, font) * points / POINTS_PER_INCH
 
 
 @lru_cache(maxsize=8192)
@@ -96,29 +95,28 @@ def shorten(text: str, font: Font, points: float, inches: float, max_lines: int)
 
 
 def fit(paragraphs: Sequence[str], style: Style, inches: float, height: float) -> Fitted:
-    """Paragraphs in a box: the largest size of the style that fits, else shortened at the least."""
+    """Paragraphs in a box: the largest size of the style that fits, else shortened at the least.
+
+    A size a little smaller goes before one at which a word is wider than the box.
+    """
     room = inches - style.indent
+    fitting: list[Fitted] = []
     for points in style.sizes:
+        if fitting and points < fitting[0].points * LITTLE_SMALLER:
+            break
         counts = [len(lines(text, style.font, points, room)) for text in paragraphs]
         if (tall := _height(counts, points, style.gap)) <= height + 1e-9:
-            return Fitted(paragraphs=tuple(paragraphs), points=points, height=tall)
+            fitting.append(Fitted(paragraphs=tuple(paragraphs), points=points, height=tall))
+            across = room * POINTS_PER_INCH / points
+            if not any(_cuts(text, style.font, across) for text in paragraphs):
+                return fitting[-1]
+    if fitting:
+        return fitting[0]
     points = style.sizes[-1]
     kept = _squeezed(paragraphs, style, room, height)
     counts = [len(lines(text, style.font, points, room)) for text in kept]
     tall = _height(counts, points, style.gap)
     return Fitted(paragraphs=kept, points=points, height=tall, shortened=True)
-
-
-def fit_lines(text: str, style: Style, inches: float, max_lines: int) -> Fitted:
-    """One text on at most so many lines: stepped down in size first, then shortened."""
-    for points in style.sizes:
-        count = len(lines(text, style.font, points, inches))
-        if count <= max_lines:
-            return Fitted(paragraphs=(text,), points=points, height=_height([count], points, 0))
-    points = style.sizes[-1]
-    short = shorten(text, style.font, points, inches, max_lines)
-    tall = _height([len(lines(short, style.font, points, inches))], points, 0)
-    return Fitted(paragraphs=(short,), points=points, height=tall, shortened=True)
 
 
 def foreign(text: str) -> set[str]:
@@ -153,15 +151,17 @@ def _marked(glyphs: Sequence[_Glyph]) -> str:
 @lru_cache(maxsize=8192)
 def _broken(text: str, font: Font, points: float, inches: float) -> list[list[_Glyph]]:
     room = inches * POINTS_PER_INCH / points
-    return [line for row in text.split("\n") for line in _row(_glyphs(row), font, room)]
+    return [line for row in text.split("\n") for line in _row(row, font, room)]
 
 
-def _row(glyphs: list[_Glyph], font: Font, room: float) -> Iterator[list[_Glyph]]:
+def _row(row: str, font: Font, room: float) -> Iterator[list[_Glyph]]:
     """Greedy lines of one paragraph: both office programs break greedily."""
+    if _whole(row, font) < room - ROUNDING:
+        yield _stripped(_glyphs(row))
+        return
     line: list[_Glyph] = []
     taken = 0.0
-    for word in _words(glyphs):
-        ink = _em(_stripped(word), font)
+    for word, ink, advance in _pieces(row, font):
         if line and taken + ink > room:
             yield _stripped(line)
             line, taken = [], 0.0
@@ -169,10 +169,16 @@ def _row(glyphs: list[_Glyph], font: Font, room: float) -> Iterator[list[_Glyph]
             head = max(1, _prefix(word, font, room))
             yield word[:head]
             word = word[head:]
-            ink = _em(_stripped(word), font)
+            ink, advance = _em(_stripped(word), font), _em(word, font)
         line = line + word
-        taken += _em(word, font)
+        taken += advance
     yield _stripped(line)
+
+
+@lru_cache(maxsize=8192)
+def _pieces(row: str, font: Font) -> list[tuple[list[_Glyph], float, float]]:
+    """Its words, the em of their ink and of all: a table is set in a dozen ways before one fits."""
+    return [(word, _em(_stripped(word), font), _em(word, font)) for word in _words(_glyphs(row))]
 
 
 def _words(glyphs: list[_Glyph]) -> Iterator[list[_Glyph]]:
@@ -215,6 +221,17 @@ def _prefix(word: list[_Glyph], font: Font, room: float) -> int:
         if taken > room:
             return index
     return len(word)
+
+
+def _cuts(text: str, font: Font, room: float) -> bool:
+    """Whether a line of this room is too narrow for one of its words."""
+    return any(ink > room and len(word) > 1 for word, ink, _ in _pieces(text, font))
+
+
+@lru_cache(maxsize=8192)
+def _whole(text: str, font: Font) -> float:
+    """Em that a text takes on one line."""
+    return _em(_glyphs(text), font)
 
 
 def _em(glyphs: Sequence[_Glyph], font: Font) -> float:

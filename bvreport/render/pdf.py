@@ -14,9 +14,11 @@ from bvreport.errors import BvreportError, TemplateError
 from bvreport.render import document
 from bvreport.render.continued import divided
 from bvreport.render.html import PAGE, style_sheet
+from bvreport.render.inline import OWN
 from bvreport.render.measure import foreign
 from bvreport.render.page import pages
 from bvreport.render.slides import Deck, Form
+from bvreport.render.table_view import sharing
 from bvreport.render.templates import Templates
 
 ASSET = "asset:"  # the scheme of our own files
@@ -49,8 +51,9 @@ def _markup(deck: Deck, templates: Templates) -> str:
     """The page that WeasyPrint sets: slides, a long table over several, or a document."""
     if deck.form is Form.DOCUMENT:
         return document.markup(deck, templates, _address)
-    shown = pages(divided(deck))
-    style = Markup(style_sheet(shown, templates, _address) + deck.brand.style)
+    shown = pages(sharing(divided(deck)))
+    rules = style_sheet(shown, templates, _address) + deck.brand.style + templates.text(OWN)
+    style = Markup(rules)  # nosec B704 # ours
     values = {"deck": deck, "pages": shown, "screen": False, "style": style}
     return templates.render(PAGE, values)
 

@@ -16,9 +16,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bvreport.errors import TemplateError, UsageError
-from bvreport.render.borrowed import ENDING, FOLDER, file_of, loaded
+from bvreport.render.borrowed import file_of, loaded
 from bvreport.render.charts import CHARTS, OF_ITEM
 from bvreport.render.facts import Facts
+from bvreport.render.folders import STORYBOARD, STORYBOARDS
 from bvreport.render.slides import Form, Layout, Paper, Role
 from bvreport.render.tables import TABLES
 from bvreport.render.templates import EXPRESSION_ERRORS, Templates, bare, broken
@@ -94,31 +95,26 @@ class Storyboard(_Plan):
         return slides
 
 
-def kinds(templates: Templates) -> tuple[str, ...]:
-    """The kinds of deck there are storyboards for, the user's own among them."""
-    return tuple(PurePosixPath(name).stem for name in templates.names(FOLDER, ENDING))
-
-
 def check(templates: Templates) -> None:
     """Try what the user brought without a report: `TemplateError` for the first fault."""
     templates.check()
-    for file in templates.own(f"{FOLDER}/*{ENDING}"):
+    for file in templates.own(f"{STORYBOARDS}/*{STORYBOARD}"):
         kind = PurePosixPath(file).stem
         board = read(kind, templates)
         if board.instead:
             _check_condition(board.instead.when, f"{file}: instead: when", templates)
             other = board.instead.storyboard
-            _check_name(other, kinds(templates), "storyboard", f"{file}: instead")
+            _check_name(other, templates.kinds(), "storyboard", f"{file}: instead")
         for field in ("title", "subject", "caveat"):
             _check_text(getattr(board, field), f"{file}: {field}", templates)
         for number, plan in enumerate(board.slides, 1):
-            for one in _with_otherwise(plan):
+            for one in with_otherwise(plan):
                 _check_slide(one, slide_of(kind, number, one), templates)
 
 
 def read(kind: str, templates: Templates) -> Storyboard:
     """The storyboard of one kind, its fields checked."""
-    if kind not in (known := kinds(templates)):
+    if kind not in (known := templates.kinds()):
         raise UsageError(f"there is no kind of deck named {kind!r}", hint=_closest(kind, known))
     file = file_of(kind)
     content = loaded(kind, templates)
@@ -188,10 +184,10 @@ def _closest(name: str, known: Collection[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(sorted(known))}"
 
 
-def _with_otherwise(plan: SlidePlan) -> Iterator[SlidePlan]:
+def with_otherwise(plan: SlidePlan) -> Iterator[SlidePlan]:
     yield plan
     if plan.otherwise:
-        yield from _with_otherwise(plan.otherwise)
+        yield from with_otherwise(plan.otherwise)
 
 
 def _fault(file: str, content: object, error: ValidationError) -> str:

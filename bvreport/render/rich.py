@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from bvreport.render.measure import ELLIPSIS, Style, fit, runs
+from bvreport.render.measure import Style, fit, runs
 
 SLACK = 0.995  # of a width: rounding may widen a line a little
 UNIT = re.compile(r"(?<=\d) (?=[%×])")
@@ -28,6 +28,8 @@ class Words:
 
     paragraphs: tuple[Markup, ...]
     points: int
+    whole: bool = True  # no word was lost
+    height: float = 0.0  # inches
 
     @property
     def text(self) -> Markup:
@@ -35,11 +37,23 @@ class Words:
         return Markup(" ").join(self.paragraphs)
 
 
-def words(paragraphs: Sequence[str], style: Style, inches: float, height: float) -> Words:
+def words(
+    paragraphs: Sequence[str],
+    style: Style,
+    inches: float,
+    height: float,
+    links: Collection[str] = (),
+) -> Words:
     """The paragraphs at the largest size of the style that fits, else shortened."""
     kept = [tied(text) for text in paragraphs if text]
     fitted = fit(kept, style, inches * SLACK, height)
-    return Words(paragraphs=tuple(map(rich, fitted.paragraphs)), points=int(fitted.points))
+    shown = tuple(rich(text, links) for text in fitted.paragraphs)
+    return Words(
+        paragraphs=shown,
+        points=int(fitted.points),
+        whole=not fitted.shortened,
+        height=fitted.height,
+    )
 
 
 def tied(text: str) -> str:
@@ -48,37 +62,48 @@ def tied(text: str) -> str:
 
 
 def alike(
-    texts: Sequence[Sequence[str]], style: Style, inches: float, height: float
+    texts: Sequence[Sequence[str]],
+    style: Style,
+    inches: float,
+    height: float,
+    links: Collection[str] = (),
 ) -> list[Words]:
     """Texts in boxes side by side, all at the size that the longest of them needs."""
     least = min((words(text, style, inches, height).points for text in texts), default=0)
     same = replace(style, sizes=(least,))
-    return [words(text, same, inches, height) for text in texts]
+    return [words(text, same, inches, height, links) for text in texts]
 
 
-def rich(text: str) -> Markup:
-    """A text with **bold**, addresses and `61 %` as markup; everything else in it is escaped."""
+def rich(text: str, links: Collection[str] = ()) -> Markup:
+    """A text with **bold**, `61 %` and known addresses as markup; the rest of it is escaped.
+
+    `links` are the addresses that may lead somewhere: others stand in a text because somebody
+    wrote them into a title or a description.
+    """
     return Markup("").join(
-        Markup("<strong>{}</strong>").format(_linked(part)) if bold else _linked(part)
+        Markup("<strong>{}</strong>").format(_linked(part, links)) if bold else _linked(part, links)
         for part, bold in runs(text)
     )
 
 
 def ruled(markup: Markup) -> Markup:
     """Underscores to write on become lines; those of a name stay."""
-    return Markup(BLANK.sub('<span class="blank"></span>', str(markup)))
+    return Markup(BLANK.sub('<span class="blank"></span>', str(markup)))  # nosec B704 # of markup
 
 
-def _linked(text: str) -> Markup:
+def _linked(text: str, links: Collection[str]) -> Markup:
+    if not links:
+        return _tied(text)
     return Markup("").join(
-        _link(part) if ADDRESS.fullmatch(part) else _tied(part) for part in ADDRESS.split(text)
+        _link(part, links) if ADDRESS.fullmatch(part) else _tied(part)
+        for part in ADDRESS.split(text)
     )
 
 
-def _link(address: str) -> Markup:
-    if address.endswith(ELLIPSIS):  # cut to fit: it leads nowhere
-        return escape(address)
+def _link(address: str, links: Collection[str]) -> Markup:
     bare = address.rstrip(AFTER_ADDRESS)
+    if bare not in links:
+        return escape(address)
     link = Markup('<a href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>')
     return link.format(bare) + address[len(bare) :]
 
@@ -87,4 +112,4 @@ def _tied(text: str) -> Markup:
     # A span and a plain space, not a no-break space: whoever searches for "61 %" finds it.
     united = TIED.sub(r'<span class="tied">\1 \2</span>', str(escape(text)))
     united = RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", united)  # figures behind it stay behind it
-    return Markup(NEGATIVE.sub(r'<span class="tied">\g<0></span>', united))
+    return Markup(NEGATIVE.sub(r'<span class="tied">\g<0></span>', united))  # nosec B704 # escaped

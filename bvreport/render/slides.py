@@ -25,6 +25,7 @@ class Layout(StrEnum):
     TABLE_FULL = "Table"
     TABLE = "Table + takeaway"
     TEXT = "Text"
+    CARD = "Figures + text"
 
 
 class Paper(StrEnum):
@@ -134,10 +135,12 @@ class Figure:
 class Slide:
     """One slide or section. Which fields are filled follows from the layout.
 
-    Cover: title, subtitle, caption. Statement: three figures. Charts: one or two charts and
-    bullets. Tables: one table and bullets. Text: bullets. `anchor` is its stable name in links.
+    Cover: title, subtitle, caption. Statement: three figures. Figures + text: figures and bullets.
+    Charts: one or two charts and bullets. Tables: one table and bullets. Text: bullets. `anchor` is
+    its stable name in links.
     `kicker` names the section in two or three words, `text` are its paragraphs, `level` 2 stands
     below the section before: these are for documents. `only` keeps it out of the other form.
+    `shared` are the slides of short tables that this one holds instead of a table of its own.
     """
 
     anchor: str
@@ -157,6 +160,13 @@ class Slide:
     level: int = 1
     role: Role = Role.PLAIN
     only: Form | None = None
+    shared: tuple[Slide, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its table, or those that share it."""
+        held = (self.table, *(slide.table for slide in self.shared))
+        return tuple(table for table in held if table is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +184,7 @@ class Deck:
     caveat: str
     paper: Paper = Paper.WIDE
     brand: Brand = HOUSE
+    links: frozenset[str] = frozenset()  # addresses that texts may lead to; no others become links
 
     @property
     def form(self) -> Form:

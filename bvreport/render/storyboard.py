@@ -17,14 +17,24 @@ from bvreport.render.borrowed import file_of
 from bvreport.render.charts import CHARTS, OF_ITEM
 from bvreport.render.clean import clean
 from bvreport.render.facts import Facts, facts
+from bvreport.render.facts.changes import link_of
 from bvreport.render.forms import as_slides
 from bvreport.render.measure import Font, shorten
-from bvreport.render.plan import SlidePlan, check, kinds, read, slide_of
+from bvreport.render.plan import (
+    SlidePlan,
+    Storyboard,
+    check,
+    read,
+    slide_of,
+    texts,
+    with_otherwise,
+)
+from bvreport.render.rich import ADDRESS
 from bvreport.render.slides import ChartSpec, Deck, Figure, Form, Layout, Paper, Slide, Table
 from bvreport.render.tables import TABLES
 from bvreport.render.templates import EXPRESSION_ERRORS, Templates, broken
 
-__all__ = ["check", "kinds", "tell"]
+__all__ = ["check", "tell"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +111,20 @@ def tell(
         slides=tuple(slides),
         caveat=_text(scene, "caveat", board.caveat),
         paper=paper or own_paper,
+        links=frozenset(_links(report, board)),
     )
     if report.redacted:
         deck = banded(deck, report.totals.currency)
     return as_slides(deck) if deck.form is Form.SLIDES else deck
+
+
+def _links(report: Report, board: Storyboard) -> Iterator[str]:
+    """Where texts may lead: to the changes, and where the storyboard itself says."""
+    yield from filter(None, (link_of(change.url) for change in report.changes))
+    for plan in board.slides:
+        for one in with_otherwise(plan):
+            for _, source in texts(one):
+                yield from ADDRESS.findall(source)
 
 
 def _slides(plan: SlidePlan, scene: _Scene) -> Iterator[Slide]:
@@ -150,8 +170,9 @@ def _slide(
     layout = plan.layout
     if layout is Layout.TWO_CHARTS and len(charts) == 1:
         layout = Layout.CHART
+    figures = tuple(_figures(plan, scene))
     if plan.charts and not charts:  # those of the item: the others would have dropped the slide
-        layout = Layout.TEXT
+        layout = Layout.CARD if figures else Layout.TEXT
     page = scene.values["page"]
     number = page.number if isinstance(page, Page) else 1
     bullets = (_text(scene, f"bullet {n}", text) for n, text in enumerate(plan.bullets, 1))
@@ -163,7 +184,7 @@ def _slide(
         title=_cut(_text(scene, "title", plan.title), title_box),
         subtitle=_text(scene, "subtitle", plan.subtitle),
         caption=_text(scene, "caption", plan.caption),
-        figures=tuple(_figures(plan, scene)),
+        figures=figures,
         charts=charts,
         table=table,
         bullets=tuple(_cut(bullet, _TEXT) for bullet in bullets if bullet),

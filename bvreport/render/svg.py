@@ -37,9 +37,10 @@ def chart(spec: ChartSpec, width: float, height: float, brand: Brand = HOUSE) ->
     linked = any(isinstance(shape, Linked) for shape in drawn)
     role = "group" if linked else "img"  # inside an `img` no link can be reached
     view = f"0 0 {_n(width)} {_n(height)}"
-    return Markup(
+    family = f"brand-text, {FAMILY}" if brand.text_face else FAMILY
+    return Markup(  # nosec B704 # every text in it went through `escape`
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" width="{_n(width)}"'
-        f' height="{_n(height)}" role="{role}" font-family="{FAMILY}" font-size="{_n(TEXT)}">'
+        f' height="{_n(height)}" role="{role}" font-family="{family}" font-size="{_n(TEXT)}">'
         f"<title>{escape(spec.alt or spec.label)}</title>{tags}</svg>"
     )
 

@@ -10,6 +10,7 @@ from bvreport.render.rich import SLACK
 from bvreport.render.slides import Table
 
 SIZES = (14, 13, 12, 11)  # points, the largest that fits
+LARGE, FEW = (18, 16), 4  # points of a table of so few rows
 PADS = {"roomy": 0.26, "open": 0.18, "dense": 0.11}  # inches above and below a row's words together
 GAP = 0.24  # inches between columns
 MOST_LINES = 12  # of a cell; report.json has all of it
@@ -28,11 +29,17 @@ class Setting:
 
     def row_height(self, texts: Iterable[str], font: Font = Font.SANS) -> float:
         """Inches that a row of these texts takes."""
-        most = max(
+        most = min(self._row_lines(texts, font), MOST_LINES)
+        return most * self.points * LINE_HEIGHT / POINTS_PER_INCH + PADS[self.density]
+
+    def lines(self, table: Table) -> list[int]:
+        """How many lines each row of a table takes, the head's first."""
+        rows = (self._row_lines((cell.text for cell in row), Font.SANS) for row in table.rows)
+        return [self._row_lines(table.head, Font.SANS_BOLD), *rows]
+
+    def _row_lines(self, texts: Iterable[str], font: Font) -> int:
+        return max(
             len(lines(text, font, self.points, self._room(n))) for n, text in enumerate(texts)
-        )
-        return (
-            min(most, MOST_LINES) * self.points * LINE_HEIGHT / POINTS_PER_INCH + PADS[self.density]
         )
 
     def cut(self, text: str, column: int) -> str:
@@ -45,13 +52,40 @@ class Setting:
 
 def setting(tables: Sequence[Table], inches: float, height: float) -> Setting:
     """The largest and roomiest setting in which each of the tables fits; else the least one."""
-    for points in SIZES:
+    usual = Setting(points=SIZES[0], density="dense", columns=columns_of(tables, SIZES[0], inches))
+    few = sum(len(table.rows) for table in tables) <= FEW
+    for points in (*(LARGE if few else ()), *SIZES):
         columns = columns_of(tables, points, inches)
         for density in PADS:
             found = Setting(points=points, density=density, columns=columns)
+            if points in LARGE and any(
+                found.lines(table) != usual.lines(table) for table in tables
+            ):
+                continue  # larger words are worth no further line
             if all(len(page_lengths(table, found, height)) <= 1 for table in tables):
                 return found
     return Setting(points=LEAST, density="dense", columns=columns_of(tables, LEAST, inches))
+
+
+def together(
+    tables: Sequence[Table], inches: float, height: float, above: float
+) -> tuple[Setting, ...]:
+    """One setting for each of the tables one below the other, all of one size; none = no room.
+
+    `above` are the inches that each takes for its heading.
+    """
+    for points in SIZES:
+        columns = [columns_of([table], points, inches) for table in tables]
+        for density in PADS:
+            found = [Setting(points=points, density=density, columns=wide) for wide in columns]
+            if sum(map(_whole_height, tables, found)) + above * len(tables) <= height:
+                return tuple(found)
+    return ()
+
+
+def _whole_height(table: Table, how: Setting) -> float:
+    rows = sum(how.row_height(cell.text for cell in row) for row in table.rows)
+    return how.row_height(table.head, Font.SANS_BOLD) + rows
 
 
 def page_lengths(table: Table, how: Setting, height: float) -> list[int]:

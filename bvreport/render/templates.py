@@ -25,6 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bvreport.errors import TemplateError, UsageError
 from bvreport.render.filters import FILTERS
+from bvreport.render.folders import folders, kinds, names, shipped_folder
 
 BUILTIN = "builtin"
 SUFFIX = ".j2"
@@ -51,10 +52,9 @@ class Templates:
                 f"--templates {folder} is no folder",
                 hint="it holds what replaces a built-in, such as storyboards/traction.yaml",
             )
-        shipped = shipped_folder()
         self._own = folder
-        self._folders = (shipped,) if folder is None else (folder, shipped)
-        self._pages = _environment(self._folders, shipped)
+        self._folders = folders(folder)
+        self._pages = _environment(self._folders, shipped_folder())
         self._fields = self._pages.overlay(finalize=_plain_text)
         self._compiled: dict[str, Template] = {}  # compiling a field costs more than rendering it
 
@@ -80,12 +80,11 @@ class Templates:
 
     def names(self, folder: str, suffix: str) -> tuple[str, ...]:
         """The names in one folder, the user's and the shipped ones, each once, sorted."""
-        found = {
-            f"{folder}/{file.name}"
-            for place in self._folders
-            for file in (place / folder).glob(f"*{suffix}")
-        }
-        return tuple(sorted(found))
+        return names(self._folders, folder, suffix)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of deck there are storyboards for, the user's own among them."""
+        return kinds(self._folders)
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """A whole Jinja template with these values; HTML and SVG are escaped by default."""
@@ -153,13 +152,6 @@ def broken(where: str, error: Exception) -> TemplateError:
         case _:
             reason = str(error) or type(error).__name__
     return TemplateError(f"{where}: {reason}", hint=hint)
-
-
-def shipped_folder() -> Path:
-    """In a wheel `bvreport/templates`; in a checkout `templates` beside the package."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
 
 
 def _environment(folders: tuple[Path, ...], shipped: Path) -> ImmutableSandboxedEnvironment:

@@ -56,6 +56,6 @@
   document.querySelectorAll(".table table").forEach((table) => {
     if (table.tBodies[0].rows.length < 8) return;
     sortable(table);
-    filterable(table);
+    if (!table.closest(".shared")) filterable(table); // a short one is seen at a glance
   });
 })();

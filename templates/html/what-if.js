@@ -78,9 +78,13 @@
     const available = report.cap.hours === undefined ? Infinity : made(report.cap.hours, BEST, values);
     const spared = sum(stakes.map((line) => line.spared || 0));
     const ofHours = spared > available ? available / spared : 1;
-    const ofBill = report.cap.bill === undefined ? 1 : made(report.cap.bill, BEST, values);
+    // Of one bill no more than its share can go, whatever all claims together take off it.
+    const follows = report.cap.follows === undefined ? Infinity : made(report.cap.follows, BEST, values);
+    const gains = sum(stakes.map((line) => line.bill ? Math.max(0, line.size[BEST]) / 100 / (follows * line.bill) : 0));
+    const most = report.cap.most === undefined ? Infinity : made(report.cap.most, BEST, values);
+    const ofBill = gains > most ? most / gains : 1;
     stakes.forEach((line) => {
-      const cap = line.spared > 0 ? ofHours : line.bill ? ofBill : 1;
+      const cap = line.spared > 0 ? ofHours : line.bill && line.size[BEST] > 0 ? ofBill : 1;
       line.size = line.size.map((amount) => rounded(amount * cap));
       line.expected = rounded(line.likely * mean(line.size));
     });

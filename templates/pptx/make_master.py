@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from bvreport.render.archive import pack
 from bvreport.render.pptx.grid import (
+    CARD_RULE,
     FOOT_RULE,
     FOOTER,
     NUMBER,
@@ -146,6 +147,8 @@ def slide_layout(layout: Layout | Spare) -> str:
         )
     if Slot.TAKEAWAY_1 in SLOTS[layout] and layout in (Layout.CHART, Layout.TABLE):
         shapes.append(rule(91, "Takeaway rule", TAKEAWAY_RULE))
+    if layout is Layout.CARD:
+        shapes.append(rule(91, "Card rule", CARD_RULE))
     if layout is not Layout.COVER:
         shapes += [footer(95, "bg2" if dark else "tx2"), slide_number(96, "bg2" if dark else "tx2")]
     kind = f' type="{LAYOUT_TYPES[layout]}"' if layout in LAYOUT_TYPES else ""
@@ -181,13 +184,14 @@ def slot_shape(layout: Layout | Spare, slot: Slot, box: Box) -> str:
                 number, name, "body", slot, box, style=level(1, 12, "tx2"), anchor="b"
             )
         case Slot.LABEL_1 | Slot.LABEL_2 | Slot.LABEL_3:
-            size = 14 if layout is Layout.STATEMENT else 12
+            size = 14 if layout in (Layout.STATEMENT, Layout.CARD) else 12
             return placeholder(number, name, "body", slot, box, style=level(1, size, "tx2"))
         case Slot.FIGURE_1 | Slot.FIGURE_2 | Slot.FIGURE_3:
-            style = level(1, 44, "accent1", bold=True)
+            size = 36 if layout is Layout.CARD else 44
+            style = level(1, size, "accent1", bold=True)
             return placeholder(number, name, "body", slot, box, style=style, anchor="b")
         case Slot.TAKEAWAY_1 | Slot.TAKEAWAY_2 | Slot.TAKEAWAY_3:
-            roomy = layout is Layout.TEXT
+            roomy = layout in (Layout.TEXT, Layout.CARD)
             style = bullet_level(1, 20 if roomy else 16, 14 if roomy else 8) + bullet_level(2, 14)
             return placeholder(number, name, "body", slot, box, style=style)
         case Slot.BODY_1 | Slot.BODY_2:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from bvreport import words
-from bvreport.model import Report
+from bvreport.model import DeliveryMonth, Report
 from bvreport.money import ZERO
-from bvreport.render.charts.months import calendar, names
+from bvreport.render.charts.months import active, calendar, names
 from bvreport.render.facts import Facts
 from bvreport.render.slides import ChartKind, ChartSpec, Series
 
@@ -26,15 +26,16 @@ _WORK = (
 
 def merges_by_month(report: Report, facts: Facts) -> ChartSpec | None:
     """Merged changes a month."""
-    merges = {key: Decimal(month.merges) for key, month in report.delivery.months.items()}
+    merges = {key: Decimal(month.merges) for key, month in _months(report).items()}
     return _columns("merges_by_month", "Merged changes a month", "Changes", _with_idle(merges))
 
 
 def lead_time_by_month(report: Report, facts: Facts) -> ChartSpec | None:
-    """Median time from open to merge, in the unit that reads best."""
-    hours = {key: month.lead_time_median_hours for key, month in report.delivery.months.items()}
+    """Median time from open to merge, in the unit in which the median of the period is told."""
+    hours = {key: month.lead_time_median_hours for key, month in _months(report).items()}
     unit, size = "hours", 1
-    if max((known for known in hours.values() if known is not None), default=0) >= _DAYS_FROM:
+    whole = facts.pace.lead_time
+    if whole is not None and whole.now >= _DAYS_FROM:
         unit, size = "days", _HOURS_PER_DAY
     values = {
         key: None if (known := hours.get(key)) is None else known / size for key in calendar(hours)
@@ -45,7 +46,7 @@ def lead_time_by_month(report: Report, facts: Facts) -> ChartSpec | None:
 
 def failures_by_month(report: Report, facts: Facts) -> ChartSpec | None:
     """Reverts and hotfixes a month; none is drawn when there were none."""
-    failures = {key: Decimal(month.failures) for key, month in report.delivery.months.items()}
+    failures = {key: Decimal(month.failures) for key, month in _months(report).items()}
     if not any(failures.values()):
         return None
     label = "Reverts and hotfixes a month"
@@ -54,7 +55,7 @@ def failures_by_month(report: Report, facts: Facts) -> ChartSpec | None:
 
 def work_by_month(report: Report, facts: Facts) -> ChartSpec | None:
     """Kinds of work a month, stacked."""
-    months = report.delivery.months
+    months = _months(report)
     keys = calendar(months)
     if sum(bool(month.merges) for month in months.values()) < 2:
         return None
@@ -102,6 +103,10 @@ def themes(report: Report, facts: Facts) -> ChartSpec | None:
 def _with_idle(counts: Mapping[str, Decimal]) -> dict[str, Decimal]:
     """The counts with a zero for each month in which nothing merged."""
     return {key: counts.get(key, ZERO) for key in calendar(counts)}
+
+
+def _months(report: Report) -> dict[str, DeliveryMonth]:
+    return active(report, report.delivery.months)
 
 
 def _columns(

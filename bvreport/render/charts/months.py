@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from bvreport import words
+from bvreport.model import Report
 
 _ROOMY = 9  # months: with more of them a column is too narrow for a year of four digits
 
@@ -29,6 +30,22 @@ def filled(months: Mapping[str, Monthly]) -> list[tuple[str, Monthly]]:
     return told
 
 
+def active(report: Report, months: Mapping[str, Monthly]) -> dict[str, Monthly]:
+    """The months to draw: idle ones before the first merge go where most of the axis were idle.
+
+    Whoever asks for everything since 2000 gets no years of nothing before the first change; a
+    quarter that begins with an idle month keeps it. So does the end.
+    """
+    merged = sorted(key for key, month in report.delivery.months.items() if month.merges)
+    drawn = {key: months[key] for key in sorted(months)}
+    if not merged:
+        return drawn
+    span = _index(merged[-1]) - _index(merged[0]) + 1
+    first = merged[0] if _apart(min(drawn, default=""), merged[0]) > span else ""
+    last = merged[-1] if _apart(merged[-1], max(drawn, default="")) > span else "9999"
+    return {key: value for key, value in drawn.items() if first <= key <= last}
+
+
 def names(keys: Sequence[str]) -> tuple[str, ...]:
     """Short names below an axis: the year stands at the first month and at each January."""
     return tuple(
@@ -42,6 +59,10 @@ def names(keys: Sequence[str]) -> tuple[str, ...]:
 def _with_year(key: str, *, narrow: bool) -> str:
     name = words.month(key)
     return f"{name[:3]} ’{name[-2:]}" if narrow else name
+
+
+def _apart(earlier: str, later: str) -> int:
+    return _index(later) - _index(earlier) if earlier and later else 0
 
 
 def _index(key: str) -> int:

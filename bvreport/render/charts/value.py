@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bvreport import words
 from bvreport.model import Report
-from bvreport.render.charts.months import filled, names
+from bvreport.render.charts.months import active, filled, names
 from bvreport.render.charts.unit import unit_for
 from bvreport.render.facts import Facts
 from bvreport.render.facts.changes import shortened
@@ -12,13 +12,16 @@ from bvreport.render.slides import ChartKind, ChartSpec, Series
 
 _LEADERS = 5  # bars with the accent: those whose share the title tells
 _CATEGORY_LETTERS = 44
+_FEW = 3  # changes that read better as figures than as bars
 
 
 def run_rate(report: Report, facts: Facts) -> ChartSpec | None:
     """The yearly run-rate reached by the end of each month, with P10 and P90."""
     if facts.run_rate is None:
         return None
-    months = filled(report.totals.by_month)
+    months = filled(active(report, report.totals.by_month))
+    if len(months) < 2:  # a point is no line
+        return None
     reached = [value.run_rate for _, value in months]
     unit = unit_for([one.p90 for one in reached], report.totals.currency)
     first, last = reached[0], reached[-1]
@@ -53,7 +56,7 @@ def value_by_class(report: Report, facts: Facts) -> ChartSpec | None:
     total = report.totals.risk_adjusted.mean
     amounts = [part.expected.amount for part in facts.classes]
     names = [
-        f"{part.label} ({words.count(part.hours)} h)" if part.hours else part.label
+        f"{part.label} ({words.count(part.hours)}\u00a0h)" if part.hours else part.label
         for part in facts.classes
     ]
     unit = unit_for([*amounts, total], report.totals.currency)
@@ -120,7 +123,7 @@ def value_by_category(report: Report, facts: Facts) -> ChartSpec | None:
 def top_changes(report: Report, facts: Facts) -> ChartSpec | None:
     """The changes that bring most; whiskers are low and high, weighed by confidence too."""
     changes = facts.top.changes
-    if len(changes) < 2:
+    if len(changes) <= _FEW:
         return None
     unit = unit_for([change.expected.amount for change in changes], report.totals.currency)
     return ChartSpec(

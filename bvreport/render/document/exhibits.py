@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from bvreport.render import svg
 from bvreport.render.brand import Brand
-from bvreport.render.page import CellView, ChartView, data_of
-from bvreport.render.page import row_view as cells_of
+from bvreport.render.page import ChartView, data_of
 from bvreport.render.rich import Words, rich, tied
 from bvreport.render.slides import Cell, ChartKind, ChartSpec, Table
 from bvreport.render.table_setting import GAP, Setting, columns_of
+from bvreport.render.table_view import CellView
+from bvreport.render.table_view import row_view as cells_of
 
 INCHES = 6.693  # 170 mm: the column of A4 and of Letter alike
 POINTS = 8.5  # of tables

@@ -29,6 +29,7 @@ def markup(deck: Deck, templates: Templates, address: Callable[[str], str]) -> s
     """The page that the PDF is made from; `address` says where a font is."""
     shown = outline(as_document(deck))
     style = _style(deck, shown, templates, address) + deck.brand.style
+    style += templates.text(inline.OWN)
     return templates.render(PAGE, _values(deck, shown, style) | {"screen": False})
 
 
@@ -39,17 +40,18 @@ def screen(deck: Deck, templates: Templates, report: Report | None) -> bytes:
     script = "".join(map(templates.text, SCRIPTS))
     style = _style(deck, shown, templates, lambda name: inline.font(name, templates))
     style += "".join(map(templates.text, SCREEN_STYLES)) + deck.brand.style
+    style += templates.text(inline.OWN)
     values = _values(deck, shown, style) | {
         "screen": True,
         "live": what_if(report, told.slides) if report else None,
-        "script": Markup(script),
+        "script": Markup(script),  # nosec B704 # ours
         "policy": inline.policy(script=script, style=style),
     }
     return templates.render(PAGE, values).encode()
 
 
 def _values(deck: Deck, shown: Outline, style: str) -> dict[str, object]:
-    return {"deck": deck, "outline": shown, "style": Markup(style)}
+    return {"deck": deck, "outline": shown, "style": Markup(style)}  # nosec B704 # ours
 
 
 def _style(deck: Deck, shown: Outline, templates: Templates, address: Callable[[str], str]) -> str:

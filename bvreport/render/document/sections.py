@@ -12,16 +12,15 @@ from itertools import count
 
 from markupsafe import Markup
 
-from bvreport.render.brand import Brand
 from bvreport.render.document.exhibits import (
     ChartExhibit,
     TableExhibit,
     chart_exhibit,
     table_exhibit,
 )
-from bvreport.render.page import ANCHOR
 from bvreport.render.rich import rich, ruled, tied
 from bvreport.render.slides import Deck, Layout, Role, Slide
+from bvreport.render.table_view import ANCHOR
 
 TITLE, SECTION = 1, 2  # heading levels
 SHORT_TABLE = 14  # rows that go on one page with their heading
@@ -92,17 +91,20 @@ class Outline:
 
 
 def outline(deck: Deck) -> Outline:
-    """Every section; those before the first that has a kicker are the front page."""
-    found = tuple(_sections(deck.slides, deck.brand))
-    named = (n for n, part in enumerate(found) if part.slide.kicker)
+    """Every section; those before the first that has a kicker are the front page.
+
+    Kickers of the appendix do not count: they name its tables wherever these share a page.
+    """
+    found = tuple(_sections(deck))
+    named = (n for n, part in enumerate(found) if part.slide.kicker and not part.slide.appendix)
     start = next(named, min(1, len(found)))
     return Outline(front=found[:start], rest=found[start:])
 
 
-def _sections(slides: Sequence[Slide], brand: Brand) -> Iterator[Section]:
+def _sections(deck: Deck) -> Iterator[Section]:
     figures, tables = count(1), count(1)
     in_appendix, before = False, ""
-    for number, slide in enumerate(slides, 1):
+    for number, slide in enumerate(deck.slides, 1):
         opens = slide.appendix and not in_appendix and number > 1
         in_appendix = slide.appendix
         level = TITLE if number == 1 else SECTION + int(slide.appendix) + slide.level - 1
@@ -113,21 +115,21 @@ def _sections(slides: Sequence[Slide], brand: Brand) -> Iterator[Section]:
             title=rich(tied(slide.title)),
             subtitle=rich(tied(slide.subtitle)),
             caption=rich(tied(slide.caption)),
-            text=_each(slide.text),
+            text=_each(slide.text, deck.links),
             numbers=tuple(
                 NumberView(
                     value=rich(tied(figure.value)),
                     label=rich(tied(figure.label)),
-                    lines=_each(figure.lines),
+                    lines=_each(figure.lines, deck.links),
                 )
                 for figure in slide.figures
             ),
             charts=tuple(
-                chart_exhibit(chart, next(figures), _abreast(slide), brand)
+                chart_exhibit(chart, next(figures), _abreast(slide), deck.brand)
                 for chart in slide.charts
             ),
             table=table_exhibit(slide.table, next(tables)) if slide.table else None,
-            points=tuple(map(ruled, _each(slide.bullets))),
+            points=tuple(map(ruled, _each(slide.bullets, deck.links))),
             source=rich(tied(slide.source)),
             shows_source=bool(slide.source)
             and (bool(slide.charts or slide.table) or slide.source != before),
@@ -136,8 +138,8 @@ def _sections(slides: Sequence[Slide], brand: Brand) -> Iterator[Section]:
         before = slide.source
 
 
-def _each(texts: Sequence[str]) -> tuple[Markup, ...]:
-    return tuple(rich(tied(text)) for text in texts if text)
+def _each(texts: Sequence[str], links: frozenset[str]) -> tuple[Markup, ...]:
+    return tuple(rich(tied(text), links) for text in texts if text)
 
 
 def _abreast(slide: Slide) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bvreport.estimate import Range
@@ -10,9 +11,12 @@ from bvreport.money import Money
 from bvreport.portfolio.stakes import in_currency
 from bvreport.render.clean import clean
 from bvreport.render.facts.ground import told_grades
+from bvreport.text.addresses import is_web
 from bvreport.valuation.expectation import probability
+from bvreport.valuation.worktype import BY_TYPE, CONVENTIONAL
 
 _TITLE_LETTERS = 64
+_SCOPES = re.compile(r"(?:\[[a-z][a-z0-9 ,./+&_-]{0,23}\] ?){1,3}:? ?(?=[^\s\[])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +43,21 @@ def name_of(change: Valuation, report: Report) -> str:
 
 
 def title_of(change: Valuation, letters: int = _TITLE_LETTERS) -> str:
-    """The title, cut between words."""
-    return shortened(change.title, letters) or "(no title)"
+    """The title as a reader outside the team wants it, cut between words.
+
+    Without the scope in brackets and the Conventional Commit type before it, and then with a large
+    first letter: neither `[ty]` nor `feat(web):` says anything to a board. A word that is no type
+    ("Warning: …") is part of what the title says, and so are capitals in brackets ("[RFC]").
+    """
+    whole = clean(change.title)
+    if scoped := _SCOPES.match(whole):
+        bare = whole[scoped.end() :]
+        whole = bare[:1].upper() + bare[1:]
+    typed = CONVENTIONAL.match(whole)
+    if typed and (typed[1].islower() or typed[1].lower() in BY_TYPE):
+        bare = whole[typed.end() :].lstrip()
+        whole = bare[:1].upper() + bare[1:] or whole
+    return shortened(whole, letters) or "(no title)"
 
 
 def shortened(text: str, letters: int) -> str:
@@ -58,7 +75,7 @@ def link_of(url: str | None) -> str | None:
     """The address when a reader can follow it safely."""
     if url is None or clean(url) != url or " " in url:
         return None
-    return url if url.startswith(("https://", "http://")) else None
+    return url if is_web(url) else None
 
 
 def change_fact(change: Valuation, report: Report) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,6 +45,14 @@ _LEFT_OUT = (
     ("set_aside", "claim set aside", "claims set aside"),
     ("unstated", "change that states no benefit", "changes that state no benefit"),
 )
+# What moves versions, branches or generated files about: nobody owes a sentence on its value.
+ROUTINE = re.compile(
+    r"(?:\w{1,30}(?:\([^)\n]{0,80}\))?!?: ?)?(?:"
+    r"auto[ -]?merge|merge (?:branch|pull|remote)|bump\b|backport|cherry-pick|"
+    r"(?:\w{1,30} )?(?:sync|pull update)(?=$| \d| from upstream)|(?:prepare )?release(?=$| v?\d)|"
+    r"update (?:dependenc|changelog|lock ?file|submodule))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,11 @@ class Uncounted:
     adverse: int
     outside: str  # unpriced and indicative ones in words
     sentence: str  # the first three of these in words, empty when there are none
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a claim that no total has."""
+        return bool(self.unpriced or self.indicative or self.set_aside or self.adverse)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +158,11 @@ def wanting(report: Report) -> tuple[Wanting, ...]:
         if not any(is_told(claim, report) for claim in change.claims)
     ]
     without.sort(key=_promise)
-    return tuple(_wanting(change, report) for change in without[:_WANTING])
+    without = [change for change in without if not ROUTINE.match(change.title)] or without
+    # Of many that a robot or a habit titles alike one is enough to show.
+    apart = {change.title.casefold().strip(): change for change in reversed(without)}
+    chosen = [change for change in without if apart[change.title.casefold().strip()] is change]
+    return tuple(_wanting(change, report) for change in chosen[:_WANTING])
 
 
 def grade_words(grade: Grade) -> str:

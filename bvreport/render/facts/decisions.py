@@ -9,14 +9,13 @@ from decimal import Decimal
 from bvreport import words
 from bvreport.model import Claim, Grade, Kind, Period, Report, Valuation
 from bvreport.render.clean import clean
-from bvreport.render.facts.changes import is_told, link_of, name_of, shortened
+from bvreport.render.facts.changes import is_told, link_of, name_of, shortened, title_of
 from bvreport.render.facts.doubt import drivers
 from bvreport.render.facts.ground import included, money_of, own_source
 from bvreport.valuation.expectation import expected
 
 _VERIFIED, _OF_A_KIND = 2, 2
 _TITLE_LETTERS, _QUOTE_LETTERS = 56, 110
-_MEASURED_RUNS = "frequency measured"  # how the reason of that adjustment begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def _verify(report: Report) -> Iterator[Decision]:
         told = words.short_money(size.amount, size.currency)
         yield Decision(
             verb="Verify",
-            what=f"{name_of(change, report)} {shortened(change.title, _TITLE_LETTERS)}: "
+            what=f"{name_of(change, report)} {title_of(change, _TITLE_LETTERS)}: "
             f"is it live, and who measures it?",
             moves=f"{told} expected rests on grade {claim.grade.value}",
             link=link_of(change.url),
@@ -113,7 +112,7 @@ def _state(report: Report) -> Iterator[Decision]:
         change = max(silent, key=lambda one: (one.effort_hours or Decimal(0), one.key))
         yield Decision(
             verb="State",
-            what=f"{name_of(change, report)} {shortened(change.title, _TITLE_LETTERS)}: "
+            what=f"{name_of(change, report)} {title_of(change, _TITLE_LETTERS)}: "
             "who adds a sentence of value?",
             moves=f"{words.hours(change.effort_hours or 0)} of modelled work without a value",
             link=link_of(change.url),
@@ -159,11 +158,7 @@ def _unknowns(report: Report) -> Iterator[str]:
         if not any(claim.counted and claim.stated for claim in change.claims)
     ]
     if silent:
-        count = len(included(report))
-        yield (
-            f"What {words.count(len(silent))} of {words.plural(count, 'change')} "
-            f"{'is' if len(silent) == 1 else 'are'} worth: their texts state no benefit"
-        )
+        yield f"What {_of_all(len(silent), len(included(report)))}"
     unpriced = sum(
         claim.counted and claim.grade is Grade.E
         for change in included(report)
@@ -175,9 +170,22 @@ def _unknowns(report: Report) -> Iterator[str]:
             "a bill, a frequency or a number of people is missing"
         )
     cost = next((step for step in report.bridge if step.key == "cost"), None)
-    if cost is None:
+    modelled = any(change.effort_hours for change in included(report))
+    if cost is None and not modelled:
         yield "What the work cost: neither people nor line counts are known"
-    elif "modelled" in cost.note:
+    elif cost is None or "modelled" in cost.note:
         yield "What the work really cost: its effort is modelled from lines and files"
     if report.delivery.previous is None:
         yield "Whether delivery got faster: the period before was not read"
+
+
+def _of_all(silent: int, every: int) -> str:
+    """How many changes are worth what nobody says."""
+    if silent == every:
+        if every == 1:
+            return "the one change is worth: its text states no benefit"
+        return f"all {words.plural(every, 'change')} are worth: their texts state no benefit"
+    told = f"{words.count(silent)} of {words.plural(every, 'change')}"
+    if silent == 1:
+        return f"{told} is worth: its text states no benefit"
+    return f"{told} are worth: their texts state no benefit"

@@ -18,6 +18,7 @@ from bvreport.model import (
 from bvreport.money import Money
 from bvreport.portfolio.stakes import delivered
 from bvreport.render.clean import clean
+from bvreport.render.facts.reviewed import decided_on
 
 _NAMED_REPOS = 3
 _DIGEST_SHOWN = 12
@@ -43,6 +44,7 @@ class Scope:
     excluded: int
     authors: int
     author: str  # the one author of all changes, empty when there are several
+    complete: bool  # all that was found counts, with no gap, no issue, no decision of a reviewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,7 @@ def scope(report: Report) -> Scope:
         excluded=len(report.changes) - len(delivered(report.changes)),
         authors=report.delivery.authors,
         author=_only_author(report),
+        complete=_is_complete(report),
     )
 
 
@@ -133,6 +136,12 @@ def repo_names(report: Report) -> str:
     if len(report.repos) > _NAMED_REPOS:
         return words.plural(len(report.repos), "repository", "repositories")
     return words.joined([clean(repo) for repo in report.repos])
+
+
+def _is_complete(report: Report) -> bool:
+    quality = report.data_quality
+    flaws = quality.excluded or quality.gaps or report.issues or decided_on(report)
+    return quality.found == quality.received and not flaws
 
 
 def _only_author(report: Report) -> str:

@@ -11,7 +11,7 @@ from bvreport.comparison.compare import changed_assumptions
 from bvreport.model import Earlier, Grade, Report, Valuation
 from bvreport.money import ZERO, Money
 from bvreport.render.clean import clean
-from bvreport.render.facts.changes import is_told, link_of, name_of, shortened
+from bvreport.render.facts.changes import is_told, link_of, name_of, title_of
 from bvreport.render.facts.ground import included, kpi
 from bvreport.valuation.expectation import expected
 from bvreport.valuation.kinship import REVERT_OF, REVERTED_BY
@@ -143,7 +143,7 @@ def _revisited(
         after = ZERO if key in back else now.get(key, then[key])
         yield Revisited(
             change=name_of(change, previous),
-            title=shortened(change.title, _TITLE_LETTERS),
+            title=title_of(change, _TITLE_LETTERS),
             link=link_of(change.url),
             then=Money(then[key], currency),
             now=Money(after, currency),

@@ -15,7 +15,7 @@ from bvreport import words
 from bvreport.model import CashClass, Claim, Grade, Kind, Report, Valuation
 from bvreport.money import Money
 from bvreport.render.clean import clean
-from bvreport.render.facts.changes import is_told, link_of, name_of, shortened
+from bvreport.render.facts.changes import is_told, link_of, name_of, shortened, title_of
 from bvreport.render.facts.claims import grade_words, unit_of
 from bvreport.render.facts.ground import included
 from bvreport.valuation.expectation import expected
@@ -24,7 +24,6 @@ TALKS = 3  # receipts that become talking points
 _MOST, _LEAST = 6, 3
 _TITLE_LETTERS, _QUOTE_LETTERS, _STORY_LETTERS, _LABELS = 84, 220, 260, 4
 _HOURS_PER_SECOND = Decimal(3_600)
-_TYPED = re.compile(r"[A-Za-z]{2,12}(?:\([^()\n]{1,60}\))?!?:\s+")
 _METRIC_LETTERS = 40
 _MORE = 1.5  # times the quote: an opening that is hardly longer only says it again
 
@@ -110,13 +109,6 @@ def measured(report: Report) -> int:
     )
 
 
-def plain_title(change: Valuation, letters: int = _TITLE_LETTERS) -> str:
-    """The title without its Conventional Commit type, its first letter large."""
-    whole = clean(change.title)
-    bare = _TYPED.sub("", whole, count=1) or whole
-    return shortened(bare[:1].upper() + bare[1:], letters) or "(no title)"
-
-
 def pair_of(claim: Claim) -> Pair | None:
     """Both ends that a claim states, in one unit."""
     said = claim.quantity
@@ -180,7 +172,7 @@ def _receipt(change: Valuation, report: Report) -> Receipt:
         lines = change.additions + change.deletions
     return Receipt(
         change=name_of(change, report),
-        title=plain_title(change),
+        title=title_of(change, _TITLE_LETTERS),
         link=link_of(change.url),
         pair=pair_of(claim) if claim else None,
         expected=Money(expected(claim), currency) if claim and told else None,
@@ -237,7 +229,7 @@ def _setbacks(report: Report) -> Iterator[Setback]:
 def _setback(change: Valuation, report: Report, what: str) -> Setback:
     return Setback(
         change=name_of(change, report),
-        title=plain_title(change),
+        title=title_of(change, _TITLE_LETTERS),
         link=link_of(change.url),
         what=what,
     )

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from bvreport.model import Report, Valuation
 from bvreport.portfolio.stakes import delivered
 from bvreport.render.clean import clean
-from bvreport.render.facts.changes import link_of, name_of, shortened
-from bvreport.render.facts.receipts import plain_title
+from bvreport.render.facts.changes import link_of, name_of, shortened, title_of
 from bvreport.valuation.worktype import BY_LABEL_WORD, BY_TITLE_WORD, NO_TOPIC
 
+_TITLE_LETTERS = 84
 _LEAST = 2  # changes that make a theme
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 _COMMON = """
@@ -58,7 +58,7 @@ def _sort(sort: str, most: int, changes: Iterable[Valuation], report: Report) ->
             sort=sort,
             name=shortened(name, _LETTERS),
             changes=len(group),
-            example=f"{name_of(largest, report)} {plain_title(largest)}",
+            example=f"{name_of(largest, report)} {title_of(largest, _TITLE_LETTERS)}",
             link=link_of(largest.url),
         )
 
@@ -75,7 +75,7 @@ def _names(sort: str, change: Valuation) -> Iterator[str]:
         case "Language":
             yield from change.languages
         case _:
-            title, common = clean(plain_title(change)).lower(), set(_COMMON.split())
+            title, common = clean(title_of(change, _TITLE_LETTERS)).lower(), set(_COMMON.split())
             for word in _WORD.findall(title):
                 if word not in common and word not in BY_TITLE_WORD and word not in BY_LABEL_WORD:
                     yield word

@@ -16,6 +16,7 @@ from bvreport.model import (
     Valuation,
 )
 from bvreport.money import ZERO, Money
+from bvreport.portfolio.stakes import delivered
 from bvreport.render.facts.changes import Change, change_fact, is_told
 from bvreport.render.facts.ground import included, kpi_value, money_of, told_grades
 from bvreport.valuation.expectation import is_headline
@@ -42,6 +43,7 @@ class Totals:
     indicative: Money
     hours: Decimal
     changes: int  # with a counted amount of any currency
+    stating: str  # "2 of 7 changes state", "All 7 changes state", "The one change states"
     split: str  # the parts by cash class; wherever the total stands, so does this
     foreign: str  # other currencies, empty without any
     inferred: bool  # grade D is in the totals, because the user asked for it
@@ -107,6 +109,7 @@ def totals(report: Report) -> Totals:
         indicative=money_of(report, sums.indicative),
         hours=sums.hours_saved,
         changes=stating,
+        stating=_stating(stating, len(delivered(report.changes))),
         split=words.joined([f"{part.label.lower()} {part.full}" for part in classes(report)]),
         foreign=words.joined(_foreign(report)),
         inferred=Grade.D in told_grades(report),
@@ -163,6 +166,15 @@ def top(report: Report) -> Top:
         strongest=max(shown, key=lambda one: abs(one.expected.amount), default=None),
         widest=max(shown, key=lambda one: one.high.amount - one.low.amount, default=None),
     )
+
+
+def _stating(stating: int, every: int) -> str:
+    if stating == every:
+        return (
+            "The one change states" if every == 1 else f"All {words.plural(every, 'change')} state"
+        )
+    verb = "states" if stating == 1 else "state"
+    return f"{words.count(stating)} of {words.plural(every, 'change')} {verb}"
 
 
 def _is_thin(report: Report, stating: int) -> bool:

@@ -11,7 +11,7 @@ from bvreport.render.picture.scale import Scale, extremes, label, role, roles, s
 from bvreport.render.slides import ChartSpec, Series
 
 FILLED = 0.56  # of a row; the gap is 44 %
-MOST_PITCH = 90.0  # px from bar to bar: few bars do not become slabs
+MOST_PITCH = 120.0  # px from bar to bar: few bars do not become slabs
 TWO_LINES = 36.0  # px of a row that holds a name on two lines
 NAMES = 0.38  # of the width, at most, goes to the names of the categories
 LABELS = 0.3  # of the bars' room, at most, goes to what is written at their ends

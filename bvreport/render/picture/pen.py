@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.measure import Font, lines, shorten, width
+from bvreport.text.addresses import is_web
 
 COLOURS = {  # checked for colour-vision deficiency and for grey printing
     "total": "#14213D",  # ink
@@ -172,11 +173,6 @@ def linked(address: str | None, texts: tuple[Text, ...]) -> Iterator[Shape]:
         yield from texts
     else:
         yield Linked(address=address, texts=texts)
-
-
-def is_web(address: str) -> bool:
-    """Whether an address may become a link: http and https only."""
-    return address.lower().startswith(("https://", "http://"))
 
 
 def broken(words: str, across: float, most: int, ink: Ink = PLAIN) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bvreport.render.brand import Logo
 from bvreport.render.picture import pen, picture
 from bvreport.render.picture.pen import Area, Ink, Shape
 from bvreport.render.slides import ChartSpec, Deck, Figure, Layout, Slide
@@ -19,6 +20,7 @@ MARGIN = 58.0
 BAR = 14.0  # the accent at the left edge of a card
 CAPTION = 13.0  # px
 MOST_FIGURES = 3
+LOGO = Area(922, 532, 220, 60)  # of a card, no higher and no wider, against its right edge
 TITLES = tuple(Ink(serif=True, size=size) for size in (34.0, 30.0, 26.0))
 HEADLINES = tuple(Ink(serif=True, size=size) for size in (56.0, 48.0, 42.0, 36.0))
 NUMBER = Ink(role="point", bold=True, size=52.0)
@@ -57,7 +59,16 @@ def card(deck: Deck) -> Iterator[Shape]:
     room = across / max(len(figures), 1)
     for n, figure in enumerate(figures):
         yield from _figure(figure, Area(MARGIN + n * room, 352, room - 30, 160))
+    if deck.brand.logo:
+        across = LOGO.left - MARGIN - 20
     yield from _lines(pen.broken(deck.caveat, across, 1, QUIET), QUIET, MARGIN, CARD.bottom - 46)
+
+
+def logo_area(logo: Logo) -> Area:
+    """Where a company's logo stands on the card."""
+    share = min(LOGO.width / logo.width, LOGO.height / logo.height)
+    across, down = logo.width * share, logo.height * share
+    return Area(LOGO.right - across, LOGO.bottom - down, across, down)
 
 
 def _figure(figure: Figure, area: Area) -> Iterator[Shape]:

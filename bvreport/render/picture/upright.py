@@ -154,9 +154,14 @@ def _axis(spec: ChartSpec, area: Area) -> tuple[list[float], Area, list[Shape]]:
     line = ink.size * pen.LEADING
     plot = replace(area, height=area.height - max(map(len, names.values())) * line - 8)
     drawn: list[Shape] = []
-    for n, name in names.items():
+    free = area.right  # from the last name to the first: of two that would touch, the first goes
+    for n, name in reversed(names.items()):
         centre = _inside(slots[n], name, ink, area)
-        drawn += pen.rows(centre, plot.bottom + 6 + len(name) * line / 2, name, ink)
+        half = max(pen.wide(word, ink) for word in name) / 2
+        if every > 1 and centre + half > free:
+            continue
+        free = centre - half - pen.wide(" ", ink)
+        drawn = [*pen.rows(centre, plot.bottom + 6 + len(name) * line / 2, name, ink), *drawn]
     return slots, plot, drawn
 
 

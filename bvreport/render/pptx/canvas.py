@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -20,6 +20,7 @@ from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu
 
 from bvreport.render.brand import Logo
+from bvreport.render.measure import Fitted
 from bvreport.render.pptx.chart import Drawing
 from bvreport.render.pptx.chart.xml import NativeChart
 from bvreport.render.pptx.fitting import Words, fitted
@@ -39,17 +40,18 @@ from bvreport.render.pptx.shapes import (
 )
 from bvreport.render.pptx.tables import Sheet
 from bvreport.render.pptx.tablexml import Ink, table_xml
-from bvreport.render.pptx.text import Look, bare, write
+from bvreport.render.pptx.text import TAB, Look, bare, write
 from bvreport.render.pptx.theme import Theme
 
 
 class Canvas:
     """A new slide of a theme. A class because the slide lives from its first shape to `close`."""
 
-    def __init__(self, theme: Theme, page: Page, language: str) -> None:
+    def __init__(self, theme: Theme, page: Page, language: str, links: Collection[str]) -> None:
         self._theme = theme
         self._page = page
         self._language = language
+        self._links = links
         self._slide: Slide = theme.presentation.slides.add_slide(page.layout)
         self._used: set[int] = set()
 
@@ -61,31 +63,50 @@ class Canvas:
         """The width of the slot's font against the measured one."""
         return self._page.places[slot].lettering.stretch
 
-    def text(self, slot: Slot, paragraphs: Sequence[str], words: Words) -> None:
-        """Words in a slot, as large as they fit; nothing when there are none."""
+    def place(self, slot: Slot) -> Place:
+        """Where a slot's content goes, and how it is set."""
+        return self._page.places[slot]
+
+    def text(
+        self, slot: Slot, paragraphs: Sequence[str], words: Words, at: Place | None = None
+    ) -> None:
+        """Words in a slot, as large as they fit, or at another place; nothing when there are none.
+
+        Paragraphs with a tab stand in two columns; `words.indent` is the width of the first.
+        """
         said = [text for text in paragraphs if text]
         if not said:
             return
-        place = self._page.places[slot]
-        found = fitted(said, place, words)
+        place = at or self.place(slot)
+        columns = any(TAB in text for text in said)
+        found = fitted([text.split(TAB)[-1] for text in said], place, words)
+        told = found.paragraphs
+        if columns:
+            told = tuple(
+                f"{text.rpartition(TAB)[0]}{TAB}{rest}"
+                for text, rest in zip(said, found.paragraphs, strict=False)
+            )
         shape = self._holder(slot, place)
         own = place.idx is None
-        inherited = not own and found.points == place.lettering.points
+        inherited = not own and found.points == self.place(slot).lettering.points
         look = Look(
             points=None if inherited else found.points,
             paint=self._paint(slot) if own else None,
             bold=own and slot in FIGURES,
             bullets=words.bullets if own or not self._page.ours else None,
-            gap=None if self._page.ours else words.gap,
+            gap=words.gap if columns or not self._page.ours else None,
+            column=words.indent if columns else None,
             link=self._theme.palette.link,
             language=self._language,
         )
-        write(shape, found.paragraphs, look, self._link_id)
+        write(shape, told, look, self._known_id)
 
-    def points(self, slot: Slot, paragraphs: Sequence[str], words: Words) -> float:
-        """The size at which words fit a slot."""
+    def fitted(
+        self, slot: Slot, paragraphs: Sequence[str], words: Words, at: Place | None = None
+    ) -> Fitted | None:
+        """How words would be set; none when there are none."""
         said = [text for text in paragraphs if text]
-        return fitted(said, self._page.places[slot], words).points if said else words.most
+        return fitted(said, at or self.place(slot), words) if said else None
 
     def chart(self, slot: Slot, chart: Drawing, alt: str, box: Box) -> None:
         """A native chart in a slot."""
@@ -96,10 +117,17 @@ class Canvas:
         )
         self._settle(cast(GraphicFrame, frame), slot, "Chart", alt)
 
-    def table(self, slot: Slot, sheet: Sheet, alt: str) -> None:
-        """A native table in a slot."""
-        box = self.box(slot)
-        frame = self._slide.shapes.add_table(1, 1, *lengths(replace(box, high=sheet.high)))
+    def heading(self, box: Box, title: str, label: str, points: float) -> None:
+        """One line in a box of its own, over what follows it."""
+        shape = self._slide.shapes.add_textbox(*lengths(box))
+        shape.name = "Heading"
+        bare(shape, "t")
+        look = Look(points=points, paint=TEXT, language=self._language)
+        write(shape, [f"**{title}**{label}"], look)
+
+    def table(self, slot: Slot | None, sheet: Sheet, alt: str, box: Box) -> None:
+        """A native table in a slot, or in a box of its own."""
+        frame = self._slide.shapes.add_table(1, 1, *lengths(replace(box, high=sum(sheet.heights))))
         links = {
             cell.link: found
             for row in sheet.table.rows
@@ -166,13 +194,18 @@ class Canvas:
         if place.idx is not None:
             self._used.add(place.idx)
             holder = self._placeholder(place.idx)
-            if not self._page.ours and slot in TAKEAWAYS:  # it may have given room to others
+            given = not self._page.ours and slot in TAKEAWAYS  # it may have given room to others
+            if given or place.box != self.place(slot).box:
                 _moved(holder, self._page.layout, place.box)
             return holder
         shape = self._slide.shapes.add_textbox(*lengths(place.box))
         shape.name = slot.name.replace("_", " ").capitalize()
         bare(shape, "b" if slot in FIGURES else "t")
         return shape
+
+    def _known_id(self, address: str) -> str | None:
+        """As below, of an address in a text: only what the deck knows leads anywhere."""
+        return self._link_id(address) if address in self._links else None
 
     def _link_id(self, address: str) -> str | None:
         """The relation to an address of the web; none to any other."""
@@ -184,15 +217,15 @@ class Canvas:
     def _placeholder(self, idx: int) -> BaseShape:
         return next(shape for shape in placeholders(self._slide) if index_of(shape) == idx)
 
-    def _settle(self, frame: GraphicFrame, slot: Slot, name: str, alt: str) -> None:
+    def _settle(self, frame: GraphicFrame, slot: Slot | None, name: str, alt: str) -> None:
         """A new frame in the order, and under the name of, the placeholder it fills.
 
         Generic content placeholders cannot insert a chart; so every frame takes its placeholder's
         `<p:ph>`, which keeps it bound to the layout, and its place among the shapes.
         """
-        frame.name = name if slot is Slot.BODY_1 else f"{name} 2"
+        frame.name = f"{name} 2" if slot is Slot.BODY_2 else name
         _described(frame, alt)
-        idx = self._page.places[slot].idx
+        idx = None if slot is None else self._page.places[slot].idx
         if idx is None:
             return
         self._used.add(idx)

@@ -9,19 +9,23 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from bvreport.render.archive import repack
 from bvreport.render.brand import HOUSE, Logo
-from bvreport.render.continued import numbered
+from bvreport.render.continued import numbered, whole
+from bvreport.render.gathered import gathered
 from bvreport.render.pptx.canvas import Canvas
 from bvreport.render.pptx.chart import Frame, category_boxes, native
 from bvreport.render.pptx.document import language, set_properties, set_sections
+from bvreport.render.pptx.figures import draw_card, draw_statement
 from bvreport.render.pptx.fitting import Words
-from bvreport.render.pptx.grid import BODIES, FIGURES, LABELS, TAKEAWAYS, Box, Slot
-from bvreport.render.pptx.palette import TEXT
+from bvreport.render.pptx.grid import BODIES, LABELS, Box, Slot
+from bvreport.render.pptx.points import draw_points
 from bvreport.render.pptx.safe import safe
+from bvreport.render.pptx.sharing import draw_shared, fit_together
 from bvreport.render.pptx.tables import Setting, Sheet, setting, sheets
 from bvreport.render.pptx.theme import Theme, load
 from bvreport.render.slides import ChartKind, ChartSpec, Deck, Layout, Slide
@@ -34,10 +38,7 @@ _TITLE = Words(most=28, least=20)
 _SUBTITLE = Words(most=20, least=14)
 _CAPTION = Words(most=12, least=10)
 _LABEL = Words(most=12, least=11)
-_FIGURE = Words(most=44, least=24)
-_MEANING = Words(most=14, least=12)
 _TAKEAWAY = Words(most=16, least=14, gap=8)
-_TEXT = Words(most=20, least=14, gap=14)
 
 
 def pptx(
@@ -51,8 +52,8 @@ def pptx(
     master = load(theme or templates.path(MASTER), layouts, brand)
     clean = safe(deck)
     drawn = []
-    for part in _parts(clean.slides, master):
-        _draw(part, master, language(clean), brand.logo)
+    for part in _gathered(list(_parts(clean.slides, master)), master):
+        _draw(part, master, clean, brand.logo)
         drawn.append(part.slide)
     set_properties(master.presentation, clean)
     set_sections(master.presentation, drawn)
@@ -69,6 +70,13 @@ class _Part:
     sheet: Sheet | None = None
 
 
+def _gathered(parts: Sequence[_Part], theme: Theme) -> Iterator[_Part]:
+    """The parts, those of short tables together where they fit on one slide."""
+    of_slide = {id(part.slide): part for part in parts}  # gathering changes their order
+    for slide in gathered([part.slide for part in parts], partial(fit_together, theme)):
+        yield of_slide.get(id(slide), _Part(slide=slide))
+
+
 def _parts(slides: Sequence[Slide], theme: Theme) -> Iterator[_Part]:
     """Every slide, or one part for each sheet of its table; pages of one table are set alike."""
     for _, group in groupby(map(_filled, slides), key=_pages_of):
@@ -77,22 +85,20 @@ def _parts(slides: Sequence[Slide], theme: Theme) -> Iterator[_Part]:
         if how is None:
             yield from (_Part(slide=slide) for slide in alike)
             continue
-        parts = [part for slide in alike for part in _sheets(slide, how, theme)]
+        parts = list(_sheets(alike, how, theme))
         told = [part.slide for part in parts]
-        if len(parts) > len(alike):
-            told = numbered(told)
-        for part, slide in zip(parts, told, strict=True):
+        for part, slide in zip(parts, numbered(told) if len(told) > 1 else told, strict=True):
             yield replace(part, slide=slide)
 
 
-def _sheets(slide: Slide, how: Setting, theme: Theme) -> Iterator[_Part]:
-    """A slide with a table, once for each sheet that its box has room for."""
-    if slide.table is None:
-        yield _Part(slide=slide)
-        return
+def _sheets(pages: Sequence[Slide], how: Setting, theme: Theme) -> Iterator[_Part]:
+    """The pages of one table, once for each sheet that its box has room for."""
+    slide = whole(pages)
     box = theme.pages[slide.layout].places[Slot.BODY_1].box
-    for number, sheet in enumerate(sheets(slide.table, how, box.high)):
-        yield _Part(slide=slide if number == 0 else replace(slide, notes=""), sheet=sheet)
+    tables = [page.table for page in pages if page.table is not None]
+    for number, sheet in enumerate(sheets(tables, how, box.high)):
+        notes = slide.notes if number == 0 else ""
+        yield _Part(slide=replace(slide, table=sheet.table, notes=notes), sheet=sheet)
 
 
 def _pages_of(slide: Slide) -> object:
@@ -134,9 +140,9 @@ def _layout(slide: Slide) -> Layout:
     return slide.layout
 
 
-def _draw(part: _Part, theme: Theme, language: str, logo: Logo | None) -> None:
+def _draw(part: _Part, theme: Theme, deck: Deck, logo: Logo | None) -> None:
     slide = part.slide
-    canvas = Canvas(theme, theme.pages[slide.layout], language)
+    canvas = Canvas(theme, theme.pages[slide.layout], language(deck), deck.links)
     opening = slide.layout in (Layout.COVER, Layout.SECTION)
     canvas.text(Slot.TITLE, [slide.title], _COVER_TITLE if opening else _TITLE)
     match slide.layout:
@@ -148,9 +154,14 @@ def _draw(part: _Part, theme: Theme, language: str, logo: Logo | None) -> None:
         case Layout.SECTION:
             canvas.text(Slot.SUBTITLE, [slide.subtitle], _SUBTITLE)
         case Layout.STATEMENT:
-            _figures(canvas, slide)
+            draw_statement(canvas, slide)
+        case Layout.CARD:
+            draw_card(canvas, slide)
+            draw_points(canvas, slide.bullets)
         case Layout.TEXT:
-            canvas.text(Slot.TAKEAWAY_1, slide.bullets, _TEXT)
+            draw_points(canvas, slide.bullets)
+        case Layout.TABLE | Layout.TABLE_FULL if slide.shared:
+            draw_shared(canvas, slide, theme)
         case Layout.TABLE | Layout.TABLE_FULL:
             _table(canvas, part)
         case _:
@@ -159,26 +170,6 @@ def _draw(part: _Part, theme: Theme, language: str, logo: Logo | None) -> None:
     source = slide.source if covered else ""
     canvas.notes((*slide.notes.split("\n"), source, *_numbers(slide.charts)))
     canvas.close("" if covered else slide.source)
-
-
-def _figures(canvas: Canvas, slide: Slide) -> None:
-    figures = slide.figures[: len(FIGURES)]
-    for slot in FIGURES[: len(figures)]:
-        box = canvas.box(slot)
-        canvas.rule(replace(box, y=box.y - 0.12), TEXT, 1.0)
-    _alike(canvas, FIGURES, [(figure.value,) for figure in figures], _FIGURE)
-    _alike(canvas, LABELS, [(figure.label,) for figure in figures], _MEANING)
-    _alike(canvas, TAKEAWAYS, [figure.lines for figure in figures], _TAKEAWAY)
-
-
-def _alike(
-    canvas: Canvas, slots: Sequence[Slot], texts: Sequence[Sequence[str]], words: Words
-) -> None:
-    """Texts side by side, all of the size at which the longest one fits."""
-    placed = list(zip(slots, texts, strict=False))
-    most = min((canvas.points(slot, text, words) for slot, text in placed), default=words.most)
-    for slot, text in placed:
-        canvas.text(slot, text, replace(words, most=most))
 
 
 def _charts(canvas: Canvas, slide: Slide, theme: Theme) -> None:
@@ -204,7 +195,8 @@ def _table(canvas: Canvas, part: _Part) -> None:
     if slide.table is None or sheet is None:
         return
     canvas.text(Slot.LABEL_1, [slide.table.label], _LABEL)
-    canvas.table(Slot.BODY_1, sheet, slide.table.alt or slide.table.label)
+    said = slide.table.alt or slide.table.label
+    canvas.table(Slot.BODY_1, sheet, said, canvas.box(Slot.BODY_1))
     if slide.layout is Layout.TABLE:
         canvas.text(Slot.TAKEAWAY_1, slide.bullets, _TAKEAWAY)
 

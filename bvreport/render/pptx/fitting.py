@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bvreport.render.measure import Fitted, Style, fit
+from bvreport.render.pptx.lettering import STAND_IN
 from bvreport.render.pptx.places import Place
 from bvreport.render.pptx.text import INDENT
 
@@ -19,6 +20,7 @@ class Words:
     most: float
     least: float
     gap: float | None = None  # points between the items of a list
+    indent: float = INDENT  # inches that its items stand in from the left
 
     @property
     def bullets(self) -> bool:
@@ -32,14 +34,19 @@ def room(place: Place) -> float:
 
 
 def fitted(said: Sequence[str], place: Place, words: Words) -> Fitted:
-    """The words at the largest size that fits, shortened where even the least does not."""
+    """The words at the largest size that fits, shortened where even the least does not.
+
+    It is set so that it fits in a wider font as well, as long as no word is lost by that: an office
+    that lacks the font puts another in its place, and nothing shrinks a text before it is edited.
+    """
     style = Style(
         font=place.lettering.font,
         sizes=_sizes(min(place.lettering.points, words.most), words.least),
         gap=words.gap or 0,
-        indent=INDENT if words.bullets else 0,
+        indent=words.indent if words.bullets else 0,
     )
-    return fit(said, style, room(place), place.box.high)
+    safe = fit(said, style, room(place) / STAND_IN, place.box.high)
+    return fit(said, style, room(place), place.box.high) if safe.shortened else safe
 
 
 def _sizes(most: float, least: float) -> tuple[float, ...]:

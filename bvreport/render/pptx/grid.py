@@ -73,12 +73,14 @@ NUMBER = Box(11.733, 6.98, 1.00, 0.30)
 LOGO = Box(0.95, 0.70, 4.00, 0.65)  # of a cover, no higher and no wider
 FOOT_RULE = Box(LEFT, 6.92, WIDE, 0.0)
 TAKEAWAY_RULE = Box(8.97, 1.95, 0.0, 4.75)
+CARD_RULE = Box(4.47, 1.80, 0.0, 4.90)
 
 _LABEL_Y, _LABEL_HIGH = 1.55, 0.30
 _BODY_Y, _BODY_HIGH = 1.90, 4.85
 _HALF, _HALF_X = 5.90, 6.833
 _THIRD = 3.80
 _THIRDS = (0.60, 4.76, 8.92)
+_STEPS = (1.92, 3.52, 5.12)  # down a card
 _LEFT_8 = Box(LEFT, _BODY_Y, 8.20, _BODY_HIGH)
 _RIGHT_4 = Box(9.15, _BODY_Y, 3.583, _BODY_HIGH)
 
@@ -122,7 +124,13 @@ SLOTS: dict[Layout | Spare, dict[Slot, Box]] = {
     },
     Layout.TABLE_FULL: _ALONE,
     Layout.TABLE: _BESIDE,
-    Layout.TEXT: {Slot.TITLE: TITLE, Slot.TAKEAWAY_1: Box(LEFT, 1.75, 10.40, 4.95)},
+    Layout.TEXT: {Slot.TITLE: TITLE, Slot.TAKEAWAY_1: Box(LEFT, 1.75, 11.50, 4.95)},
+    Layout.CARD: {
+        Slot.TITLE: TITLE,
+        **{slot: Box(LEFT, y, 3.58, 0.68) for slot, y in zip(FIGURES, _STEPS, strict=True)},
+        **{slot: Box(LEFT, y + 0.74, 3.58, 0.60) for slot, y in zip(LABELS, _STEPS, strict=True)},
+        Slot.TAKEAWAY_1: Box(4.76, 1.85, 7.97, 4.85),
+    },
     Spare.TITLE_ONLY: {Slot.TITLE: TITLE},
     Spare.BLANK: {},
 }

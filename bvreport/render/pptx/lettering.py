@@ -39,6 +39,7 @@ _STRETCH = {
     "consolas": 1.15,
 }
 _UNKNOWN = 1.08
+STAND_IN = 1.2  # what an office without a font may put in its place is up to this much wider
 _SERIF = frozenset({"georgia", "gelasio"})
 
 

@@ -145,8 +145,10 @@ def _place(shape: BaseShape, layout: SlideLayout) -> Place:
 
 def _own(slot: Slot, ours: Layout, box: Box, layout: SlideLayout) -> Place:
     points = _POINTS.get(slot, 12.0)
-    if ours is Layout.STATEMENT and slot in LABELS:
+    if ours in (Layout.STATEMENT, Layout.CARD) and slot in LABELS:
         points = 14
+    if ours is Layout.CARD and slot in FIGURES:
+        points = 36
     if slot is Slot.TITLE and ours in (Layout.COVER, Layout.SECTION):
         points = 36
     return Place(box=box, lettering=own_lettering(points, layout))

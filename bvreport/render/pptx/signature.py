@@ -26,8 +26,8 @@ def matches(layout: SlideLayout, ours: Layout) -> bool:
             return kind == "title" or kind_of(title) == "ctrTitle"
         case Layout.SECTION:
             return kind == "secHead" or "section" in layout.name.casefold()
-        case Layout.STATEMENT:
-            return False  # nine texts: no usual layout has them
+        case Layout.STATEMENT | Layout.CARD:
+            return False  # seven texts and more: no usual layout has them
     if kind in _SPECIAL:
         return False
     match ours:

@@ -6,14 +6,17 @@ Column widths start from the table's own and give way to the longest word. The t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from bvreport.render.measure import LINE_HEIGHT, POINTS_PER_INCH, Font, lines, shorten, width
-from bvreport.render.slides import Table
+from bvreport.render.pptx.lettering import STAND_IN
+from bvreport.render.slides import Cell, Table
 
 SIZES = (14, 13, 12)  # points
+LARGE, FEW = (18, 16), 4  # points of a table of so few rows
 SIDE = 0.08  # inches left and right of a cell's words
 CHIPS = frozenset("ABCD")  # grades that are drawn as chips
 _FIGURES = 1.4  # of the wished width, up to which a column of figures grows to keep them whole
@@ -21,8 +24,8 @@ _WORD_MOST = 2.2  # inches, up to which words are kept whole
 _PADS = (0.14, 0.08)  # inches above and below a row's words together, from the wished to the least
 _AIRY = 0.50  # height of a row that has room to spare
 _MOST_LINES = 4  # of a cell at the least size
+_CHANGE = re.compile(r"[\w./-]{0,100}#\d{1,12}(?=[ :])")
 _SLACK = 1.015  # kerning and hinting may widen a line a little
-_STAND_IN = 1.2  # what an office without the theme's font may put in its place is up to this wide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +37,25 @@ class Setting:
     pad: float
     stretch: float  # the font's width against the measured one
 
-    def height(self, texts: Sequence[str], font: Font = Font.SANS) -> float:
-        """The height of a row of these texts."""
-        most = max(
-            len(lines(text, font, self.points, self.room(column)))
-            for column, text in enumerate(texts)
-        )
+    def heights(self, table: Table, reserve: float = 1.0) -> tuple[float, ...]:
+        """The heights of a table's rows, the head's first; in a font so much wider."""
+        rows = (self._height([cell.text for cell in row], Font.SANS, reserve) for row in table.rows)
+        return self._height(table.head, Font.SANS_BOLD, reserve), *rows
+
+    def lines(self, table: Table) -> list[int]:
+        """How many lines each row of a table takes, the head's first."""
+        rows = (self._lines([cell.text for cell in row], Font.SANS) for row in table.rows)
+        return [self._lines(table.head, Font.SANS_BOLD), *rows]
+
+    def _height(self, texts: Sequence[str], font: Font, reserve: float) -> float:
+        most = self._lines(texts, font, reserve)
         return most * self.points * LINE_HEIGHT / POINTS_PER_INCH + self.pad
 
-    def heights(self, table: Table) -> tuple[float, ...]:
-        """The heights of a table's rows, the head's first."""
-        rows = (self.height([cell.text for cell in row]) for row in table.rows)
-        return self.height(table.head, Font.SANS_BOLD), *rows
+    def _lines(self, texts: Sequence[str], font: Font, reserve: float = 1.0) -> int:
+        return max(
+            len(lines(text, font, self.points, self.room(column) / reserve))
+            for column, text in enumerate(texts)
+        )
 
     def room(self, column: int) -> float:
         """The width that a column has for its words."""
@@ -59,37 +69,71 @@ class Sheet:
     table: Table
     setting: Setting
     heights: tuple[float, ...]  # the head's first
+    grown: tuple[float, ...]  # what an office with a wider font makes of them
 
     @property
     def high(self) -> float:
-        return sum(self.heights)
+        """What it may take in any office; rows grow with their words."""
+        return sum(map(max, self.heights, self.grown))
 
 
 def setting(tables: Sequence[Table], wide: float, high: float, stretch: float = 1.0) -> Setting:
     """The largest setting at which every page of a table fits with whole words; else the least."""
     whole = replace(tables[0], rows=tuple(row for table in tables for row in table.rows))
-    for points, pad in product(SIZES, _PADS):
+    usual: list[int] = []
+    if len(whole.rows) <= FEW:
+        widths, _ = _widths(whole, SIZES[0], wide, stretch)
+        usual = Setting(points=SIZES[0], widths=widths, pad=0, stretch=stretch).lines(whole)
+    for points, pad in product((*LARGE, *SIZES) if usual else SIZES, _PADS):
         widths, uncut = _widths(whole, points, wide, stretch)
         found = Setting(points=points, widths=widths, pad=pad, stretch=stretch)
-        if uncut and all(sum(found.heights(table)) <= high for table in tables):
+        if points in LARGE and found.lines(whole) != usual:
+            continue  # larger words are worth no further line
+        if uncut and all(sum(found.heights(table, STAND_IN)) <= high for table in tables):
             break
     return found
 
 
-def sheets(table: Table, how: Setting, high: float) -> tuple[Sheet, ...]:
-    """As few sheets as hold the table, its rows spread evenly."""
-    sheet = _sheet(table, how)
-    if sheet.high > high:  # what suits all pages may not suit this one
-        sheet = _sheet(table, setting([table], sum(how.widths), high, how.stretch))
-    if sheet.high > high:
-        sheet = _shortened(sheet, high)
-    if sheet.high > high:
-        return tuple(_parts(sheet, high))
-    return (_airy(sheet, high),)
+def sheets(tables: Sequence[Table], how: Setting, high: float) -> tuple[Sheet, ...]:
+    """As few sheets as hold the pages of one table, its rows spread evenly."""
+    pages = (_sheet(table, how) for table in tables)
+    fitting = [page if page.high <= high else _shortened(page, high) for page in pages]
+    rows = tuple(row for page in fitting for row in page.table.rows)
+    sheet = _sheet(replace(fitting[0].table, rows=rows), how)
+    parts = _parts(sheet, high) if sheet.high > high else iter((sheet,))
+    return tuple(_airy(part, high) for part in parts)
+
+
+def together(
+    tables: Sequence[Table], wide: float, high: float, above: float, stretch: float = 1.0
+) -> tuple[Sheet, ...]:
+    """The tables one below the other at one size, each in one sheet; none when there is no room.
+
+    `above` is the height that each takes for its heading.
+    """
+    for points, pad in product(SIZES, _PADS):
+        found = []
+        for table in tables:
+            widths, uncut = _widths(table, points, wide, stretch)
+            how = Setting(points=points, widths=widths, pad=pad, stretch=stretch)
+            found += [_sheet(table, how)] if uncut else []
+        spare = high - above * len(tables) - sum(sheet.high for sheet in found)
+        if len(found) == len(tables) and spare >= 0:
+            rows = sum(len(sheet.heights) for sheet in found)
+            shares = (spare * len(sheet.heights) / rows for sheet in found)
+            return tuple(
+                _airy(sheet, sheet.high + share) for sheet, share in zip(found, shares, strict=True)
+            )
+    return ()
 
 
 def _sheet(table: Table, how: Setting) -> Sheet:
-    return Sheet(table=table, setting=how, heights=how.heights(table))
+    return Sheet(
+        table=table,
+        setting=how,
+        heights=how.heights(table),
+        grown=how.heights(table, STAND_IN),
+    )
 
 
 # --- widths --------------------------------------------------------------------------------------
@@ -102,7 +146,7 @@ def _widths(
     total = sum(table.widths)
     wished = [wide * share / total for share in table.widths]
     columns = [_column(table, index) for index in range(len(table.head))]
-    for reserve in (_STAND_IN, 1.0):  # words stay whole in another font, where there is room
+    for reserve in (STAND_IN, 1.0):  # words stay whole in another font, where there is room
         least = [
             _least(
                 column,
@@ -146,16 +190,26 @@ def _evened(widths: list[float], most: list[float]) -> list[float]:
     ]
 
 
+def linked_part(text: str) -> tuple[str, str]:
+    """What of a linked text leads to its address: the name of a change, else all; and the rest.
+
+    LibreOffice never wraps a link between words.
+    """
+    found = _CHANGE.match(text)
+    return (text[: found.end()], text[found.end() :]) if found else (text, "")
+
+
 def _column(table: Table, index: int) -> list[tuple[str, Font]]:
-    """The texts of a column; a link counts as one word, as LibreOffice never wraps it well."""
+    """The texts of a column; what is linked counts as one word."""
     cells = [row[index] for row in table.rows]
-    return [
-        (table.head[index], Font.SANS_BOLD),
-        *(
-            (cell.text.replace(" ", "\u00a0") if cell.link else cell.text, Font.SANS)
-            for cell in cells
-        ),
-    ]
+    return [(table.head[index], Font.SANS_BOLD), *((_unwrapped(cell), Font.SANS) for cell in cells)]
+
+
+def _unwrapped(cell: Cell) -> str:
+    if not cell.link:
+        return cell.text
+    name, rest = linked_part(cell.text)
+    return name.replace(" ", "\u00a0") + rest
 
 
 def _least(column: list[tuple[str, Font]], points: float, stretch: float, *, most: float) -> float:
@@ -199,12 +253,12 @@ def _shortened(sheet: Sheet, high: float) -> Sheet:
         for row in sheet.table.rows
     )
     table = replace(sheet.table, head=tuple(head), rows=tuple(rows))
-    return replace(sheet, table=table, heights=how.heights(table))
+    return _sheet(table, how)
 
 
 def _parts(sheet: Sheet, high: float) -> Iterator[Sheet]:
     """The rows over as few slides as hold them, about as many on each."""
-    head, rows = sheet.heights[0], sheet.heights[1:]
+    (head, *rows), own = sheet.grown, sheet.heights[1:]
     needed = len(list(_cuts(rows, high - head)))
     target = max(sum(rows) / needed, max(rows)) if needed else high
     cuts = next(
@@ -216,7 +270,8 @@ def _parts(sheet: Sheet, high: float) -> Iterator[Sheet]:
         yield replace(
             sheet,
             table=replace(sheet.table, rows=sheet.table.rows[start:end]),
-            heights=(head, *rows[start:end]),
+            heights=(sheet.heights[0], *own[start:end]),
+            grown=(head, *rows[start:end]),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bvreport.render.pptx.palette import GROUND, POINT, TEXT, Paint, Palette
-from bvreport.render.pptx.tables import CHIPS, SIDE, Sheet
+from bvreport.render.pptx.tables import CHIPS, SIDE, Sheet, linked_part
 from bvreport.render.pptx.text import Look, paragraph
 
 _EMU = 914_400  # per inch
@@ -74,7 +74,9 @@ def _cell(sheet: Sheet, row: int, column: int, ink: Ink) -> str:
         align=_align(sheet, column),
         language=ink.language,
     )
-    words = paragraph(cell.text, look, link=ink.links.get(cell.link or ""))
+    link = ink.links.get(cell.link or "")
+    name, rest = linked_part(cell.text) if link else (cell.text, "")
+    words = paragraph(name, look, link=link, rest=rest)
     above = _edge("T", TEXT, 1) if row == 0 else _edge("T", ink.palette.rule, 0.5)
     return _tc(words, _margins(sheet, column, "ctr"), above + _edge("B", ink.palette.rule, 0.5))
 

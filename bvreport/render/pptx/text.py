@@ -28,6 +28,7 @@ _OWN_COLOUR = (
     "</a:ext></a:extLst>"
 )
 INDENT = 0.25  # inches
+TAB = "\t"  # between the two columns of a paragraph; no text of a deck has one
 NO_BREAK_HYPHEN = "\u2011"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'…]{1,500}(?<![.,;:)…])(?![^\s]*…)")  # none that was cut
 
@@ -44,6 +45,7 @@ class Look:
     align: str | None = None  # l, ctr, r
     bullets: bool | None = None
     gap: float | None = None  # points before each paragraph but the first
+    column: float | None = None  # inches of the words before a tab, in a column of their own
     link: Paint | None = None  # of links, where the theme's own colour cannot be read
     language: str = "en-US"
 
@@ -75,9 +77,15 @@ def bare(shape: BaseShape, anchor: str) -> None:
     body.set("anchor", anchor)
 
 
-def paragraph(text: str, look: Look, link: str | None = None) -> str:
-    """One paragraph of a cell as XML; `link` is the relation id of the whole text's address."""
-    return _paragraph("".join(_run(words, bold, look, link) for words, bold in runs(text)), look)
+def paragraph(text: str, look: Look, link: str | None = None, rest: str = "") -> str:
+    """One paragraph of a cell as XML; `link` is the relation id of the text's address.
+
+    The `rest` behind the text is no part of the link.
+    """
+    linked = "".join(_run(words, bold, look, link) for words, bold in runs(text))
+    return _paragraph(
+        linked + "".join(_run(words, bold, look, None) for words, bold in runs(rest)), look
+    )
 
 
 def _paragraph(words: str, look: Look, *, first: bool = True, namespaces: str = "") -> str:
@@ -120,7 +128,11 @@ def _properties(look: Look, first: bool) -> str:
     inner = ""
     if look.gap is not None:
         inner += f'<a:spcBef><a:spcPts val="{0 if first else round(look.gap * 100)}"/></a:spcBef>'
-    if look.bullets:
+    if look.column:
+        step = round(look.column * EMU)
+        attributes = f' marL="{step}" indent="-{step}"' + attributes
+        inner += f'<a:buNone/><a:tabLst><a:tab pos="{step}" algn="l"/></a:tabLst>'
+    elif look.bullets:
         step = round(INDENT * EMU)
         attributes = f' marL="{step}" indent="-{step}"' + attributes
         inner += _BULLET

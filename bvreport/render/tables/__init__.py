@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from bvreport.model import Report
 from bvreport.render.facts import Facts
 from bvreport.render.slides import Table
-from bvreport.render.tables.author import evidence, portfolio, setbacks, skills
+from bvreport.render.tables.author import evidence, portfolio, setbacks, skills, talks
 from bvreport.render.tables.delivery import changes, shipped, wanting
 from bvreport.render.tables.doubt import sensitivity, switching
 from bvreport.render.tables.ground import (
@@ -71,5 +71,6 @@ TABLES: Mapping[str, Callable[[Report, Facts], tuple[Table, ...]]] = {
         setbacks,
         skills,
         portfolio,
+        talks,
     )
 }

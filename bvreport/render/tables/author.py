@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from bvreport import words
 from bvreport.model import Report
 from bvreport.render.facts import Facts
+from bvreport.render.facts.receipts import Receipt
 from bvreport.render.filters import to_money
 from bvreport.render.slides import Cell, Table
-from bvreport.render.tables.form import TALL_ROWS, Form, pages
+from bvreport.render.tables.form import TALL_ROWS, Form, pages, short
 
 
 def evidence(report: Report, facts: Facts) -> tuple[Table, ...]:
@@ -62,6 +63,25 @@ def skills(report: Report, facts: Facts) -> tuple[Table, ...]:
     return pages("skills", "Themes and technologies of my changes", form, rows)
 
 
+def talks(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """What to talk about: what was the matter, what was done, what came of it."""
+    form = Form(
+        head=("Change", "Situation", "What I did", "Result"),
+        widths=(1.0, 3.3, 3.5, 3.6),
+        rows=TALL_ROWS,
+    )
+    rows = [
+        (
+            Cell(text=one.change, link=one.link),
+            Cell(text=_situation(one)),
+            Cell(text=f"“{said}”" if (said := one.solution or one.opening) else one.title),
+            Cell(text=_result(one)),
+        )
+        for one in facts.talks
+    ]
+    return pages("talks", "Situation, action and result, as the texts state them", form, rows)
+
+
 def portfolio(report: Report, facts: Facts) -> tuple[Table, ...]:
     """The figures of one author's changes, with what each rests on."""
     form = Form(head=("Figure", "Value", "Rests on"), widths=(3.4, 2.6, 4.4), numeric=(1,))
@@ -104,3 +124,21 @@ def _figures(report: Report, facts: Facts) -> Iterator[tuple[str, str, str]]:
 
 def _range(ends: object, recurring: bool) -> str:
     return f"{ends} {'a year' if recurring else 'once'}" if ends else "not priced"
+
+
+def _situation(one: Receipt) -> str:
+    if one.problem:
+        return f"“{one.problem}”"
+    if one.pair:
+        return f"{one.pair.metric} stood at {words.number(one.pair.before)} {one.pair.unit}".strip()
+    return "–"
+
+
+def _result(one: Receipt) -> str:
+    told = [one.pair.words] if one.pair else []
+    if one.expected and one.low and one.high:
+        stated = _range(to_money(one.low, one.high), one.recurring)
+        told.append(f"{stated} as stated, {short(one.expected)} expected (grade {one.grade})")
+    elif not told and one.quote:
+        told.append(f"“{one.quote}”")
+    return "; ".join(told) or "–"

@@ -15,11 +15,16 @@ _NOTE_LETTERS = 44
 
 
 def sensitivity(report: Report, facts: Facts) -> tuple[Table, ...]:
-    """Every assumption that moves the total, with its ends and what they make of it."""
+    """Every assumption that moves the total or the net: its ends, and what they make of the total.
+
+    The last column is the value at which net ROI is zero; without any such value it is left out.
+    """
+    switches = any(map(_break_even, report.sensitivity))
+    last = ("Net ROI 0 % at",) if switches else ()
     form = Form(
-        head=("Assumption", "Now", "Low to high", "Unit", "Total at low", "Total at high"),
-        widths=(3.0, 1.2, 2.0, 2.0, 1.8, 1.8),
-        numeric=(1, 2, 4, 5),
+        head=("Assumption", "Now", "Low to high", "Unit", "Total at low", "Total at high", *last),
+        widths=(3.0, 1.2, 2.0, 2.0, 1.8, 1.8, *(2.1 for _ in last)),
+        numeric=(1, 2, 4, 5, 6)[: 4 + len(last)],
     )
     currency = report.totals.currency
     rows = [
@@ -30,9 +35,10 @@ def sensitivity(report: Report, facts: Facts) -> tuple[Table, ...]:
             Cell(text=clean(one.unit)),
             Cell(text=words.money(one.at_low, currency)),
             Cell(text=words.money(one.at_high, currency)),
+            *(Cell(text=_break_even(one)) for _ in last),
         )
         for one in report.sensitivity
-        if one.at_low != one.at_high
+        if one.at_low != one.at_high or _break_even(one)
     ]
     return pages("sensitivity", "Expected first-year value, one assumption moved", form, rows)
 
@@ -50,6 +56,11 @@ def switching(report: Report, facts: Facts) -> tuple[Table, ...]:
     if rows and shown:
         rows.insert(0, _today(report, shown))
     return pages("switching", "The value at which each is just met", form, rows)
+
+
+def _break_even(one: Sensitivity) -> str:
+    found = one.switching[0].value if one.switching else None
+    return "" if found is None else words.number(found, 4)
 
 
 def _row(one: Sensitivity, targets: int) -> Row:

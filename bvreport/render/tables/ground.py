@@ -140,7 +140,9 @@ def differences(report: Report, facts: Facts) -> tuple[Table, ...]:
 
 
 def data_quality(report: Report, facts: Facts) -> tuple[Table, ...]:
-    """What was found and taken, what is missing, what went wrong."""
+    """What was found and taken, what is missing, what went wrong; nothing of it is no table."""
+    if facts.scope.complete:
+        return ()
     quality = report.data_quality
     entries = [
         ("Pull requests of the period found", words.count(quality.found)),

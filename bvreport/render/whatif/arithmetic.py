@@ -19,7 +19,7 @@ from bvreport.methods.confidence import CEILING, FLOOR, FREQUENCY_MEASURED, SET_
 from bvreport.methods.effort import OwnSize, effort
 from bvreport.model import CashClass
 from bvreport.money import ZERO
-from bvreport.portfolio.caps import MOST_OF_A_BILL
+from bvreport.portfolio.caps import FOLLOWS, MOST_OF_A_BILL, exchange, takes_off_bill
 from bvreport.portfolio.stakes import OUTLIER, OUTLIER_FLOOR, OUTLIER_MULTIPLE, delivered
 from bvreport.render.doubts import RUNS, doubts
 from bvreport.render.ledger import CAPACITY, MONEY_ONLY, TEAM, Ledger, Line
@@ -95,8 +95,8 @@ def _line(line: Line, book: Ledger) -> dict[str, Any]:
     made |= {"class": str(stake.cash_class), "sure": _sure(line, book)}
     if claim.cash_class is CashClass.CAPACITY and claim.hours_per_year is not None:
         made["hours"] = _hours(line)
-    elif stake.bill_factor != 1:
-        made["bill"] = True
+    elif takes_off_bill(claim):
+        made["bill"] = float(exchange(claim))
     return made
 
 
@@ -153,8 +153,9 @@ def _cap(book: Ledger) -> dict[str, Node]:
     if cap.hours is not None:
         people: Node = TEAM if TEAM in known and book.terms.get(TEAM) else float(cap.people)
         found["hours"] = ["*", people, CAPACITY]
-    if cap.bill_factor != 1 and MOST_OF_A_BILL in known:
-        found["bill"] = ["min", 1.0, ["/", MOST_OF_A_BILL, float(cap.bill_stated)]]
+    if cap.bill_stated and known.issuperset((MOST_OF_A_BILL, *FOLLOWS)):
+        found["most"] = MOST_OF_A_BILL
+        found["follows"] = ["*", *FOLLOWS]
     return found
 
 

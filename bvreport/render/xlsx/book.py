@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from bvreport.model import Report
 from bvreport.render.archive import repack
-from bvreport.render.brand import HOUSE, Brand
+from bvreport.render.brand import HOUSE, SCREEN, Brand, Logo
 from bvreport.render.clean import clean
 from bvreport.render.xlsx import assumptions, bridge, changes, claims, delivery, quality, summary
 from bvreport.render.xlsx.cells import Page
@@ -44,6 +44,7 @@ OPTIONS: Mapping[str, Any] = MappingProxyType(
     }
 )
 PROPERTY_LETTERS = 200
+LOGO_WIDE, LOGO_HIGH = 200, 64  # pixels, at most
 
 
 def xlsx(report: Report, brand: Brand = HOUSE) -> bytes:
@@ -61,6 +62,8 @@ def xlsx(report: Report, brand: Brand = HOUSE) -> bytes:
             names |= write(pages[name], book) or {}
         for name, cell in names.items():
             workbook.define_name(name, cell)
+        if brand.logo:
+            _place(brand.logo, report.company or "Logo", pages[summary.SHEET].sheet)
     return repack(out.getvalue())
 
 
@@ -70,6 +73,26 @@ class Sheet(Worksheet):  # type: ignore[misc]  # the library ships no types
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         # The library would look for a hundred newer functions in each: half of all time.
         return formula.removeprefix("=")
+
+
+def _place(logo: Logo, alt: str, sheet: Worksheet) -> None:
+    """The logo at the head of a sheet, right of what the title and the notes below it need."""
+    share = min(LOGO_WIDE / logo.width, LOGO_HIGH / logo.height)
+    sheet.insert_image(
+        0,
+        summary.MERGED_TO + 1,
+        "logo.png",
+        {
+            "image_data": io.BytesIO(logo.content),
+            # The library shows a picture at the size on paper that it names.
+            "x_scale": share * logo.density[0] / SCREEN,
+            "y_scale": share * logo.density[1] / SCREEN,
+            "x_offset": 10,
+            "y_offset": 4,
+            "description": clean(alt),
+            "object_position": 3,  # neither moved nor sized with cells
+        },
+    )
 
 
 def _properties(report: Report) -> dict[str, Any]:

@@ -41,6 +41,9 @@ COLUMNS = (
 )
 
 
+Behind = tuple[str, Cell, Style, str, str]  # label, number, its look, what it is, its name
+
+
 def bridge(page: Page, book: NamedLedger) -> Mapping[str, str]:
     """The steps, then the cap, the outlier limit and the effort; gives the names of these."""
     sheet = page.sheet
@@ -108,17 +111,17 @@ def _behind(page: Page, book: NamedLedger, row: int) -> dict[str, str]:
     """The numbers that the steps rest on."""
     page.put(row, 0, "Behind the steps", Style.SECTION)
     names: dict[str, str] = {}
-    for place, (label, cell, note, name) in enumerate(_numbers(book, row + 2), row + 1):
+    for place, (label, cell, style, note, name) in enumerate(_numbers(book, row + 2), row + 1):
         page.put(place, 0, label)
-        page.put(place, 1, cell, Style.NUMBER)
+        page.put(place, 1, cell, style)
         page.put(place, 3, note, Style.QUIET)
         if name:
             names[name] = f"={SHEET}!$B${place + 1}"
     return names
 
 
-def _numbers(book: NamedLedger, row: int) -> list[tuple[str, Cell, str, str]]:
-    """Label, number, what it is, its name; `row` is where a spreadsheet counts the first."""
+def _numbers(book: NamedLedger, row: int) -> list[Behind]:
+    """What the steps rest on; `row` is where a spreadsheet counts the first."""
     cap = book.cap
     people, hours, stated = f"B{row}", f"B{row + 1}", f"B{row + 2}"
     known = cap is not None and cap.hours is not None
@@ -133,36 +136,47 @@ def _numbers(book: NamedLedger, row: int) -> list[tuple[str, Cell, str, str]]:
     limit = max(OUTLIER_FLOOR, OUTLIER_MULTIPLE * median(amounts)) if amounts else OUTLIER_FLOOR
     most = f"MAX({OUTLIER_FLOOR},{OUTLIER_MULTIPLE}*MEDIAN({span('comparable', book)}))"
     return [
-        ("People", _people(book), "team_people, else the distinct authors as reported", ""),
+        (
+            "People",
+            _people(book),
+            Style.COUNT,
+            "team_people, else the distinct authors as reported",
+            "",
+        ),
         (
             "Hours they have a year",
             Formula(text=f"{people}*{book.names.value(CAPACITY)}", value=cap.hours or ZERO)
             if cap is not None and known
             else None,
+            Style.COUNT,
             "people × capacity_hours",
             "",
         ),
         (
             "Hours stated a year",
             Formula(text=f"SUM({span('capped_hours', book)})", value=cap.stated if cap else ZERO),
+            Style.COUNT,
             "of claims that count; expected hours where these are more",
             "",
         ),
         (
             "Share that the cap leaves",
             factor,
+            Style.SHARE,
             "nobody is spared more hours than they have",
             CAP_FACTOR,
         ),
         (
             "Outlier limit",
             Formula(text=most, value=limit) if amounts else limit,
+            Style.MONEY,
             f"{OUTLIER_MULTIPLE} times the median priced claim, at least {OUTLIER_FLOOR:,}",
             OUTLIER_LIMIT,
         ),
         (
             "Effort, hours",
             effort_hours(book),
+            Style.COUNT,
             "modelled, of the changes that people merged",
             EFFORT_HOURS,
         ),
@@ -170,7 +184,7 @@ def _numbers(book: NamedLedger, row: int) -> list[tuple[str, Cell, str, str]]:
     ]
 
 
-def _of_bill(book: NamedLedger, row: int) -> list[tuple[str, Cell, str, str]]:
+def _of_bill(book: NamedLedger, row: int) -> list[Behind]:
     """The cap on gains of one bill, where it cuts any; `row` is that of its first number."""
     cap = book.cap
     if cap is None or cap.bill_factor == 1:
@@ -181,12 +195,14 @@ def _of_bill(book: NamedLedger, row: int) -> list[tuple[str, Cell, str, str]]:
         (
             "Gains claimed of the bill",
             cap.bill_stated,
+            Style.SHARE,
             "as a share of what follows the load, all changes together",
             "",
         ),
         (
             "Share that the bill leaves",
             factor if most else cap.bill_factor,
+            Style.SHARE,
             "no bill loses more than performance_cap of what follows the load",
             BILL_FACTOR,
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from bvreport.render.clean import clean
+from bvreport.render.clean import FORMULA_STARTS, clean
 from bvreport.render.facts.changes import link_of
 from bvreport.render.xlsx.styles import NUMERIC, Style, Styles
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 32_767  # UTF-16 units a cell can hold
 LONGEST_LINK = 2_079  # characters Excel opens
 LONGEST_FORMULA = 8_192  # characters Excel reads
-# A spreadsheet makes a formula of what starts like this as soon as somebody edits the cell.
-FORMULA_STARTS = ("=", "+", "-", "@", "|", "%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +84,8 @@ class Page:
             return
         self.links += 1
         text = fitted(clean(link.text))
-        self.sheet.write_url(row, column, address, self.styles.of(Style.LINK), text)
+        form = self.styles.of(Style.LINK, quoted=text.startswith(FORMULA_STARTS))
+        self.sheet.write_url(row, column, address, form, text)
 
 
 MOST_LINKS = 65_530  # of one sheet

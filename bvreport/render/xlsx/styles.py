@@ -42,6 +42,7 @@ class Style(StrEnum):
     AMOUNT = "amount"  # money of the currency that stands beside it
     RATIO = "ratio"
     PERCENT = "percent"
+    SHARE = "share"  # small ones matter
     MONEY = "money"
     TOTAL = "total"
     DATE = "date"
@@ -91,6 +92,7 @@ LOOKS: Mapping[Style, Mapping[str, Any]] = MappingProxyType(
         Style.COUNTED: {**LEFT, "num_format": "#,##0"},
         Style.RATIO: {"num_format": "0.00"},
         Style.PERCENT: {"num_format": "0 %"},
+        Style.SHARE: {"num_format": "0.0 %"},
         Style.MONEY: {},
         Style.TOTAL: {"bold": True, "top": 1, "top_color": SLATE},
         Style.DATE: {**LEFT, "num_format": "d mmm yyyy"},
@@ -101,7 +103,7 @@ LOOKS: Mapping[Style, Mapping[str, Any]] = MappingProxyType(
 NUMERIC = frozenset(
     {
         *(Style.NUMBER, Style.COUNT, Style.AMOUNT, Style.RATIO, Style.PERCENT, Style.MONEY),
-        *(Style.TOTAL, Style.INPUT),
+        *(Style.SHARE, Style.TOTAL, Style.INPUT),
     }
 )
 MONEY_STYLES = (Style.MONEY, Style.TOTAL)

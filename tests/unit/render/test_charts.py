@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from bvreport.model import BusinessMetric, Earlier, Report
+from bvreport.model import BusinessMetric, Earlier, Expected, Report
 from bvreport.money import ZERO
 from bvreport.render.charts import CHARTS
-from bvreport.render.charts.months import calendar, filled, names
+from bvreport.render.charts.months import active, calendar, filled, names
 from bvreport.render.charts.unit import unit_for
 from bvreport.render.facts import facts
 from bvreport.render.slides import ChartKind, ChartSpec
@@ -123,7 +123,7 @@ def test_a_modelled_cost_is_labelled_so() -> None:
 def test_capacity_has_its_hours_in_the_chart() -> None:
     categories = drawn("value_by_class", sample_report()).categories
 
-    assert any(re.fullmatch(r"Capacity returned \([\d,]+ h\)", name) for name in categories)
+    assert any(re.fullmatch(r"Capacity returned \([\d,]+\u00a0h\)", name) for name in categories)
 
 
 def test_the_shares_of_a_class_are_a_hundred_percent() -> None:
@@ -143,18 +143,20 @@ def test_a_tornado_starts_with_the_longest_bar() -> None:
 
 
 def test_a_loss_is_drawn_below_zero() -> None:
-    chart = drawn("top_changes", report_of([saving(1), spending(2, 90_000)]))
+    gains = (saving(n) for n in (1, 3, 4))
+    chart = drawn("top_changes", report_of([*gains, spending(2, 90_000)]))
 
     assert min(value or 0 for value in chart.series[0].values) < 0
 
 
 def test_links_are_web_addresses_or_nothing() -> None:
     pull, findings = saving(2)
-    report = report_of([saving(1), (replace(pull, url="javascript:alert(1)"), findings)])
+    others = (saving(n) for n in (1, 3, 4))
+    report = report_of([*others, (replace(pull, url="javascript:alert(1)"), findings)])
 
     assert set(drawn("top_changes", report).links) == {
-        "https://github.com/acme/shop/pull/1",
         None,
+        *(f"https://github.com/acme/shop/pull/{n}" for n in (1, 3, 4)),
     }
 
 
@@ -196,3 +198,50 @@ def test_the_unit_is_the_one_that_reads_best(largest: int, unit: str, label: str
 
     assert found.name == unit
     assert found.label(Decimal(largest)) in (label, "10,000")
+
+
+def test_years_without_a_change_take_no_room_on_an_axis_and_an_idle_month_does() -> None:
+    # given changes of two months, in a period since 2000 and in one since the month before
+    idle = sample_report().delivery.months["2025-01"]
+    idle = replace(idle, merges=0, failures=0)
+    report = sample_report()
+    years = {f"{year}-{month:02}": idle for year in range(2000, 2025) for month in range(1, 13)}
+
+    long, short = (
+        active(
+            replace(
+                report, delivery=replace(report.delivery, months=before | report.delivery.months)
+            ),
+            before | report.delivery.months,
+        )
+        for before in (years, {"2024-12": idle})
+    )
+
+    assert min(long) == "2025-01"
+    assert min(short) == "2024-12"
+
+
+def test_a_run_rate_of_one_month_is_no_line() -> None:
+    # given a change in the last month of many idle ones
+    report = report_of([saving(1)])
+    (last,) = (key for key, month in report.delivery.months.items() if month.merges)
+    reached = report.totals.by_month[last]
+    idle = replace(reached, run_rate=Expected())
+    totals = replace(report.totals, by_month={"2020-01": idle, last: reached})
+
+    report = replace(report, totals=totals)
+
+    assert CHARTS["run_rate"](report, facts(report)) is None
+
+
+@pytest.mark.parametrize(("median", "unit"), [(Decimal(30), "hours"), (Decimal(72), "days")])
+def test_lead_time_is_drawn_in_the_unit_its_median_is_told_in(median: Decimal, unit: str) -> None:
+    report = sample_report()
+    known = facts(report)
+    assert known.pace.lead_time
+    pace = replace(known.pace, lead_time=replace(known.pace.lead_time, now=median))
+
+    chart = CHARTS["lead_time_by_month"](report, replace(known, pace=pace))
+
+    assert chart is not None
+    assert chart.label.endswith(unit)

@@ -36,3 +36,10 @@ def test_clean_text_is_clean_whatever_came_in(text: str) -> None:
     assert clean(result) == result
     assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in result)
     result.encode()
+
+
+@pytest.mark.parametrize(
+    "steering", ["\x1b[31m", "\x1b[0m", "\x1b[1;38;5;196m", "\x9b2J", "\x1b]0;title\x07", "\x1bM"]
+)
+def test_nothing_of_what_steers_a_terminal_stays(steering: str) -> None:
+    assert clean(f"saves {steering}8 hours") == "saves 8 hours"

@@ -48,5 +48,29 @@ def test_no_row_is_lost_or_told_twice() -> None:
 
     kept = [row for slide in divided(deck).slides if slide.table for row in slide.table.rows]
 
-    assert tuple(kept) == deck.slides[0].table.rows  # type: ignore[union-attr]
+    assert tuple(kept) == deck.slides[0].table.rows  # type: ignore[union-attr]  # there is one here
     assert joined(divided(deck)).slides[0].table == deck.slides[0].table
+
+
+def test_no_slide_of_a_table_is_much_emptier_than_the_others() -> None:
+    # given a table that the storyboard cut where the last page has one row left
+    whole = joined(pages("", "")).slides[0]
+    assert whole.table is not None
+    cut = [whole.table.rows[:-1], whole.table.rows[-1:]]
+    deck = sample_deck(
+        tuple(
+            replace(whole, anchor=f"a{n}", table=replace(whole.table, rows=rows))
+            for n, rows in enumerate(cut)
+        )
+    )
+
+    paper = [len(slide.table.rows) for slide in divided(deck).slides if slide.table]
+    slides = Presentation(io.BytesIO(pptx(deck, Templates()))).slides
+    office = [
+        len(shape.table.rows) - 1 for slide in slides for shape in slide.shapes if shape.has_table
+    ]
+
+    for counts in (paper, office):
+        assert sum(counts) == len(whole.table.rows)
+        assert len(counts) > 1
+        assert max(counts) - min(counts) <= 2

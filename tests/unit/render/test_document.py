@@ -23,6 +23,7 @@ from bvreport.render.pdf import pdf
 from bvreport.render.slides import Deck, Form, Layout, Paper, Role, Slide
 from bvreport.render.storyboard import tell
 from bvreport.render.templates import Templates
+from tests import papers
 from tests.deck_sample import HOSTILE, hostile_deck, register, sample_deck
 from tests.reports import report_of, saving, silent, spending
 from tests.sample import sample_report
@@ -108,7 +109,13 @@ def test_a_document_is_read_without_script_or_network(quarterly: Deck) -> None:
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
-@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS.keys())
+@pytest.mark.parametrize(
+    "report",
+    [
+        pytest.param(report, id=name, marks=() if name == "company" else pytest.mark.slow)
+        for name, report in REPORTS.items()
+    ],
+)
 def test_the_document_is_pdf_ua_1(kind: str, report: Callable[[], Report], tmp_path: Path) -> None:
     file = tmp_path / "document.pdf"
     file.write_bytes(pdf(document(report(), kind), TEMPLATES))
@@ -124,29 +131,38 @@ def test_the_document_is_pdf_ua_1(kind: str, report: Callable[[], Report], tmp_p
 def test_the_paper_is_the_one_asked_for(
     quarterly: Deck, paper: Paper, millimetres: tuple[float, float]
 ) -> None:
-    pages = PdfReader(io.BytesIO(pdf(replace(quarterly, paper=paper), TEMPLATES))).pages
+    deck = replace(quarterly, paper=paper, slides=as_document(quarterly).slides[:3])
+    pages = PdfReader(io.BytesIO(pdf(deck, TEMPLATES))).pages
 
     sizes = {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pages}
     assert sizes == {(round(millimetres[0] * MM), round(millimetres[1] * MM))}
 
 
 def test_pages_say_their_number_and_bookmarks_their_sections(printed: bytes) -> None:
-    reader = PdfReader(io.BytesIO(printed))
-    count = len(reader.pages)
+    reader, texts = PdfReader(io.BytesIO(printed)), papers.words(printed)
 
-    for number, page in enumerate(reader.pages, 1):
-        assert f"{number} of {count}" in page.extract_text()
+    for number, text in enumerate(texts, 1):
+        assert f"{number} of {len(texts)}" in text
     assert reader.outline[0]["/Title"].startswith("Work merged in 2025")
     assert any(isinstance(entry, list) for entry in reader.outline)
 
 
 def test_the_first_page_is_enough_for_a_reader_with_a_minute(printed: bytes) -> None:
-    first = PdfReader(io.BytesIO(printed)).pages[0].extract_text()
+    first = papers.words(printed)[0]
 
     for line in ("Returned:", "Invested:", "Risk:", "Changed:", "Asked:"):
         assert line in first
     assert "do not know yet" in first
     assert "capacity returned" in first
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
+def test_the_first_figure_stands_below_the_contents(quarterly: Deck, paper: Paper) -> None:
+    deck = replace(quarterly, paper=paper, slides=as_document(quarterly).slides)
+
+    page = next(text for text in papers.words(pdf(deck, TEMPLATES)) if "Figure 1" in text)
+
+    assert "CONTENTS" in page.upper().split("FIGURE 1")[0]
 
 
 def test_the_same_document_gives_the_same_bytes(quarterly: Deck, printed: bytes) -> None:
@@ -161,7 +177,7 @@ def test_a_hostile_document_shows_its_words_and_is_pdf_ua_1(tmp_path: Path) -> N
     result = validation.validate_pdf(str(file), profile=validation.ValidationProfile.PDF_UA_1)
 
     assert result.is_compliant, [failure.message for failure in result.failures]
-    words = "".join("".join(p.extract_text() for p in PdfReader(file).pages).split())
+    words = "".join("".join(papers.words(file)).split())
     assert "".join(HOSTILE.split()) in words
     names = Headings(html(deck, TEMPLATES)).names
     assert names.count("script") == 1
@@ -191,7 +207,7 @@ def test_a_long_title_stays_inside_the_page(title: str) -> None:
 
         def keep(text: str, matrix: list[float], at: list[float], *_: object) -> None:
             if text.strip():
-                places.append(at[4] * matrix[0] + matrix[4])  # noqa: B023 - called at once
+                places.append(at[4] * matrix[0] + matrix[4])  # noqa: B023  # called at once
 
         page.extract_text(visitor_text=keep)
         assert all(0 <= x <= width for x in places)
@@ -200,9 +216,9 @@ def test_a_long_title_stays_inside_the_page(title: str) -> None:
 @pytest.mark.slow
 def test_a_table_of_many_pages_repeats_its_head() -> None:
     slide = Slide(anchor="a", layout=Layout.TABLE_FULL, title="T", table=register(200))
-    reader = PdfReader(io.BytesIO(pdf(replace(sample_deck((slide,)), paper=Paper.A4), TEMPLATES)))
+    pages = papers.words(pdf(replace(sample_deck((slide,)), paper=Paper.A4), TEMPLATES))
 
-    heads = [page.extract_text().count(register(1).head[0]) for page in reader.pages]
+    heads = [text.count(register(1).head[0]) for text in pages]
     assert len(heads) > 3
     assert all(heads)
 
@@ -247,6 +263,7 @@ def test_lines_to_write_on_are_for_paper_and_become_notes_of_a_slide() -> None:
     assert all("Differently" in one.notes for one in slides)
 
 
+@pytest.mark.slow
 def test_a_kind_can_be_told_on_any_paper() -> None:
     traction = document(sample_report(), "traction", Paper.LETTER)
     wide = document(sample_report(), "quarterly", Paper.WIDE)
@@ -266,6 +283,6 @@ def test_a_register_of_many_claims_is_printed_whole_and_soon() -> None:
     printed = pdf(deck, TEMPLATES)
 
     assert time.process_time() - started < 20  # 2 s measured on an idle machine
-    words = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages)
+    words = "\n".join(papers.words(printed))
     register_ = words[words.index("Every claim with its quote, formula") :]
     assert {f"#{n}" for n in range(1, 301)} <= set(re.findall(r"#\d+", register_))

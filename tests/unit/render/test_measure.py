@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bvreport.render.measure import Font, Style, fit, fit_lines, lines, runs, shorten, width
+from bvreport.render.measure import Font, Style, fit, lines, runs, shorten, width
 
 TITLE = "Value is up sixfold since January, delivery is twice as fast, and most of it is measured"
 SANS = Style(font=Font.SANS, sizes=(16, 15, 14), gap=8, indent=0.25)
@@ -86,14 +86,6 @@ def test_more_items_than_lines_end_in_a_count() -> None:
     assert found.shortened
     assert found.paragraphs[-1] == "… and 7 more"
     assert found.height <= 1.0
-
-
-def test_one_line_is_made_smaller_and_then_shortened() -> None:
-    style = Style(font=Font.SANS_BOLD, sizes=(44, 36, 28))
-
-    assert fit_lines("$1.84M", style, 3.8, 1).points == 44
-    assert fit_lines("$1.84M a year", style, 3.0, 1).points == 28
-    assert fit_lines("$1.84M a year in total", style, 3.0, 1).shortened
 
 
 WORDS = st.text(st.sampled_from("ab -–漢字🚀é*\u0301"), min_size=0, max_size=80)

@@ -16,6 +16,7 @@ from bvreport.errors import BvreportError, TemplateError
 from bvreport.render.pdf import pdf
 from bvreport.render.slides import Layout, Slide
 from bvreport.render.templates import Templates
+from tests import papers
 from tests.deck_sample import (
     ALL_SLIDES,
     BAND,
@@ -75,7 +76,7 @@ def test_a_hostile_deck_is_pdf_ua_1_and_shows_its_words(tmp_path: Path) -> None:
     result = validation.validate_pdf(str(file), profile=validation.ValidationProfile.PDF_UA_1)
 
     assert result.is_compliant, [failure.message for failure in result.failures]
-    words = "".join("".join(p.extract_text() for p in PdfReader(file).pages).split())
+    words = "".join("".join(papers.words(file)).split())
     assert "".join(HOSTILE.split()) in words
 
 
@@ -83,17 +84,17 @@ def test_the_same_deck_gives_the_same_bytes(sample_bytes: bytes) -> None:
     assert pdf(sample_deck(), Templates()) == sample_bytes
 
 
-def test_each_slide_is_a_page_and_a_long_table_takes_several(sample: PdfReader) -> None:
-    titles = [page.extract_text() for page in sample.pages]
-    register_pages = [text for text in titles if "Every claim with its quote" in text]
+def test_each_slide_is_a_page_and_a_long_table_takes_several(sample_bytes: bytes) -> None:
+    pages = papers.words(sample_bytes)
+    register_pages = [text for text in pages if "Every claim with its quote" in text]
 
-    assert len(sample.pages) == len(ALL_SLIDES) - 1 + len(register_pages)
+    assert len(pages) == len(ALL_SLIDES) - 1 + len(register_pages)
     assert len(register_pages) > 1
     assert f"(2 of {len(register_pages)})" in register_pages[1]
 
 
-def test_every_row_of_a_long_table_is_there_once(sample: PdfReader) -> None:
-    words = "\n".join(page.extract_text() for page in sample.pages)
+def test_every_row_of_a_long_table_is_there_once(sample_bytes: bytes) -> None:
+    words = "\n".join(papers.words(sample_bytes))
 
     assert [words.count(f"octo/shop#{n}") for n in range(100, 160)] == [1] * 60
 

@@ -176,3 +176,18 @@ def test_few_things_are_counted_one_by_one() -> None:
     unit = next(charts(slide)[0].iter(f"{C}valAx")).find(f"{C}majorUnit")
     assert unit is not None
     assert unit.get("val") == "1"
+
+
+def test_a_loss_that_grows_has_a_scale_of_whole_numbers() -> None:
+    sinking = sample.BAND.series[0]
+    loss = Series(
+        name="Expected",
+        values=tuple(-float(n * 90) for n, _ in enumerate(sinking.values, 1)),
+        low=tuple(-float(n * 95) for n, _ in enumerate(sinking.values, 1)),
+        high=tuple(-float(n * 80) for n, _ in enumerate(sinking.values, 1)),
+    )
+
+    (slide,) = drawn(chart_slide(replace(sample.BAND, series=(loss,))))
+
+    (scale,) = charts(slide)[0].iter(f"{C}valAx")
+    assert scale.find(f"{C}numFmt").get("formatCode") == "#,##0"

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Pt
 
+from bvreport.render.measure import Font, lines
 from bvreport.render.pptx import pptx
+from bvreport.render.pptx.fitting import Words, fitted
+from bvreport.render.pptx.lettering import Lettering
+from bvreport.render.pptx.places import Box, Place
 from bvreport.render.slides import Cell, ChartKind, Deck, Figure, Layout, Series, Slide, Table
 from tests import deck_sample as sample
 from tests.pptx_deck import (
@@ -200,7 +205,7 @@ def test_control_characters_and_lone_surrogates_are_dropped_everywhere() -> None
 TEXTS = st.text(min_size=1, max_size=60).filter(lambda text: text.strip() != "")
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(text=TEXTS)
 def test_any_text_in_every_place_makes_a_readable_file(text: str) -> None:
     blob = pptx(everywhere(text), TEMPLATES)
@@ -211,14 +216,46 @@ def test_any_text_in_every_place_makes_a_readable_file(text: str) -> None:
     ] == []
 
 
-def test_addresses_in_takeaways_are_links_unless_they_were_cut() -> None:
-    text = "found by rules; https://github.com/octo/shop/pull/3, see also javascript:alert(1)"
-    slide, cut = drawn(
+def test_of_the_addresses_in_takeaways_only_those_become_links_that_the_deck_knows() -> None:
+    known = "https://github.com/octo/shop/pull/3"
+    text = f"found by rules; {known}, see also javascript:alert(1) or https://evil.example/x"
+    slides = (
         Slide(anchor="a", layout=Layout.TEXT, title="Card", bullets=(text,)),
         Slide(anchor="b", layout=Layout.TEXT, title="Cut", bullets=("at https://e.example/abc…",)),
     )
+    deck = replace(sample.sample_deck(slides), links=frozenset({known}))
+    slide, cut = Presentation(io.BytesIO(pptx(deck, TEMPLATES))).slides
 
     links = [rel.target_ref for rel in slide.part.rels.values() if rel.is_external]
     assert links == ["https://github.com/octo/shop/pull/3"]
     assert slide.placeholders[41].text_frame.text == text
     assert not [rel for rel in cut.part.rels.values() if rel.is_external]
+
+
+# --- room for a wider font -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [Words(most=24, least=20), Words(most=24, least=20, gap=8)])
+@pytest.mark.parametrize(("count", "is_smaller"), [(8, False), (11, True)])
+def test_a_text_is_set_so_that_it_fits_in_a_wider_font(
+    words: Words, count: int, is_smaller: bool
+) -> None:
+    # given two lines of room, and words that fill little of it or nearly all
+    place = Place(box=Box(0, 0, 8.0, 0.85), lettering=Lettering(points=24, font=Font.SERIF))
+    said = [" ".join(["delivery"] * count)]
+    assert len(lines(said[0], Font.SERIF, 24, 8.0)) <= 2
+
+    found = fitted(said, place, words)
+
+    assert not found.shortened
+    assert (found.points < 24) is is_smaller
+
+
+def test_no_word_is_lost_for_the_sake_of_a_wider_font() -> None:
+    place = Place(box=Box(0, 0, 8.0, 0.85), lettering=Lettering(points=24, font=Font.SERIF))
+    said = [" ".join(["delivery"] * 12)]
+
+    found = fitted(said, place, Words(most=24, least=24))
+
+    assert list(found.paragraphs) == said
+    assert found.points == 24

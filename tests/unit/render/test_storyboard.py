@@ -15,15 +15,18 @@ from bvreport import words
 from bvreport.errors import TemplateError, UsageError
 from bvreport.model import Report
 from bvreport.render.charts import CHARTS, OF_ITEM
-from bvreport.render.facts import Facts
+from bvreport.render.facts import Facts, facts
+from bvreport.render.facts.decisions import unknowns
 from bvreport.render.filters import FILTERS
-from bvreport.render.forms import as_slides
+from bvreport.render.folders import shipped_folder
+from bvreport.render.forms import as_document, as_slides
 from bvreport.render.measure import Font, lines
 from bvreport.render.slides import Deck, Layout, Slide
-from bvreport.render.storyboard import check, kinds, tell
+from bvreport.render.storyboard import check, tell
 from bvreport.render.tables import TABLES
-from bvreport.render.templates import Templates, shipped_folder
+from bvreport.render.templates import Templates
 from tests.reports import (
+    Row,
     foreign,
     guessed,
     report_of,
@@ -146,6 +149,7 @@ def test_slides_are_filled_as_their_layout_asks(report: Report) -> None:
             Layout.TABLE: slide.table,
             Layout.TABLE_FULL: slide.table,
             Layout.TEXT: slide.bullets,
+            Layout.CARD: slide.figures and slide.bullets,
         }
         assert filled[slide.layout], slide.anchor
 
@@ -278,7 +282,8 @@ def test_texts_of_a_pull_request_are_clean_wherever_they_stand() -> None:
 
 
 def test_marks_of_a_pull_request_never_make_bold() -> None:
-    deck = tell(report_of([saving(1, "**now** bold"), saving(20)]), TEMPLATES)
+    others = (saving(n) for n in (20, 21, 22))
+    deck = tell(report_of([saving(1, "**now** bold"), *others]), TEMPLATES)
 
     bullets = [bullet for slide in deck.slides for bullet in slide.bullets]
     assert any("now bold" in bullet for bullet in bullets)
@@ -356,7 +361,7 @@ def test_a_users_storyboard_replaces_the_shipped_one(tmp_path: Path) -> None:
 def test_a_new_storyboard_is_a_new_kind(tmp_path: Path) -> None:
     templates = storyboard(tmp_path, BOARD.format(title="Hello"), kind="board")
 
-    assert "board" in kinds(templates)
+    assert "board" in templates.kinds()
     assert tell(replace(sample_report(), kind="board"), templates).slides[0].title == "Hello"
 
 
@@ -474,3 +479,211 @@ def test_a_slide_drops_out_when_its_condition_fails(tmp_path: Path) -> None:
 
     assert len(tell(sample_report(), templates).slides) == 2
     assert len(tell(sample_report(empty=True), templates).slides) == 1
+
+
+def test_a_robot_s_routine_and_a_title_twice_deserve_no_value_statement() -> None:
+    titles = [
+        "Parallel CI",
+        "chore: auto merge branches",
+        "Bump rowan to 0.17",
+        "Rustc pull update",
+    ]
+    titles += ["Cache the search", "Cache the search"]
+
+    deck = tell(report_of([silent(n, title) for n, title in enumerate(titles, 1)]), TEMPLATES)
+
+    (wanting,) = (slide for slide in deck.slides if slide.anchor == "wanting")
+    assert wanting.table is not None
+    assert sorted(row[1].text for row in wanting.table.rows) == ["Cache the search", "Parallel CI"]
+
+
+def test_a_driver_that_hardly_moves_the_total_is_not_said_to_carry_it() -> None:
+    # given a loss that one assumption moves by less than its title can show
+    report = report_of([spending(1, 540_000), saving(2, quote="saves 10 minutes a week")])
+
+    deck = tell(report, TEMPLATES)
+
+    (title,) = (slide.title for slide in deck.slides if slide.anchor == "sensitivity")
+    assert title.startswith("No assumption moves the total by much")
+
+
+@pytest.mark.parametrize("report", [report_of([saving(1)]), report_of([silent(1), silent(2)])])
+def test_no_slide_repeats_one_fact_of_the_summary(report: Report) -> None:
+    anchors = {slide.anchor for slide in tell(report, TEMPLATES).slides}
+
+    assert "reliability" not in anchors  # nothing was reverted
+    assert "work-mix" not in anchors  # one kind is no mix
+    assert "evidence" not in anchors
+
+
+def slide_of(deck: Deck, anchor: str) -> Slide:
+    (found,) = (slide for slide in deck.slides if slide.anchor == anchor)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("feat(web): single-page checkout", "Single-page checkout"),
+        ("infra: move the read replicas", "Move the read replicas"),
+        ("Fix: a crash on start", "A crash on start"),
+        ("Warning: disk is full", "Warning: disk is full"),  # a word that is no type
+        ("Rename foo: bar stays", "Rename foo: bar stays"),
+        ("/why-is-it-slow", "/why-is-it-slow"),
+        ("[ty] avoid a panic", "Avoid a panic"),
+        ("[ty][ruff] Fix: the cache", "The cache"),
+        ("[RFC] a new format", "[RFC] a new format"),  # no scope, but what it is
+        ("[ty]", "[ty]"),
+        ("feat: ", "feat:"),
+    ],
+)
+def test_a_title_is_told_without_its_type(given: str, told: str) -> None:
+    report = report_of([saving(1, title=given)])
+
+    assert [card.title for card in facts(report).cards] == [told]
+    assert facts(report).top.changes[0].title == told
+
+
+def test_the_change_that_carries_most_is_named_in_words() -> None:
+    report = report_of([saving(1, title="ci: Shard the suite"), saving(2), saving(3), saving(4)])
+
+    title = slide_of(tell(report, TEMPLATES), "top-changes").title
+
+    assert "“Shard the suite”" in title or "“Parallel CI”" in title
+    assert "#" not in title
+
+
+def test_a_few_changes_are_figures_and_many_are_bars() -> None:
+    few, many = (report_of(saving(n) for n in range(1, count)) for count in (4, 5))
+
+    assert len(slide_of(tell(few, TEMPLATES), "top-changes").figures) == 3
+    assert len(slide_of(tell(many, TEMPLATES), "top-changes").charts) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "beginning"),
+    [
+        ([saving(1)], "The one change states a value"),
+        ([saving(1), saving(2)], "All 2 changes state a value"),
+        ([saving(1), silent(2)], "1 of 2 changes states a value"),
+    ],
+)
+def test_every_kind_says_how_many_of_all_state_a_value(rows: list[Row], beginning: str) -> None:
+    report = report_of(rows)
+
+    for kind in ("traction", "quarterly", "showcase"):
+        deck = tell(replace(report, kind=kind), TEMPLATES)
+        assert any(
+            text.startswith(beginning) for one in deck.slides for text in (one.title, one.caption)
+        ), kind
+
+
+def test_a_showcase_of_one_change_speaks_of_one() -> None:
+    deck = tell(replace(report_of([saving(1)]), kind="showcase"), TEMPLATES)
+
+    text = everything(deck)
+
+    assert "one change and its proof" in text
+    for wrong in ("half of them", "and their proof", "One of 1 change", "1 of 1"):
+        assert wrong not in text
+
+
+def test_a_quarterly_report_has_no_split_into_one_part() -> None:
+    deck = tell(replace(report_of([saving(1), saving(2)]), kind="quarterly"), TEMPLATES)
+
+    lone = {one.anchor for one in deck.slides if one.table and len(one.table.rows) == 1}
+
+    assert not lone & {"class-by-grade", "effort"}
+
+
+@pytest.mark.parametrize("kind", ["traction", "quarterly", "showcase"])
+@pytest.mark.parametrize("title", ["feat(web): a page", "Tidy up"])
+def test_changes_of_one_theme_or_none_make_every_kind(kind: str, title: str) -> None:
+    silent_ones = report_of(silent(n, title=title) for n in range(1, 6))
+
+    deck = tell(replace(silent_ones, kind=kind), TEMPLATES)
+
+    assert len(deck.slides) > 6
+
+
+def test_one_change_makes_no_page_of_one_row() -> None:
+    slides = as_slides(tell(report_of([saving(1)]), TEMPLATES)).slides
+
+    lone = [one.anchor for one in slides if one.table and len(one.table.rows) == 1]
+
+    assert lone == []
+
+
+def test_data_without_a_flaw_is_one_line_of_the_method_and_a_flaw_has_its_table() -> None:
+    # given a report that has all that was found, and one that lacks a change
+    whole = report_of([saving(1), saving(2)])
+    lacking = replace(whole, data_quality=replace(whole.data_quality, found=3))
+
+    decks = [tell(report, TEMPLATES) for report in (whole, lacking)]
+
+    assert [any(slide.anchor == "data" for slide in deck.slides) for deck in decks] == [False, True]
+    told = ["\n".join(slide_of(deck, "method").bullets) for deck in decks]
+    assert ["none left out" in text for text in told] == [True, False]
+
+
+def test_where_the_net_is_zero_stands_beside_each_assumption_of_a_slide() -> None:
+    deck = tell(sample_report(), TEMPLATES)
+
+    table = slide_of(as_slides(deck), "tornado").table
+
+    assert table is not None
+    assert table.head[-1] == "Net ROI 0 % at"
+    assert any(row[-1].text for row in table.rows)
+    assert "switching" not in {slide.anchor for slide in as_slides(deck).slides}
+
+
+def test_stories_are_one_slide_and_a_section_each_on_paper() -> None:
+    deck = tell(replace(sample_report(), kind="showcase"), TEMPLATES)
+    count = len(facts(sample_report()).talks)
+
+    slides, sections = as_slides(deck), as_document(deck)
+
+    table = slide_of(slides, "stories").table
+    assert table is not None
+    assert len(table.rows) == count
+    assert not any(slide.anchor.startswith("star") for slide in slides.slides)
+    assert sum(one.anchor.startswith("star") for one in sections.slides) == count
+
+
+def test_the_board_hears_which_of_several_repositories_brings_most() -> None:
+    # given changes of two repositories
+    report = report_of([saving(1), saving(2), saving(3)])
+    first, *rest = report.changes
+    two = replace(report, changes=(replace(first, repo="acme/tools"), *rest), repos=("a/b", "c/d"))
+
+    told, alone = (tell(one, TEMPLATES) for one in (two, report))
+
+    slide = slide_of(told, "repositories")
+    assert slide.title.endswith("the most of 2 repositories")
+    assert any("2 together" in bullet for bullet in slide.bullets)
+    assert "repositories" not in {slide.anchor for slide in alone.slides}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([silent(1)], "What the one change is worth: its text states no benefit"),
+        ([silent(1), silent(2)], "What all 2 changes are worth: their texts state no benefit"),
+        ([silent(1), saving(2)], "What 1 of 2 changes is worth: its text states no benefit"),
+        (
+            [silent(1), silent(3), saving(2)],
+            "What 2 of 3 changes are worth: their texts state no benefit",
+        ),
+    ],
+)
+def test_what_is_not_known_is_said_in_the_right_number(rows: list[Row], told: str) -> None:
+    assert told in unknowns(report_of(rows))
+
+
+def test_effort_that_is_modelled_is_not_said_to_be_unknown() -> None:
+    known = unknowns(report_of([silent(1)]))
+    nothing = unknowns(report_of([silent(1, additions=None, deletions=None)]))
+
+    assert any("modelled from lines and files" in text for text in known)
+    assert not any("modelled" in text for text in nothing)
+    assert any("neither people nor line counts" in text for text in nothing)

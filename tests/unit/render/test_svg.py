@@ -203,6 +203,24 @@ def test_thinned_months_keep_the_ones_that_name_the_year() -> None:
     assert "Feb" not in texts(narrow)
 
 
+@pytest.mark.parametrize("first", range(12))
+def test_the_first_of_very_many_months_does_not_touch_the_next(first: int) -> None:
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    months = tuple(
+        names[n % 12] + (f" \u2019{19 + n // 12}" if n % 12 == 0 or n == first else "")
+        for n in range(first, first + 81)
+    )
+    values = Series(name="x", values=tuple(float(n % 9 + 1) for n in range(81)))
+
+    root = ElementTree.fromstring(
+        chart(replace(LEAD_TIME, categories=months, series=(values,)), 370, 230)
+    )
+
+    shown = sorted(ends(one) for one in root.iter(f"{SVG}text") if one.text in names)
+    assert len(shown) > 4
+    assert all(left[1] < right[0] for left, right in pairwise(shown))
+
+
 def test_a_wide_label_over_the_last_column_stays_in_the_picture() -> None:
     values = tuple(float(n) for n in range(1, 19))
     labels = tuple(f"{n}.8333" for n in range(18))

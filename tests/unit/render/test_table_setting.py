@@ -8,6 +8,7 @@ from bvreport.render.measure import Font, lines
 from bvreport.render.slides import Cell, Table
 from bvreport.render.table_setting import (
     GAP,
+    LARGE,
     LEAST,
     MOST_LINES,
     SIZES,
@@ -37,7 +38,13 @@ def broken(how: Setting, column: int, text: str) -> list[str]:
 def test_a_short_table_is_large_and_roomy() -> None:
     how = setting([table(("a", "b"), widths=(1.0, 1.0))], WIDE, HIGH)
 
-    assert (how.points, how.density) == (SIZES[0], "roomy")
+    assert (how.points, how.density) == (LARGE[0], "roomy")
+
+
+def test_a_short_table_is_no_larger_where_that_takes_a_further_line() -> None:
+    how = setting([table(("word " * 19, "b"), widths=(3.0, 1.0))], WIDE, HIGH)
+
+    assert how.points == SIZES[0]
 
 
 def test_more_rows_make_it_dense_and_then_small() -> None:

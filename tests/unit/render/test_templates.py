@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,14 @@ import pytest
 
 from bvreport.errors import TemplateError, UsageError
 from bvreport.money import Money
-from bvreport.render.templates import Templates, shipped_folder
+from bvreport.render.continued import joined
+from bvreport.render.folders import shipped_folder
+from bvreport.render.html import html
+from bvreport.render.markdown import markdown
+from bvreport.render.slides import Paper
+from bvreport.render.templates import Templates
+from tests.deck_sample import sample_deck
+from tests.sample import sample_report
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -134,3 +142,34 @@ def test_conditions_stand_with_or_without_braces() -> None:
 
     assert templates.condition("{{ n > 1 }}")({"n": 2})
     assert not templates.condition("n > 1")({"n": 1})
+
+
+def test_one_block_and_one_rule_of_a_page_change_without_copying_the_rest(tmp_path: Path) -> None:
+    # given a templates folder with a page that extends ours, a Markdown that does, and one rule
+    (tmp_path / "html").mkdir()
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "html/deck.html.j2").write_text(
+        '{% extends "builtin/html/deck.html.j2" %}'
+        "{% block slide %}{{ super() }}<!-- {{ page.number }} of ours -->{% endblock %}"
+    )
+    (tmp_path / "html/document.html.j2").write_text(
+        '{% extends "builtin/html/document.html.j2" %}{% block foot %}<p>Ours</p>{% endblock %}'
+    )
+    (tmp_path / "markdown/deck.md.j2").write_text(
+        '{% extends "builtin/markdown/deck.md.j2" %}{% block end %}Signed: ours{% endblock %}'
+    )
+    (tmp_path / "html/own.css").write_text(".title { letter-spacing: .01em }")
+    own, deck = Templates(tmp_path), sample_deck()
+
+    page = html(deck, own).decode()
+    report = html(replace(deck, paper=Paper.A4), own).decode()
+    text = markdown(deck, sample_report(), own).decode()
+
+    assert page.count("of ours -->") == len(joined(deck).slides)
+    assert "letter-spacing: .01em" in page
+    assert "<p>Ours</p>" in report
+    assert "letter-spacing: .01em" in report
+    assert text.endswith("Signed: ours\n")
+    assert text.removesuffix("\nSigned: ours\n").rstrip() == (
+        markdown(deck, sample_report(), Templates()).decode().rstrip()
+    )

@@ -125,6 +125,7 @@ def test_layouts_of_foreign_names_are_found_by_what_they_hold(tmp_path: Path) ->
         "Table": "Titel und Inhalt",
         "Table + takeaway": "Zwei Inhalte",
         "Text": "Titel und Inhalt",
+        "Figures + text": "Nur Titel",
     }
 
 

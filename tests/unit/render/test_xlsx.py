@@ -130,7 +130,7 @@ def test_a_calculation_that_gives_another_amount_is_not_believed() -> None:
     report = stating(EXAMPLE)
     (valued,) = report.changes
     (claim,) = valued.claims
-    wrong = replace(claim, calculation=number(Decimal(7)) / Decimal(0))
+    wrong = replace(claim, calculation=number(Decimal(7)))
     edited = replace(report, changes=(replace(valued, claims=(wrong,)),))
 
     (line,) = lines(edited, values=False)
@@ -216,6 +216,21 @@ def test_a_text_that_starts_like_a_formula_stays_text_when_somebody_edits_it() -
     assert quoted[HOSTILE[0]]
     assert quoted["+1+1"]
     assert not quoted["12345"]
+
+
+def test_a_link_whose_words_start_like_a_formula_stays_text_when_somebody_edits_it() -> None:
+    # given a change of a repository that is named like a formula, and one that is not
+    report = stating(EXAMPLE, EXAMPLE)
+    first, second = report.changes
+    named = replace(report, changes=(replace(first, key="=1+1#1"), second))
+    # when
+    keys = [row[0] for row in workbooks.opened(xlsx(named))["Claims"].iter_rows(min_row=2)]
+    # then both lead to their change, and only the first is marked as text
+    assert all(key.hyperlink is not None for key in keys)
+    assert {key.value: bool(key.quotePrefix) for key in keys} == {
+        "=1+1#1": True,
+        "acme/shop#2": False,
+    }
 
 
 def test_no_part_of_the_file_leads_elsewhere() -> None:

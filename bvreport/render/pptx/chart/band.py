@@ -28,7 +28,8 @@ def band(spec: ChartSpec, frame: Frame) -> Drawing:
     """A line inside a tinted range; the last points carry their names and figures."""
     series = spec.series[0]
     code = number_format(series.values, series.labels)
-    top = max((*known(series), *series.high), default=0) or 1
+    reached = (0.0, *known(series), *series.low, *series.high)
+    span = max(reached) - min(reached) or 1.0  # of the value axis, about
     names_wide = min(_widest_name(series), _NAMES_MOST * frame.wide)
     scale = (*series.labels, _LONGEST_SCALE)
     left = 2 * PAD + max(width(text, Font.SANS, SCALE_SIZE) for text in scale)
@@ -47,7 +48,7 @@ def band(spec: ChartSpec, frame: Frame) -> Drawing:
     )
     plots: tuple[Plot, ...] = (Plot(kind="line", traces=(point,), grouping="standard"),)
     if series.low and series.high:
-        low, high = _bounds(series, frame.palette, code, top * LINE / plot_high)
+        low, high = _bounds(series, frame.palette, code, span * LINE / plot_high)
         plots = (
             Plot(kind="area", traces=_area(low, high, frame.palette), grouping="stacked"),
             Plot(kind="line", traces=(low, high, point), grouping="standard"),
@@ -58,7 +59,7 @@ def band(spec: ChartSpec, frame: Frame) -> Drawing:
         plots=plots,
         axes=replace(
             below.axes,
-            value_format=code or _scale_format(top),
+            value_format=code or _scale_format(span),
             minimum=0 if positive else None,
             category_low=not positive,
         ),
@@ -143,6 +144,6 @@ def _wash(palette: Palette) -> Paint:
     return Paint(POINT.slot, 40) if palette.dark else Paint(POINT.slot, 12, 86)
 
 
-def _scale_format(top: float) -> str:
+def _scale_format(span: float) -> str:
     """Numbers of the value axis; the chart's label says in which unit they are."""
-    return "#,##0" if top >= 10 else "0.0"
+    return "#,##0" if span >= 10 else "0.0"

@@ -12,7 +12,7 @@ from bvreport.render.slides import ChartKind, ChartSpec
 
 LABEL_SIZES = (12, 11, 10)  # points
 _WORDS_SHARE = 0.42  # of the frame, at most, for the words beside bars
-ROW_MOST = 0.72  # inches of a bar with its gap: a few rows stay calm
+ROW_MOST = 1.2  # inches of a row of bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
