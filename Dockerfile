@@ -1,23 +1,27 @@
 # syntax=docker/dockerfile:1
 # bvreport as a service: `docker build -t bvreport .`, then `docker run -p 8080:8080 …` (compose.yaml).
 # It needs no shell, no root and no writable root file system: /data for a SQLite store, /tmp for caches.
-# For builds that can be repeated, pin the base: --build-arg PYTHON=3.13-slim-trixie@sha256:…
-ARG PYTHON=3.13-slim-trixie
+# `make digests` writes the digests of the bases here and in compose.yaml, where a registry can be asked.
+FROM python:3.13-slim-trixie AS base
 
-FROM python:${PYTHON} AS build
+FROM base AS build
 WORKDIR /src
 COPY pyproject.toml hatch_build.py README.md CHANGELOG.md LICENSE ./
+COPY requirements requirements
+COPY scripts/install-locked scripts/install-locked
+COPY docs/bvreport.1 docs/bvreport.1
 COPY templates templates
 COPY bvreport bvreport
 # The commit that `bvreport --version` shows: --build-arg COMMIT=$(git rev-parse HEAD)
 ARG COMMIT=""
 RUN if [ -n "$COMMIT" ]; then echo "$COMMIT" > bvreport/commit.txt; fi
+# Every package by version and hash, as requirements/ has them.
 RUN python -m venv /opt/bvreport \
-    && /opt/bvreport/bin/python -m pip install --no-cache-dir --disable-pip-version-check --no-compile ".[serve,postgres]"
+    && PIP_NO_CACHE_DIR=1 PIP_NO_COMPILE=1 scripts/install-locked /opt/bvreport
 # Compiled here, since the root file system is read-only later; by hash, so that times do not matter.
 RUN /opt/bvreport/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/bvreport/lib
 
-FROM python:${PYTHON} AS run
+FROM base AS run
 # Debian removes a version when the next one is there, so that pinned ones would break the build.
 # hadolint ignore=DL3008
 RUN apt-get update \

@@ -235,6 +235,17 @@ OPERATIONS = Board(
             wide=12,
         ),
         Panel(title="Webhooks that wait", query=series("bvreport_webhooks_waiting")),
+        Panel(title="Changes not in the figures yet", query=series("bvreport_arriving_changes")),
+        Panel(
+            title="Expected of these in a year",
+            query=series("bvreport_arriving_value"),
+            legend="{{currency}}",
+        ),
+        Panel(
+            title="In the figures, and edited or taken back since",
+            query=series("bvreport_outdated_value"),
+            legend="{{currency}}",
+        ),
         Panel(
             title="Since the last sync",
             query=f"time() - {series('bvreport_sync_last_success_timestamp_seconds')}",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from bvreport.answers.check import check, text
 from bvreport.config.terms import defaults
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.sources.draft import parsed
 from bvreport.valuation.appraisal import appraise
 
