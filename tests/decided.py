@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bvreport.decisions.apply import Decided
 from bvreport.decisions.chain import anchor, linked
 from bvreport.decisions.correction import figures_of
-from bvreport.decisions.standing import standings
+from bvreport.decisions.standing import Decided, standings
 from bvreport.model import (
     Actual,
     Claim,

@@ -14,7 +14,7 @@ from functools import cache
 
 from bvreport.assumptions import Assumptions
 from bvreport.config.terms import defaults
-from bvreport.estimate import Estimate, Range, spread
+from bvreport.estimate import GRADE_SPREAD, Estimate, Range
 from bvreport.methods.confidence import BASE_CONFIDENCE, MONEY_WITH_PERIOD
 from bvreport.model import (
     CashClass,
@@ -103,6 +103,12 @@ def change(number: int, title: str, body: str = "", **fields: object) -> PullReq
         reviews=(Review(author=reviewer, submitted_at=merged - lead / 2, state="APPROVED"),),
     )
     return replace(pull, **fields)  # type: ignore[arg-type]  # tests name any field
+
+
+def spread(best: Decimal, grade: str) -> Range:
+    """The range that a grade alone gives a benefit."""
+    low, high = GRADE_SPREAD[grade]
+    return Range(low=best * low, best=best, high=best * high)
 
 
 def claim(pull: PullRequest, quote: str, amount: str | int, unit: str, **fields: object) -> Claim:

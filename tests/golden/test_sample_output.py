@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+
+from tests import papers
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_output"
 DATE = "1751328000"
 KINDS = ("traction", "showcase", "quarterly")
 PAGES = ("README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")))
-SESSIONS = "scripts.sessions import session"  # a page with several takes its time
+SESSIONS = ("scripts.sessions import session", "def tour(")  # each runs commands: some ten seconds
 HINT = "run `make sample` and look at what changed"
 
 
@@ -43,10 +44,7 @@ def test_the_samples_are_what_the_code_makes_today(made: Path, kind: str, ending
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_sample_pdf_says_the_same(made: Path, kind: str) -> None:
     """Words, not bytes: glyphs the shipped fonts lack come from the fonts of the machine."""
-    today, kept = (
-        [page.extract_text() for page in PdfReader(folder / f"demo-{kind}.pdf").pages]
-        for folder in (made, SAMPLES)
-    )
+    today, kept = (papers.words(folder / f"demo-{kind}.pdf") for folder in (made, SAMPLES))
 
     assert len(today) == len(kept), HINT
     for number, (new, old) in enumerate(zip(today, kept, strict=True), start=1):
@@ -57,7 +55,8 @@ def test_the_sample_pdf_says_the_same(made: Path, kind: str) -> None:
 
 def pages() -> Iterator[object]:
     for page in PAGES:
-        takes_time = SESSIONS in (ROOT / page).read_text(encoding="utf-8")
+        text = (ROOT / page).read_text(encoding="utf-8")
+        takes_time = any(session in text for session in SESSIONS)
         yield pytest.param(page, marks=pytest.mark.slow if takes_time else ())
 
 

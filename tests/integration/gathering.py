@@ -31,9 +31,11 @@ def access(url: str, token: str | None = TOKEN) -> GitHubAccess:
     return GitHubAccess(token=token, api_url="", graphql_url=url)
 
 
-def gather(query: Query, url: str, *, longest_wait: float = 300.0) -> Gathered:
+def gather(query: Query, url: str, *, longest_wait: float = 300.0, whole: float = 60.0) -> Gathered:
     naps: list[float] = []
-    patience = Patience(sleep=naps.append, now=lambda: NOW, longest_wait_seconds=longest_wait)
+    patience = Patience(
+        sleep=naps.append, now=lambda: NOW, longest_wait_seconds=longest_wait, whole_seconds=whole
+    )
     items = list(fetch(query, access(url), patience))
     return Gathered(
         pulls=[item for item in items if isinstance(item, PullRequest)],

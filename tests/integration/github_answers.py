@@ -39,6 +39,7 @@ def execute(github: GitHub, body: Mapping[str, Any], *, null_node: bool) -> tupl
     root = {
         "repository": lambda _, owner, name, **__: _repository(github, owner, name, crashed),
         "repositoryOwner": lambda _, login: _owner(github, login),
+        "viewer": lambda _: github.viewer,
     }
     result = graphql_sync(schema(), body["query"], root, variable_values=body["variables"])
     if crashed:
@@ -115,7 +116,7 @@ def _repository(github: GitHub, owner: str, name: str, crashed: list[bool]) -> d
         )
 
     return {
-        "nameWithOwner": f"{OWNER}/{found.name}",
+        "nameWithOwner": f"{OWNER}/{found.told_name or found.name}",
         "pullRequests": pull_requests,
         "pullRequest": pull_request,
     }

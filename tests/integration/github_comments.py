@@ -21,7 +21,7 @@ Reply = tuple[int, Any]
 
 
 def is_rest(path: str) -> bool:
-    return urlsplit(path).path.startswith(("/repos/", "/user"))
+    return urlsplit(path).path.startswith("/repos/")
 
 
 def answer(github: GitHub, method: str, path: str, sent: Any) -> tuple[int, str]:
@@ -32,10 +32,6 @@ def answer(github: GitHub, method: str, path: str, sent: Any) -> tuple[int, str]
 
 def _reply(github: GitHub, method: str, path: str, sent: Any) -> Reply:
     address = urlsplit(path)
-    if address.path == "/user":
-        if github.viewer["type"] == "Bot":
-            return 403, {"message": "Resource not accessible by integration"}
-        return 200, github.viewer
     if github.read_only and method != "GET":
         return 403, {"message": "Resource not accessible by integration"}
     one, many = ONE.fullmatch(address.path), MANY.fullmatch(address.path)

@@ -22,6 +22,8 @@ class Fault:
     truncate: int = 0  # bytes neither promised nor sent
     reset: bool = False  # the connection is cut before any answer
     delay: float = 0.0
+    drips: bool = False  # byte after byte of white space, without an end
+    floods: bool = False  # the same, packed, as fast as it can be read
     null_node: bool = False  # errors beside the data, its last entry null
 
 
@@ -29,6 +31,7 @@ def errors(message: str, **more: Any) -> str:
     return json.dumps({"data": None, "errors": [{"message": message, **more}]})
 
 
+INTERNAL = Fault(name="500", status=500, body='{"message": "Server Error"}')
 BAD_GATEWAY = Fault(name="502", status=502, body="<html>Bad gateway</html>")
 UNAVAILABLE = Fault(name="503", status=503, body="")
 GATEWAY_TIMEOUT = Fault(name="504", status=504, body='{"message": "timeout"}')
@@ -56,6 +59,30 @@ TOO_MANY_UNTIL_A_DATE = Fault(
     headers={"Retry-After": "Tue, 14 Nov 2023 22:13:28 GMT"},
     body="{}",
 )
+
+# Names of hours and counts, as a proxy or a stand-in may write them.
+ODD_LIMITS = [
+    Fault(
+        name=f"headers {' '.join(map(': '.join, odd.items()))[:60]}",
+        status=403,
+        headers=odd,
+        body='{"message": "You have exceeded a secondary rate limit."}',
+    )
+    for odd in (
+        {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "never"},
+        {"X-RateLimit-Remaining": "few", "X-RateLimit-Reset": "1700000000"},
+        {"X-RateLimit-Limit": "nan", "X-RateLimit-Remaining": "nan", "X-RateLimit-Reset": "inf"},
+        {"X-RateLimit-Limit": "1", "X-RateLimit-Remaining": "1", "X-RateLimit-Reset": "inf"},
+        {"Retry-After": "soon"},
+        {"Retry-After": "Tue, 99 Foo 2023"},
+    )
+]
+
+
+def never_again(retry_after: str) -> Fault:
+    """A limit that outlasts any run."""
+    body = '{"message": "You have exceeded a secondary rate limit."}'
+    return Fault(name="403", status=403, headers={"Retry-After": retry_after}, body=body)
 
 
 def saying(answer: Mapping[str, Any]) -> Fault:

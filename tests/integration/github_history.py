@@ -19,6 +19,7 @@ class Repo:
 
     name: str = NAME
     pulls: list[dict[str, Any]] = field(default_factory=list)
+    told_name: str | None = None  # what it is called by now; GitHub answers to old names, too
     archived: bool = False
     fork: bool = False
     hidden: int = 0  # counted but never listed
@@ -37,6 +38,7 @@ class Request:
     query: str
     variables: Mapping[str, Any]
     method: str = "POST"
+    peer: object = None  # the other end of the connection
 
 
 @dataclass

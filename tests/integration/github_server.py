@@ -7,8 +7,9 @@ import socket
 import struct
 import threading
 import time
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -44,7 +45,9 @@ def _handler(github: GitHub) -> type[BaseHTTPRequestHandler]:
             index = len(github.requests)
             headers = {name.lower(): value for name, value in self.headers.items()}
             asked = (body.get("query", ""), body.get("variables", body))
-            github.requests.append(Request(self.path, headers, *asked, self.command))
+            github.requests.append(
+                Request(self.path, headers, *asked, self.command, self.client_address)
+            )
             github.before_answer(index)
             self.answer(github.faults.get(index) or github.always or Fault(name="none"), body)
 
@@ -56,6 +59,9 @@ def _handler(github: GitHub) -> type[BaseHTTPRequestHandler]:
                 linger = struct.pack("ii", 1, 0)  # close() then sends RST instead of FIN
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                 self.close_connection = True
+                return
+            if fault.drips or fault.floods:
+                self.never_end(fault)
                 return
             status, text = fault.status, fault.body
             rest = github_comments.is_rest(self.path)
@@ -74,6 +80,22 @@ def _handler(github: GitHub) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(sent[: -fault.withhold or None])
             self.close_connection = bool(fault.withhold)
+
+        def never_end(self, fault: Fault) -> None:
+            packing = zlib.compressobj(9, wbits=31)
+            block = packing.compress(bytes(1 << 24)) + packing.flush(zlib.Z_FULL_FLUSH)
+            again = packing.compress(bytes(1 << 24)) + packing.flush(zlib.Z_FULL_FLUSH)
+            self.send_response(200)
+            self.send_header("Content-Length", str(1 << 40))
+            if fault.floods:
+                self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.close_connection = True
+            with suppress(OSError):  # the client has had enough
+                self.wfile.write(block if fault.floods else b" ")
+                while True:
+                    self.wfile.write(again if fault.floods else b" ")
+                    time.sleep(0 if fault.floods else 0.02)
 
         def log_message(self, *_: Any) -> None:
             """Quiet: pytest shows what the client says."""

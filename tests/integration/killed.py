@@ -27,6 +27,7 @@ from bvreport.config.environment import GitHubAccess
 from bvreport.config.terms import defaults
 from bvreport.job import Job, Keeping
 from bvreport.model import Report
+from bvreport.partition.streaming import Tally
 from bvreport.selection import Selection
 from bvreport.store.engine import open_store
 from bvreport.store.pulls import Pulls
@@ -87,7 +88,7 @@ def work(job: Job, report: Report, said: Callable[[str], None]) -> None:
 
     Pulls.keep, Valuations.keep = kept, valued  # type: ignore[method-assign]  # of this fork only
     sync.PAGE = scorings.AT_ONCE = PAGE
-    list(pipeline.score_all(job, pipeline.Tally()))
+    list(pipeline.score_all(job, Tally()))
     history.remember(report, job)
     said("report\n")
 

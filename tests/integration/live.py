@@ -9,14 +9,16 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 HTML = {"Accept": "text/html"}
-PATIENCE = 30  # seconds
+PATIENCE = 120  # seconds; what else this machine does may take most of them
+MAKING = b"report of this view is being made"  # in a page with a capital before
 AS_OF = "1751328000"  # the demo's own date
 
 
@@ -45,18 +47,25 @@ class Live:
     def ask(
         self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
     ) -> Answer:
-        """One request, with header names as keywords: `If_None_Match`."""
+        """One request, with header names as keywords: `If_None_Match`.
+
+        Who is told that the report is being made comes again, as a browser does.
+        """
+        ends = time.monotonic() + PATIENCE
+        while (read := self._asked(path, method, body, **headers)).status == 503:
+            if MAKING not in read.body or time.monotonic() > ends:
+                break
+            time.sleep(0.2)
+        return read
+
+    def _asked(self, path: str, method: str, body: bytes | None, **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body, named)
-        answer = connection.getresponse()
-        read = Answer(
-            answer.status,
-            {name.lower(): value for name, value in answer.getheaders()},
-            answer.read(),
-        )
-        connection.close()
-        return read
+        with closing(connection):  # also when the worker at its other end dies
+            connection.request(method, path, body, named)
+            with connection.getresponse() as answer:
+                told = {name.lower(): value for name, value in answer.getheaders()}
+                return Answer(answer.status, told, answer.read())
 
     def end(self, how: int = signal.SIGTERM) -> int:
         """Tell it to end, and wait until it has; its exit code."""

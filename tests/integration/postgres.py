@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.integration import ports
 
 NOBODY = 65534  # PostgreSQL refuses to run as root
 FOLDERS = ("/usr/lib/postgresql", "/opt/homebrew/opt/postgresql", "/usr/pgsql")
@@ -47,7 +48,7 @@ def server() -> Iterator[Server]:
     """A fresh server, with an empty database; its files are removed at the end."""
     programs = _programs()
     with tempfile.TemporaryDirectory(prefix="bvreport-pg-", ignore_cleanup_errors=True) as folder:
-        data, port = Path(folder) / "data", _free_port()
+        data, port = Path(folder) / "data", ports.free()
         if os.geteuid() == 0:
             os.chown(folder, NOBODY, NOBODY)
         _run(programs / "initdb", "-D", data, "-U", "bvreport", "-A", "trust", "-E", "UTF8", "-N")
@@ -79,10 +80,3 @@ def _run(program: Path, *words: object) -> None:
     as_nobody = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if root else {}
     command = [str(program), *map(str, words)]
     subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, **as_nobody)  # type: ignore[call-overload]  # options by name
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -120,7 +120,7 @@ def set_outputs(text: str) -> dict[str, str]:
 
 
 def warnings(log: str) -> list[str]:
-    """The annotations of a log; between stop-commands and its end no line is a command."""
+    """Warnings and errors of a log; between stop-commands and its end no line is a command."""
     told, paused = [], ""
     for line in log.splitlines():
         found = COMMAND.match(line.lstrip())
@@ -128,7 +128,7 @@ def warnings(log: str) -> list[str]:
             paused = "" if line.strip() == f"::{paused}::" else paused
         elif found and found["name"] == "stop-commands":
             paused = found["text"]
-        elif found and found["name"] == "warning":
+        elif found and found["name"] in ("warning", "error"):
             told.append(f"{found['with']}: {found['text']}")
     return told
 
@@ -136,5 +136,11 @@ def warnings(log: str) -> list[str]:
 def machine(folder: Path, **variables: str) -> Runner:
     """A runner without tokens or settings of this machine."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    own = {"PATH": path, "HOME": str(folder), "LANG": "C.UTF-8", "GITHUB_ACTIONS": "true"}
+    own = {
+        "PATH": path,
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "CI": "true",
+        "GITHUB_ACTIONS": "true",
+    }
     return Runner(folder=folder, variables={**own, **variables})

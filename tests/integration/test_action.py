@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.integration.runner import Runner, machine
 ROOT = Path(__file__).resolve().parents[2]
 ACTION = ROOT / "action.yml"
 REPORT = "Make the report"
+WITHOUT_PANGO = "raise OSError(\"cannot load library 'libpango-1.0-0'\")\n"  # as WeasyPrint does
 HOSTILE = "::error::taken over\n::set-output name=value::1\n::add-mask::a"
 
 
@@ -49,7 +51,7 @@ def installed(runner: Runner) -> Runner:
 def test_a_run_gives_files_figures_a_summary_and_annotations_and_obeys_no_text(
     installed: Runner,
 ) -> None:
-    ran = installed.run(ACTION, {"format": "md,json"}, lambda step: step == REPORT)
+    ran = installed.run(ACTION, {"format": "md\njson\n"}, lambda step: step == REPORT)
 
     assert ran.code == 0, ran.log
     paths = ran.outputs["paths"].splitlines()
@@ -75,6 +77,60 @@ def test_inputs_are_words_and_no_script(installed: Runner) -> None:
 
     assert ran.code == 2
     assert not (installed.folder / "owned").exists()
+    [said] = ran.warnings
+    assert said.startswith("title=bvreport: ")
+    assert "no repository" in said
+
+
+@pytest.mark.parametrize(
+    ("user", "sudo", "done"),
+    [(1000, "may", ["sudo", "apt-get"]), (1000, "may not", []), (0, "may not", ["apt-get"])],
+)
+def test_pango_is_installed_by_whoever_may(
+    runner: Runner, user: int, sudo: str, done: list[str]
+) -> None:
+    tools, calls = runner.folder / "tools", runner.folder / "calls"
+    tools.mkdir()
+    for name in ("sh", "env", "bash", "true", "uname", "grep"):  # neither git nor fonts
+        (tools / name).symlink_to(shutil.which(name) or "")
+    notes = f'#!/bin/sh\necho "$(basename "$0") $1" >> {calls}\n'
+    for name, script in {
+        "basename": f'#!{shutil.which("sh")}\necho "${{1##*/}}"\n',
+        "id": f"#!/bin/sh\necho {user}\n",
+        "apt-get": notes,
+        "sudo": f'{notes}shift\nexec "$@"\n' if sudo == "may" else "#!/bin/sh\nexit 1\n",
+    }.items():
+        (tools / name).write_text(script)
+        (tools / name).chmod(0o755)
+    alone = Runner(folder=runner.folder, variables={**runner.variables, "PATH": str(tools)})
+
+    ran = alone.run(ACTION, {}, lambda step: step == "Install Pango for the PDF")
+
+    assert ran.code == 0, ran.log
+    called = calls.read_text().splitlines() if calls.exists() else []
+    assert list(dict.fromkeys(call.split()[0] for call in called)) == done
+    assert ("apt-get install" in called) is bool(done)
+    assert ("please install" in ran.log) is not bool(done)
+
+
+@pytest.mark.slow
+def test_without_pango_a_run_fails_and_keeps_what_could_be_made(installed: Runner) -> None:
+    bare = installed.folder / "bare"
+    bare.mkdir()
+    (bare / "weasyprint.py").write_text(WITHOUT_PANGO)
+    runner = Runner(
+        folder=installed.folder, variables={**installed.variables, "PYTHONPATH": str(bare)}
+    )
+
+    ran = runner.run(ACTION, {"format": "md,pdf,json"}, lambda step: step == REPORT)
+
+    assert ran.code == 1
+    assert [Path(path).suffix for path in ran.outputs["paths"].splitlines()] == [".md", ".json"]
+    assert all(ran.outputs.values()), ran.outputs
+    assert "| Expected value |" in ran.summary
+    assert "PDF needs the library Pango" in ran.warnings[-1]
+    upload = next(given for name, given in ran.used.items() if "upload-artifact" in name)
+    assert upload["path"] == ran.outputs["paths"]
 
 
 @pytest.mark.slow
@@ -96,6 +152,7 @@ def test_a_period_without_merges_fails_a_run_only_when_asked(
     ran = installed.run(ACTION, given, lambda step: step == REPORT)
 
     assert ran.code == code, ran.log
+    assert bool(ran.warnings) is bool(code)
     assert ("Nothing to report" in ran.summary) is (code == 0)
 
 

@@ -82,7 +82,8 @@ def test_a_parameter_that_is_none_is_refused(demo: Live, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["cursor=abc", "cursor=W10", "repo=no/thing", "since=2024-02-31", "since=2030"]
+    "query",
+    ["cursor=abc", "cursor=W10", "repo=no/thing", "since=2024-02-31", "since=2030", "since=1900"],
 )
 def test_what_is_not_there_is_not_found(demo: Live, query: str) -> None:
     assert demo.ask(f"/api/v1/claims?{query}").status == 404
@@ -92,8 +93,11 @@ def test_what_is_not_there_is_not_found(demo: Live, query: str) -> None:
 def test_the_api_is_as_it_describes_itself(demo: Live, tmp_path: Path) -> None:
     program = str(Path(sys.executable).with_name("schemathesis"))
     command = [program, "run", f"http://127.0.0.1:{demo.port}{DESCRIPTION}"]
-    command += ["--max-examples", "40", "--seed", "1", "--request-timeout", "20"]
+    command += ["--max-examples", "40", "--seed", "1", "--request-timeout", "120"]
+    # 503 is described: a busy machine takes longer for a report than anybody waits. 500 is not, so
+    # that it stays a fault.
+    command += ["--exclude-checks", "not_a_server_error"]
 
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=500)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=1800)
 
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr

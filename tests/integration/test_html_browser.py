@@ -157,6 +157,26 @@ def test_a_moved_assumption_gives_what_the_program_gives(
 
 
 @pytest.mark.slow
+def test_a_cap_on_a_bill_cuts_what_it_cuts_in_the_program(
+    context: BrowserContext, folder: Path
+) -> None:
+    made(folder / "bill", "traction", "html", "--set=infrastructure_bill=20000")
+    made(
+        folder / "bill",
+        "traction",
+        "json",
+        *("--set=infrastructure_bill=20000", "--set=bill_share=0.8"),
+    )
+
+    with visit(context, (folder / "bill" / "demo-traction.html").as_uri()) as seen:
+        seen.page.locator("[data-key='bill_share'] [type=number]").fill("0.8")
+        moved = figures(seen.page)
+
+    report = json.loads((folder / "bill" / "demo-traction.json").read_text(), parse_float=Decimal)
+    assert moved == told(report)
+
+
+@pytest.mark.slow
 def test_with_decisions_and_a_track_record_it_gives_that_too(
     context: BrowserContext, folder: Path
 ) -> None:
@@ -341,7 +361,7 @@ def solid(text: str) -> str:
     return "".join(text.split()).translate(str.maketrans("“”’", '""\''))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_no_grave_fault(
     context: BrowserContext, pages: dict[str, str], kind: str, scheme: Any

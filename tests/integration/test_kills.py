@@ -21,7 +21,7 @@ def test_killed_anywhere_a_run_loses_nothing_and_the_next_one_ends_as_if_undistu
         [sys.executable, "-m", "tests.integration.killed", url, str(KILLS), str(SEED)],
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=3600,
         check=False,
     )
     told = [json.loads(line) for line in killing.stdout.splitlines()]

@@ -18,7 +18,7 @@ from tests.attacks import ATTACKS, TRUE_CLAIM
 from tests.integration.llm_server import KEY, Fault, Model, serve
 from tests.integration.reading_along import claim, reply
 
-BEYOND_RULES = "The weekly merge of both price lists evaporates: 3 hours a week of Ana's time."
+BEYOND_RULES = "Evaporates: the 3 hours a week in which Ana merged both price lists."
 INVENTED = "saves 7777 hours per week"
 
 Run = Callable[..., tuple[int, str, str]]

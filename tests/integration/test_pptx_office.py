@@ -14,7 +14,7 @@ import pytest
 from pptx import Presentation
 
 from bvreport.render.pptx import pptx
-from bvreport.render.slides import ChartKind, Deck, Slide
+from bvreport.render.slides import Cell, ChartKind, Deck, Layout, Slide, Table
 from bvreport.render.templates import Templates
 from tests import deck_sample as sample
 from tests import masters
@@ -135,15 +135,19 @@ class Word:
     bottom: float
 
 
-def shown(folder: Path, blob: bytes) -> list[list[Word]]:
+MEASURED = TEMPLATES.path("html/fonts/Gelasio-Regular.ttf").parent
+STAND_INS = Path("/usr/share/fonts/truetype/dejavu")  # wider: what a machine without Arial has
+FONTS = f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{MEASURED}</dir>'
+FALLBACK = f"<dir>{STAND_INS}</dir>"
+
+
+def shown(folder: Path, blob: bytes, fonts: str = FONTS) -> list[list[Word]]:
     """The words of each page as LibreOffice sets them, with the fonts that we measured."""
     path = _written(folder, blob)
-    fonts = TEMPLATES.path("html/fonts/Gelasio-Regular.ttf").parent
     settings = folder / "fonts.conf"
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{fonts}</dir>'
-        f"<cachedir>{folder / 'cache'}</cachedir></fontconfig>"
+        f"{fonts}<cachedir>{folder / 'cache'}</cachedir></fontconfig>"
     )
     subprocess.run(
         [
@@ -240,6 +244,40 @@ def test_no_word_leaves_the_page_or_runs_into_the_footer(name: str, tmp_path: Pa
         assert titles
         between = [word for word in page if word.top < 1.37 < word.bottom - 0.06]
         assert between == [], slide.shapes.title.text_frame.text
+
+
+REGISTER = Table(
+    key="claims",
+    label="Every claim with its quote, formula and range",
+    head=("Change", "Quote", "Formula", "Low to high"),
+    rows=tuple(
+        (
+            Cell(text=f"#{number}"),
+            Cell(text="“" + " ".join(LONG.split()[: 6 + number % 17]) + "”"),
+            Cell(text=f"{number} min/run × 120 runs/week × 52 weeks × 0.25 waiting × 100 USD/h"),
+            Cell(text=f"${number}.4K–${number + 20}.8K a year, 80 %"),
+        )
+        for number in range(1, 60)
+    ),
+    widths=(1, 5, 4, 2.4),
+)
+
+
+@pytest.mark.slow
+@needs_office
+@pytest.mark.skipif(not STAND_INS.is_dir(), reason="the wide font is Debian's fonts-dejavu")
+def test_lists_and_long_tables_leave_the_footer_free_where_fonts_fall_back(tmp_path: Path) -> None:
+    # given a register of many pages, and no font of the theme on the machine
+    sample_deck = sample.sample_deck()
+    slide = Slide(anchor="claims", layout=Layout.TABLE_FULL, title="Claims", table=REGISTER)
+    deck = replace(sample_deck, slides=(*sample_deck.slides, slide))
+
+    pages = shown(tmp_path, pptx(deck, TEMPLATES), FALLBACK)
+
+    assert len(pages) > len(deck.slides)
+    for page in pages:
+        crossing = [word for word in page if word.top < FOOTER_INCHES - 0.02 < word.bottom - 0.05]
+        assert crossing == []
 
 
 @pytest.mark.slow

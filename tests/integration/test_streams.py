@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -52,12 +53,15 @@ def test_a_full_disk_behind_stdout_is_told_in_two_lines(words: list[str]) -> Non
 
 @pytest.mark.parametrize("closed", ["1", "2"])
 def test_a_closed_stream_is_no_defect(closed: str, tmp_path: Path) -> None:
-    words = " ".join([*COMMAND, *DECK, "--format", "md", "--out", str(tmp_path)])
+    change = {"number": 1, "title": "Saves 3 hours a week", "mergedAt": "2025-03-01T00:00:00Z"}
+    (tmp_path / "work.jsonl").write_text(json.dumps(change))
+    work = ["deck", "--repo", str(tmp_path / "work.jsonl")]
+    words = " ".join([*COMMAND, *work, "--format", "md", "--out", str(tmp_path)])
     ran = subprocess.run(["sh", "-c", f"{words} {closed}>&-"], capture_output=True, timeout=30)
     assert ran.returncode == (1 if closed == "1" else 0)
     assert b"defect" not in ran.stderr
     assert b"gap" not in ran.stdout
-    assert (tmp_path / "demo-traction.md").exists()
+    assert (tmp_path / "work-traction.md").exists()
 
 
 # Stops where a module is about to be imported, says so, and waits to be interrupted.

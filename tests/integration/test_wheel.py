@@ -37,7 +37,9 @@ def test_the_wheel_holds_the_package_with_its_templates_and_nothing_else(wheel: 
 
     assert [name for name in SHIPPED if name not in names] == []
     tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"bvreport"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"bvreport"}
+    beside = [name for name in names if name.split("/")[0].endswith(".data")]
+    assert [name.partition("/")[2] for name in beside] == ["data/share/man/man1/bvreport.1"]
     assert not [name for name in names if "test" in name.lower().split("/")]
 
 
@@ -66,6 +68,7 @@ def test_the_wheel_in_a_bare_environment_renders_the_demo(wheel: Path, tmp_path:
     )
 
     assert ran.returncode == 0, ran.stderr
+    assert (bare / "share/man/man1/bvreport.1").is_file()  # where `man` looks beside a program
     assert len(ran.stdout.split()) == 5
     made = [tmp_path / "out" / f"demo-traction.{name}" for name in formats.split(",")]
     assert all(path.stat().st_size for path in made)

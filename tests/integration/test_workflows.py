@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = Path(sys.executable).parent
@@ -53,3 +54,18 @@ def test_zizmor_finds_nothing() -> None:
     )
 
     assert ran.returncode == 0, ran.stdout
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda path: path.stem)
+def test_what_runs_for_strangers_has_neither_their_code_nor_our_secrets(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    known = yaml.safe_load(text)
+    events = known[True]  # YAML 1.1 reads the key `on` so
+    for job in known["jobs"].values():
+        steps = [str(step) for step in job["steps"]]
+        if "pull_request_target" in events:
+            assert not [step for step in steps if "checkout" in step or "secrets." in step]
+            assert set(job["permissions"]) == {"pull-requests"}
+        if "pull_request" in events:
+            assert "secrets." not in text
+            assert set(job["permissions"].values()) == {"read"}

@@ -8,7 +8,7 @@ import pytest
 
 from bvreport.answers import check
 from bvreport.config import terms as config
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.methods.reasons import Reason, reason_of
 from bvreport.model import CashClass, Category, Claim, Grade, PullRequest, Valuation
 from bvreport.valuation.advice import BY_METHOD, BY_REASON, SENTENCES, About, advice

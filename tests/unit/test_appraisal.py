@@ -9,6 +9,7 @@ import pytest
 from bvreport.methods.confidence import SET_BY_USER
 from bvreport.model import CashClass, Category, Claim, Findings, Grade, Period, PullRequest, Review
 from bvreport.valuation.appraisal import appraise, exclude
+from bvreport.valuation.overlap import in_order
 from tests.sample import (
     TERMS,
     change,
@@ -366,3 +367,11 @@ def test_two_gains_on_one_bill_are_one_benefit() -> None:
     assert len(counted) == 1
     stated = [replace(one, assumptions=()) for one in (slow, fast)]
     assert len(valuation(pull, *stated).counted) == 2
+
+
+def test_claims_of_one_place_have_an_order_of_their_own() -> None:
+    pull = change(1, "Import", "It saves 3 hours a week.")
+    claims = [saved_hours(pull, "saves 3 hours", hours) for hours in (5, 3, 4)]
+
+    assert in_order(claims) == in_order(reversed(claims))
+    assert len(set(map(str, in_order(claims)))) == len(claims)

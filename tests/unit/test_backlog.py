@@ -8,9 +8,8 @@ from decimal import Decimal
 import pytest
 
 from bvreport.config.terms import assumptions, defaults
-from bvreport.decisions.apply import UNDECIDED, Decided
-from bvreport.decisions.standing import standings
-from bvreport.methods import examine
+from bvreport.decisions.standing import UNDECIDED, Decided, standings
+from bvreport.methods.examine import examine
 from bvreport.model import Verdict
 from bvreport.portfolio.backlog import backlog
 from bvreport.portfolio.stakes import Portfolio, settle

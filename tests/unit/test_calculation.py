@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +80,17 @@ def test_thirds_of_an_hour_come_to_whole_hours(minutes: list[int]) -> None:
         total = total + number(Decimal(amount))
 
     assert (total * Decimal(60) / Decimal(60)).best == sum(minutes)
+
+
+def test_a_term_keeps_its_value_on_the_way_to_another_process() -> None:
+    term = number(Decimal(8)) * between(Range(low=Decimal(1), best=Decimal(2), high=Decimal(3)))
+
+    arrived = pickle.loads(pickle.dumps(term))
+
+    assert arrived == term
+    assert arrived.size == term.size
+
+
+def test_a_number_that_nobody_knows_is_no_calculation() -> None:
+    with pytest.raises(ValueError, match="a number of a calculation is missing"):
+        Calculation(key="infrastructure_bill")

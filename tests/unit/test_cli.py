@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bvreport import options
 from bvreport.cli import main
+from bvreport.typed import options
 
 
 @dataclass(frozen=True)
@@ -84,11 +87,17 @@ SILENT = {"number": 8, "title": "Fix typo", "body": "", "mergedAt": "2024-04-01T
         (("deck", "--repo", "demo", "-o", "-"), "-o - takes one text format"),
         (("deck", "--repo", "demo", "--colour"), "No such option: --colour"),
         (("score", "--repo", "demo", "--format", "xml"), "no format named 'xml'"),
+        (("score", "--repo", "demo", "--engine", "spark"), "no engine named 'spark'"),
+        (("score", "--repo", "demo", "--scheduler", "tcp://x:1"), "--scheduler needs --engine"),
+        (("deck", "--repo", "demo", "--engine", "dask", "--jobs", "2"), "--jobs is for one"),
         (("explain", "12"), "'12' names no change"),
         (("render", "none.json"), "cannot read none.json"),
         (("check-text", "none.md"), "cannot read none.md"),
         (("list", "secrets"), "no list named 'secrets'"),
         (("dekc",), "No such command 'dekc'"),
+        (("db",), "`bvreport db --help` lists"),
+        (("experiment",), "`bvreport experiment --help` lists"),
+        (("eval",), "`bvreport eval --help` lists"),
     ],
 )
 def test_wrong_usage_is_told_in_two_lines_with_exit_2(
@@ -466,19 +475,81 @@ def test_a_draft_is_checked_whatever_it_is_worth(run: Run, tmp_path: Path) -> No
     assert scored["check"]["claims"][0]["advice"][0]["about"] == "how often"
 
 
-def test_a_shell_completes_commands_and_their_options(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"\x89PNG\r\n\x1a\nsaves 3 hours a week", "a picture, no text"),
+        (b"%PDF-1.7\nSaves 3 hours a week.", "a PDF, no text"),
+        (b"PK\x03\x04word/document.xml", "a ZIP archive, as .docx, .pptx and .xlsx are, no text"),
+        (b"Saves 3 hours\0 a week.", "a binary file, no text"),
+        (b"%PDF-" + bytes(2 << 20), "a PDF, no text"),
+        ("Экономит три часа в неделю".encode("cp1251"), "no text in UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_as_what_it_is(
+    run: Run, tmp_path: Path, content: bytes, what: str
+) -> None:
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(content)
+
+    ran = run("check-text", str(draft))
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"bvreport: {draft} is {what}")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+def test_a_draft_is_read_in_the_encodings_that_editors_save_it_in(
+    run: Run, tmp_path: Path, encoding: str
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_bytes("Größere Läufe\r\n\r\nSaves 3 hours a week.\r\n".encode(encoding))
+
+    ran = run("check-text", str(draft))
+
+    assert ran.code == 0
+    assert ran.out.startswith("1 of 1 claim counts")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("bvreport expl", ["explain"]),
+        ("bvreport experiment r", ["run"]),
+        ("bvreport check-text --ti", ["--title"]),
+        ("bvreport deck --format md,p", ["md,pdf", "md,pptx", "md,png"]),
+        ("bvreport deck --paper l", ["letter"]),
+        ("bvreport deck --set rate.s", ["rate.senior=125"]),
+        ("bvreport deck --set ticket", ["ticket_cost="]),
+        ("bvreport render x.json --kind q", ["quarterly"]),
+        ("bvreport score --format t", ["table"]),
+        ("bvreport action --fail-on issues,no", ["issues,nothing"]),
+        ("bvreport lint --rule roi", ["roi-without-cost"]),
+        ("bvreport list me", ["methods"]),
+        ("bvreport db ex", ["export"]),
+    ],
+)
+def test_a_shell_completes_commands_options_and_what_they_take(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: str, offered: list[str]
 ) -> None:
     monkeypatch.setenv("_BVREPORT_COMPLETE", "complete_bash")
-    completed = {}
-    for words in ("bvreport ex", "bvreport check-text --ti", "bvreport deck --format md,p"):
-        monkeypatch.setenv("COMP_WORDS", words)
-        monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
-        completed[words] = run().out.split()
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
 
-    assert "explain" in completed["bvreport ex"]
-    assert completed["bvreport check-text --ti"] == ["--title"]
-    assert completed["bvreport deck --format md,p"] == ["md,pdf", "md,pptx", "md,png"]
+    assert run().out.split() == offered
+
+
+def test_bash_itself_completes_with_what_show_completion_prints(tmp_path: Path) -> None:
+    script = (
+        'eval "$(bvreport --show-completion)"; COMP_WORDS=(bvreport db ""); COMP_CWORD=2; '
+        '_bvreport_completion bvreport "" db; echo "${COMPREPLY[*]}"'
+    )
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    own = {"PATH": path, "HOME": str(tmp_path)}
+
+    ran = subprocess.run(["bash", "-c", script], env=own, capture_output=True, text=True)
+
+    assert ran.stdout == "upgrade check export import\n", ran.stderr
 
 
 def test_every_format_is_completed(run: Run) -> None:

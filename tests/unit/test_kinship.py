@@ -365,3 +365,28 @@ def test_in_a_chain_of_reverts_the_original_counts_when_their_number_is_even(rev
         pulls.append(merged(number, title, f"Reverts {REPO}#{number - 1}"))
 
     assert (reasons(*pulls)[1] is None) == (reverts % 2 == 0)
+
+
+def test_of_thousands_with_one_title_each_release_has_it_from_the_first_on_main() -> None:
+    title = "Update the translations of the shop"
+    pulls = [
+        merged(number, title, base="release/1.x" if number % 2 else "main", merged_at=None)
+        for number in range(1, 4001)
+    ]
+
+    found = reasons(*pulls)
+
+    assert {found[number] for number in range(1, 4001, 2)} == {f"backport of {REPO}#2"}
+    assert {found[number] for number in range(2, 4001, 2)} == {None}
+
+
+def test_without_one_on_main_a_release_has_it_from_an_earlier_release() -> None:
+    title = "Update the translations of the shop"
+    bases = ["release/1.x", "release/1.x", "release/2.x", "release/1.x", "release/2.x"]
+
+    found = reasons(*(merged(n, title, base=base) for n, base in enumerate(bases, start=1)))
+
+    assert found == {
+        1: None, 2: None, 3: f"backport of {REPO}#1", 4: f"backport of {REPO}#3",
+        5: f"backport of {REPO}#1",
+    }  # fmt: skip

@@ -73,7 +73,8 @@ def counted(number: int, amount: int, unit: str, **fields: object) -> Valuation:
 def relative(number: int, metric: str, **quantity: object) -> Valuation:
     pull = change(number, "x", "the quote")
     one = claim(pull, "the quote", 1, "%")
-    said = Quantity(kind=Kind.PERCENT, metric=metric, **quantity)  # type: ignore[arg-type]  # any
+    stated = {"kind": Kind.PERCENT, "metric": metric, **quantity}
+    said = Quantity(**stated)  # type: ignore[arg-type]  # any field
     return valuation(pull, replace(one, quantity=said))
 
 
@@ -169,6 +170,65 @@ def test_throughput_is_the_median_of_stated_increases() -> None:
     ]
 
     assert kpi("throughput_increase_pct", *stated).value == 30
+
+
+@pytest.mark.parametrize(
+    ("quantity", "percent"),
+    [
+        ({"kind": Kind.RATIO, "amount": Decimal(4)}, 75),  # four times as fast
+        ({"kind": Kind.RATIO, "amount": Decimal(1)}, None),  # as fast as before
+        ({"kind": Kind.TIME, "amount": Decimal(4), "unit": "second"}, None),  # of how many?
+        ({"amount": Decimal(20), "direction": Direction.INCREASE}, None),
+        ({"before": Decimal(100), "after": Decimal(120)}, None),
+        ({}, None),
+    ],
+)
+def test_a_reduction_is_read_from_any_form_that_tells_its_share(quantity, percent) -> None:
+    # given
+    stated = [relative(n, "response time", **quantity) for n in range(1, 6)]
+    # when
+    median = kpi("response_time_improvement_pct", *stated)
+    # then
+    assert median.value == percent
+    assert median.missing == (None if percent else "0 claims behind it; 5 are needed")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "percent"),
+    [
+        ({"kind": Kind.RATIO, "amount": Decimal(3)}, 200),  # three times as many
+        ({"kind": Kind.RATIO, "amount": Decimal(1)}, None),
+        ({"amount": Decimal(20), "direction": Direction.INCREASE}, 20),
+        ({"amount": Decimal(20), "direction": Direction.REDUCTION}, None),
+        ({"before": Decimal(100), "after": Decimal(90)}, None),
+        ({"kind": Kind.TIME, "amount": Decimal(4), "unit": "second"}, None),
+    ],
+)
+def test_an_increase_is_read_from_any_form_that_tells_its_share(quantity, percent) -> None:
+    # given
+    stated = [relative(n, "throughput", **quantity) for n in range(1, 6)]
+    # when
+    median = kpi("throughput_increase_pct", *stated)
+    # then
+    assert median.value == percent
+    assert median.missing == (None if percent else "0 claims behind it; 5 are needed")
+
+
+def test_a_bill_that_no_claim_rests_on_gives_no_share() -> None:
+    # given
+    terms = TERMS.with_value("infrastructure_bill", Decimal(10_000), "--set")
+    pull = change(1, "x", "saves 20 hours per week")
+    hours = valuation(pull, saved_hours(pull, "20 hours", 20))
+    # when
+    share = kpi("infrastructure_cost_reduction_pct", hours, terms=terms)
+    # then
+    assert share.missing == "no claim is priced by the infrastructure bill"
+
+
+def test_incidents_of_one_run_are_no_number_a_year() -> None:
+    each = counted(1, 2, "outage", period=Period.RUN)
+
+    assert kpi("incidents_prevented_per_year", each).value is None
 
 
 def test_incidents_are_counted_by_the_year_and_costs_subtracted() -> None:
@@ -272,3 +332,8 @@ def test_against_an_unknown_period_nothing_is_compared() -> None:
     compared = kpi("time_to_market_days", valuation(change(1, "x", "q"), one))
 
     assert compared.missing == "the previous period is unknown"
+
+
+def test_an_indicator_that_no_report_has_is_named() -> None:
+    with pytest.raises(KeyError, match="happiness"):
+        sample_report().kpi("happiness")

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "bvreport"
 
 # Lowest first. A part may use the parts of lower layers, and within its own layer those before it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "money", "estimate", "calculation"),
+    ("errors", "garbage", "packing", "money", "estimate", "calculation", "loglinear"),
     ("model", "assumptions", "text"),
     (
         "words",
@@ -31,12 +31,22 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("codec",),
     ("sources", "llm", "store", "render", "config", "demo", "files", "revision"),
-    ("selection", "registry", "job", "origins", "sync", "intake"),
+    ("selection", "registry", "beside", "job", "origins", "sync", "intake"),
     (
-        *("history", "ledger", "scorings", "pipeline", "lookup", "docket", "review", "studio"),
+        *(
+            "history",
+            "ledger",
+            "scorings",
+            "partition",
+            "pipeline",
+            "lookup",
+            "docket",
+            "review",
+            "studio",
+        ),
         *("quality", "exposition"),
     ),
-    ("console", "options", "output", "arguments", "second_reader", "claims_at_hand"),
+    ("console", "output", "typed"),
     ("answers", "service", "commands", "cli", "__main__"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other
@@ -111,7 +121,43 @@ def test_only_config_reads_the_environment() -> None:
     assert readers == {"config/environment.py"}
 
 
-def test_help_loads_nothing_heavy() -> None:
-    probe = f"import sys, bvreport.cli; print([m for m in {HEAVY!r} if m in sys.modules])"
-    loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True)
-    assert loaded.stdout.strip() == "[]", loaded.stdout + loaded.stderr
+HELP_OF_ALL = """
+import contextlib, importlib, io, sys
+from bvreport import cli
+for name in cli.COMMANDS:
+    module = importlib.import_module(f"bvreport.commands.{name.replace('-', '_')}")
+    for part in ((), *((part,) for part in getattr(module, "PARTS", ()))):
+        with contextlib.redirect_stdout(io.StringIO()) as said, contextlib.suppress(SystemExit):
+            cli.main([name, *part, "--help"])
+        assert "Usage: bvreport " + " ".join((name, *part)) in said.getvalue(), said.getvalue()
+"""
+
+
+def test_the_command_line_loads_nothing_heavy() -> None:
+    assert loaded_by("import bvreport.cli", *HEAVY, "bvreport.text", "bvreport.methods") == []
+
+
+def test_the_help_of_every_command_loads_nothing_heavy() -> None:
+    loaded = loaded_by(HELP_OF_ALL, *HEAVY, "bvreport.text", "bvreport.methods")
+
+    assert loaded == ["pydantic"]  # by typer, which reads arguments with it
+
+
+def test_a_job_and_a_studio_are_there_before_what_reads_texts_and_what_draws() -> None:
+    work = "import bvreport.job, bvreport.studio, bvreport.render.drawing"
+
+    assert loaded_by(work, *HEAVY, "bvreport.text", "bvreport.methods") == []
+
+
+def test_what_draws_loads_nothing_that_reads_texts() -> None:
+    names = ("storyboard", "formats", "markdown", "html", "pdf", "pptx", "xlsx")
+    drawing = "\n".join(f"import bvreport.render.{name}" for name in names)
+
+    assert loaded_by(drawing, "bvreport.text.phrases", "bvreport.methods.examine") == []
+
+
+def loaded_by(work: str, *names: str) -> list[str]:
+    probe = f"{work}\nimport sys; print(*[m for m in {names!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()

@@ -8,7 +8,7 @@ import pytest
 
 from bvreport import __version__
 from bvreport.config.terms import defaults
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.model import Grade, Valuation
 from bvreport.sources.draft import parsed
 from bvreport.valuation.appraisal import appraise

@@ -96,6 +96,7 @@ def test_returns_are_ratios_of_expected_values_and_cost() -> None:
     assert kpi("roi_multiple", *changes).value == (value / 3_000).quantize(Decimal("0.01"))
     assert kpi("net_roi", *changes).value == Decimal("192.50")
     assert kpi("payback_months", *changes).value == Decimal("4.10")
+    assert kpi("payback_months", *changes).display == "4.1 months"
     assert "modelled" in kpi("roi_multiple", *changes).label
 
 

@@ -17,9 +17,10 @@ from bvreport.config.terms import defaults
 from bvreport.intake import each_once
 from bvreport.job import Job
 from bvreport.model import Issue, PullRequest
-from bvreport.pipeline import Tally, score_all
+from bvreport.partition.streaming import Tally
+from bvreport.pipeline import score_all
 from bvreport.selection import Selection
-from bvreport.valuation.digests import key_digest
+from bvreport.valuation.digests import digest
 from bvreport.valuation.kinship import kin
 
 MOST_BYTES = 60  # of each record at the peak of the first pass: digests of 8 bytes, room to grow
@@ -112,7 +113,7 @@ def test_a_key_that_comes_twice_is_scored_once_however_far_apart(tmp_path: Path)
 @pytest.mark.parametrize("digests", [None, "all"])
 def test_keys_that_share_a_digest_are_still_two(digests: str | None):
     made = list(pulls(3))
-    twice = None if digests is None else frozenset(key_digest(pull.key) for pull in made)
+    twice = None if digests is None else frozenset(digest(pull.key) for pull in made)
 
     items = list(each_once([*made, made[1]], twice))
 

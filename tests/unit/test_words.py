@@ -52,6 +52,8 @@ def test_a_range_joins_its_ends_and_says_equal_ends_once() -> None:
 
 def test_halves_round_away_from_zero() -> None:
     assert words.number(Decimal("2.25")) == "2.3"
+    assert words.number(Decimal("0.034")) == "0.03"  # something is not written as nothing
+    assert words.number(Decimal("-0.004")) == "-0.004"
     assert words.percent(Decimal("60.5")) == "61 %"
     assert words.percent(Decimal("-60.5")) == "-61 %"
 
@@ -92,3 +94,18 @@ def test_a_share_of_nothing_is_zero() -> None:
 def test_names_without_words_of_their_own_lose_their_underscores() -> None:
     assert words.label("capacity") == "Capacity returned"
     assert words.label("brand_new") == "Brand new"
+
+
+@pytest.mark.parametrize(
+    ("months", "years", "said"),
+    [
+        ("5.55", "3", "5.6 months"),
+        ("36", "3", "36 months"),
+        ("7910.3", "3", "beyond 3 years"),
+        ("13", "1", "beyond 1 year"),
+    ],
+)
+def test_a_payback_after_the_horizon_is_told_as_beyond_it(
+    months: str, years: str, said: str
+) -> None:
+    assert words.payback(Decimal(months), Decimal(years)) == said

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bvreport.config.terms import defaults
-from bvreport.methods import examine
-from bvreport.model import Claim, PullRequest
+from bvreport.methods.examine import examine
+from bvreport.model import CashClass, Claim, PullRequest
 
 TERMS = defaults()
 
@@ -231,3 +231,13 @@ def test_a_change_that_states_nothing_shows_its_effort_only():
 
     assert claim.cash_class == "effort"
     assert claim.estimate.size.best == 1_600
+
+
+@pytest.mark.parametrize(
+    "told", ["That adds $4,200 MRR.", "Adds $4.2k of MRR.", "This adds $50,400 ARR."]
+)
+def test_recurring_revenue_that_a_change_adds_is_no_cost(told: str) -> None:
+    claim = only_claim(change("Marina Plus", told))
+
+    assert claim.cash_class is CashClass.REVENUE
+    assert not claim.adverse

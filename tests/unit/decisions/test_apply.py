@@ -12,11 +12,11 @@ import pytest
 
 from bvreport.codec import change_json, read_change
 from bvreport.config.terms import defaults
-from bvreport.decisions.apply import Decided, unapplied
+from bvreport.decisions.apply import unapplied
 from bvreport.decisions.correction import corrected, figures_of, why_not
-from bvreport.decisions.standing import standings
+from bvreport.decisions.standing import Decided, standings
 from bvreport.decisions.told import told
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.model import (
     Claim,
     Decision,

@@ -10,7 +10,7 @@ from bvreport.errors import TemplateError
 from bvreport.llm.plan import Plan, question
 from bvreport.llm.prompt import LONGEST_BODY, parsed, shortened
 from bvreport.llm.schema import reply_schema
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 from bvreport.model import PullRequest
 from bvreport.text.reading import read
 from bvreport.text.witness import hear

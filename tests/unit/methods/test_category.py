@@ -33,9 +33,24 @@ from bvreport.text.mention import MoneySense, Subject
         (Category.REVENUE_COST, "Optimize cloud costs of staging", ""),
         (Category.FEATURE, "feat: dark mode for the editor", ""),
         (Category.FEATURE, "Add support for Norwegian addresses", ""),
+        (Category.TECH_DEBT, "Mocha 9 -> 10", ""),
+        (Category.TECH_DEBT, "Kotlin 1.8 to 1.9", ""),
+        (Category.PERFORMANCE, "Parallel graph build", ""),
+        (Category.TIME_SAVINGS, "Parallel docker build", ""),
+        (Category.FEATURE, "Progress callback", "Called after every batch."),
+        (Category.FEATURE, "Tooltip with p99", ""),
+        (Category.PERFORMANCE, "Flash savings", "The target overflowed without -Os."),
+        (Category.QUALITY, "e2e for the sign-up", ""),
+        (Category.NONE, "Changelog for 3.2", "Fixed: 12 bugs"),
         (Category.NONE, "Fix typo in README", ""),
         (Category.NONE, "docs: how to run the importer", ""),
         (Category.NONE, "Raise the upload timeout", ""),
+        (Category.NONE, "Reminder bot: 30 -> 45 days", ""),
+        (Category.NONE, "cron: backup moves from 01:00 to 03:15", ""),
+        (Category.RISK, "Pin the actions to commit hashes", ""),
+        (Category.PERFORMANCE, "Palette: sort once, not in each frame", ""),
+        (Category.FEATURE, "Grafana: panel with queue throughput and latency", ""),
+        (Category.TIME_SAVINGS, "Don't wait for the link check", ""),
         (Category.NONE, "", ""),
     ],
 )
@@ -171,6 +186,27 @@ def test_a_stated_benefit_outweighs_the_title(mention, reading, terms):
     change = reading(saving, title="Remove the second cache node")
 
     assert category_of(change, [*stated_value(change, terms)]) is Category.REVENUE_COST
+
+
+def test_a_new_feature_with_a_sized_benefit_is_what_it_brings(mention, reading, terms):
+    faster = mention(Subject.LATENCY, Kind.TIME, 900, unit="ms")
+    change = reading(faster, title="Month view: new widget for guests")
+
+    assert category_of(change, [*performance(change, terms)]) is Category.PERFORMANCE
+
+
+def test_less_of_what_a_machine_does_is_speed_though_nobody_prices_it(mention, reading, terms):
+    shorter = mention(Subject.OTHER, Kind.QUANTITY, 1400, unit="token", quote="1,400 tokens less")
+    change = reading(shorter, title="Shorter wording")
+
+    assert category_of(change, [*stated_value(change, terms)]) is Category.PERFORMANCE
+
+
+def test_a_smaller_share_of_what_goes_wrong_is_quality(mention, reading, terms):
+    fewer = mention(Subject.OTHER, Kind.QUANTITY, 3, unit="pp", quote="double taps fell by 3 %")
+    change = reading(fewer, title="Wait a little before the next tap counts")
+
+    assert category_of(change, [*stated_value(change, terms)]) is Category.QUALITY
 
 
 def test_a_cost_decides_nothing(mention, reading, terms):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bvreport.methods import METHODS, examine
+from bvreport.methods.examine import METHODS, examine
+from bvreport.methods.priority import PRIORITY
 from bvreport.model import Kind, PullRequest
 from bvreport.text.mention import Subject
 
@@ -12,16 +13,7 @@ def change(**fields):
 
 
 def test_the_methods_stand_in_order_of_priority():
-    assert list(METHODS) == [
-        "time_savings",
-        "performance",
-        "automation",
-        "risk_mitigation",
-        "quality",
-        "tech_debt",
-        "stated_value",
-        "size_inference",
-    ]
+    assert tuple(METHODS) == PRIORITY
 
 
 def test_effort_is_claimed_only_where_nothing_else_is(terms):

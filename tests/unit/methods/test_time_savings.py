@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from bvreport.estimate import Range
+from bvreport.methods.examine import examine
 from bvreport.methods.time_savings import time_savings
-from bvreport.model import CashClass, Grade, Kind, Period, Role
+from bvreport.model import CashClass, Grade, Kind, Period, PullRequest, Role
 from bvreport.text.mention import Frequency, Subject
 
 
@@ -339,3 +340,35 @@ def test_time_of_a_manual_process_is_left_to_automation(mention, reading, terms)
     )
 
     assert list(time_savings(reading(manual), terms)) == []
+
+
+@pytest.mark.parametrize(
+    "quote", ["without waiting for 24 hours", "Nobody waits 24 hours any more"]
+)
+@pytest.mark.parametrize("period", [None, Period.ONCE])
+def test_a_wait_of_unknown_frequency_has_no_price(timed, quote, period):
+    claim = timed(24, "hour", period, quote=quote)
+
+    assert claim.estimate is None
+
+
+def test_a_wait_that_a_text_spares_at_no_stated_times_has_no_price(terms):
+    # given a whole text, whose reading calls once what names no period
+    body = "Lets operators remove a dead node without waiting 24 hours for its end."
+    change = PullRequest(key="o/r#1", id="1", repo="o/r", title="cli: prune", body=body)
+
+    (claim,) = [one for one in examine(change, terms).claims if one.stated]
+
+    assert (claim.quantity.amount, claim.estimate) == (24, None)
+
+
+def test_a_wait_that_is_said_to_happen_once_has_a_price(timed):
+    claim = timed(3, "hour", Period.ONCE, quote="a one-off wait of 3 hours is spared")
+
+    assert claim.estimate.size.best == Decimal(300)
+
+
+def test_a_wait_counts_as_often_as_the_text_says(timed):
+    claim = timed(30, "minute", Period.WEEK, quote="saves us waiting 30 minutes a week")
+
+    assert claim.estimate.size.best == Decimal(2600)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.texts import LENGTH, pull_requests
 from bvreport.config.terms import defaults
-from bvreport.methods import examine
+from bvreport.methods.examine import examine
 
 
 def test_the_same_texts_come_on_every_run_and_a_longer_run_starts_with_them() -> None:

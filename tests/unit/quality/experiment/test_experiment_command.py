@@ -146,6 +146,19 @@ def test_pages_hold_no_markup_of_a_title(folder: Path, capfd: pytest.CaptureFixt
     assert (folder / "made" / "prs-experiment.changes.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_the_page_is_in_the_company_s_look(folder: Path) -> None:
+    (folder / "bvreport.toml").write_text('[brand]\naccent = "#7A1FA2"\n')
+
+    code = run(
+        *("run", "--a", "base.toml", "--b", "lower.toml", "--repo", "prs.json"),
+        *("--format", "html", "--out", "made"),
+    )
+
+    assert code == 0
+    page = (folder / "made" / "prs-experiment.html").read_text()
+    assert "#7A1FA2" in page.upper()
+
+
 def test_a_kept_experiment_is_listed_and_shown_again(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

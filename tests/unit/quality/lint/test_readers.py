@@ -139,7 +139,7 @@ def test_words_of_a_picture_support_a_title(tmp_path: Path) -> None:
     document = opened(str(path))
 
     assert isinstance(document, Document)
-    roles = [block.role for page in document.pages for block in page.blocks]  # type: ignore[union-attr]
+    roles = [block.role for page in document.pages for block in page.blocks]  # type: ignore[union-attr]  # there is one here
     assert roles == [Role.LABEL, Role.PROSE]
     assert lint(path).findings == ()
 
