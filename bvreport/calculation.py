@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bvreport.estimate import Range
+from bvreport.packing import packed
 
 AS_ASSUMED: Mapping[str, Decimal] = MappingProxyType({})
 ONE = Decimal(1)
@@ -46,15 +47,16 @@ class Part(StrEnum):
     EXCHANGE = "exchange"  # from another currency
 
 
-class _Remembered:
-    """Where a term keeps its value: it never changes, and every term above asks for it."""
+class _Valued:
+    """Where a term has its value: it never changes, and every term above asks for it."""
 
     __slots__ = ("ends",)
-    ends: _Ends
+    ends: _Ends  # low, best and high with every assumption as it is
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calculation(_Remembered):
+class Calculation(_Valued):
     """One term: a number, with low and high where they differ from it, or what `of` makes.
 
     `key` is the assumption that gives the number. `words` say the term as a formula has it; a term
@@ -70,11 +72,19 @@ class Calculation(_Remembered):
     words: str = ""
     of: tuple[Calculation, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.op is Operation.NUMBER:
+            ends = _number(self, AS_ASSUMED)
+        else:
+            ends = _combined(self.op, [term.ends for term in self.of])
+        object.__setattr__(self, "ends", ends)
+
+    def __arrived__(self) -> None:
+        """In another process: its fields are in place, its value is worked out again."""
+        self.__post_init__()
+
     def __mul__(self, other: Term) -> Calculation:
         return product(self, other)
-
-    def __rmul__(self, other: Decimal) -> Calculation:
-        return product(other, self)
 
     def __add__(self, other: Term) -> Calculation:
         return _made(Operation.SUM, self, other)
@@ -91,13 +101,13 @@ class Calculation(_Remembered):
     @property
     def size(self) -> Range:
         """Its low, best and high with every assumption as it is."""
-        low, best, high = _known(self)
+        low, best, high = self.ends
         return Range(low=low, best=best, high=high)
 
     @property
     def best(self) -> Decimal:
         """Its best value with every assumption as it is."""
-        return _known(self)[1]
+        return self.ends[1]
 
 
 Term: TypeAlias = Calculation | Decimal
@@ -195,17 +205,6 @@ def _term(term: Term) -> Calculation:
     return number(term) if isinstance(term, Decimal) else term
 
 
-def _known(term: Calculation) -> _Ends:
-    """Low, best and high with every assumption as it is, made once."""
-    try:
-        ends: _Ends = term.ends
-    except AttributeError:
-        of = [_known(part) for part in term.of]
-        ends = _number(term, AS_ASSUMED) if term.op is Operation.NUMBER else _combined(term.op, of)
-        object.__setattr__(term, "ends", ends)
-    return ends
-
-
 def _ends(term: Calculation, values: Mapping[str, Decimal]) -> _Ends:
     """Low, best and high with other values."""
     if term.op is Operation.NUMBER:
@@ -257,7 +256,7 @@ def _decisive(calculation: Calculation, known: dict[str, None]) -> dict[str, Non
 
 
 def _best(term: Calculation) -> Decimal:
-    return _known(term)[1]
+    return term.ends[1]
 
 
 def _quotient(parts: list[Decimal]) -> Decimal:

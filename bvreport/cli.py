@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from bvreport import __version__
 from bvreport.console import console
 from bvreport.errors import EXIT_INTERRUPTED, BvreportError, UsageError
+from bvreport.garbage import collect_rarely
 
 COMMANDS = {
     "deck": "Gather, score, aggregate and render: the main job.",
@@ -95,6 +96,7 @@ app = typer.Typer(cls=Commands, name="bvreport", help=ABOUT, epilog=EXIT_CODES, 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run, and turn every expected failure into one or two lines and an exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    collect_rarely()
     sys.stderr = sys.stderr or io.StringIO()  # closed: `print` would turn to stdout
     try:
         code = app(arguments, prog_name="bvreport", standalone_mode=False)
@@ -125,7 +127,9 @@ def _failure(error: Exception) -> BvreportError:
         return error
     if isinstance(error, typer.TyperException):
         message = " ".join(error.format_message().split())
-        return UsageError(message, hint="`bvreport --help` lists what there is")
+        context = getattr(error, "ctx", None)  # of the command that could not be understood
+        asked = context.command_path if context else "bvreport"
+        return UsageError(message, hint=f"`{asked} --help` lists what there is")
     if isinstance(error, OSError):  # of a file it would have been told where that file is used
         return BvreportError(
             f"cannot write to {error.filename or 'standard output'}: {error.strerror or error}",

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from json.encoder import encode_basestring_ascii as quoted
+from operator import attrgetter
+from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bvreport.calculation import Calculation
@@ -35,19 +38,28 @@ T = TypeVar("T")
 
 def report_json(report: Report) -> bytes:
     """The whole report as `report.json`."""
-    parts = [f'"schema":{quoted(report.schema)}']
+    # Written piece by piece: joined texts of 100,000 changes would be in memory several times.
+    written = BytesIO()
+    written.write(f'{{"schema":{quoted(report.schema)}'.encode("ascii"))
     for field in fields(report):
         if field.name == "changes":
-            lines = ",\n".join(map(change_json, report.changes))
-            parts.append(f'"changes":[\n{lines}\n]' if lines else '"changes":[]')
+            written.write(b',\n"changes":[')
+            separator = b"\n"
+            for change in report.changes:
+                written.write(separator)
+                written.write(change_json(change).encode("ascii"))
+                separator = b",\n"
+            written.write(b"\n]" if report.changes else b"]")
         elif field.name != "schema":
-            parts.append(f"{quoted(field.name)}:{_text(getattr(report, field.name))}")
-    return ("{" + ",\n".join(parts) + "}\n").encode("ascii")
+            value = _text(getattr(report, field.name))
+            written.write(f",\n{quoted(field.name)}:{value}".encode("ascii"))
+    written.write(b"}\n")
+    return written.getvalue()
 
 
 def change_json(change: Valuation) -> str:
     """One change as `score` prints it: one line, one object."""
-    return _object([("schema", SCORE_SCHEMA), *_members(change)])
+    return f'{{"schema":{quoted(SCORE_SCHEMA)},{_text(change)[1:]}'
 
 
 def part_json(part: Claim | Kpi) -> str:
@@ -87,29 +99,43 @@ def read_as(adapter: TypeAdapter[T], data: bytes, name: str, schema: str) -> T:
 
 
 def _text(value: object) -> str:
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, str):
-        return quoted(value)
-    if isinstance(value, Decimal):
-        return _number(value)
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, datetime):
-        return quoted(value.astimezone(UTC).isoformat().replace("+00:00", "Z"))
-    if isinstance(value, date):
-        return quoted(value.isoformat())
-    if isinstance(value, Mapping):
-        return _object(value.items())
-    if isinstance(value, Sequence):
-        return "[" + ",".join(map(_text, value)) + "]"
-    if isinstance(value, Claim):
-        return _object(_claim_members(value))
-    return _object(_said(value) if isinstance(value, Calculation) else _members(value))
+    return _WRITERS[value.__class__](value)
 
 
-def _object(members: Any) -> str:
-    return "{" + ",".join(f"{quoted(str(key))}:{_text(value)}" for key, value in members) + "}"
+class _Writers(dict[Any, Callable[[Any], str]]):
+    """How values of a type are written: reports have few types and millions of values."""
+
+    def __missing__(self, of: Any) -> Callable[[Any], str]:
+        self[of] = writer = next((w for known, w in _KNOWN if issubclass(of, known)), None) or (
+            _written_by(_names(of))
+        )
+        return writer
+
+
+def _written_by(names: Sequence[str]) -> Callable[[Any], str]:
+    keys, together = [f"{quoted(name)}:" for name in names], attrgetter(*names)
+    if len(keys) < 2:  # of one name it gives no tuple
+        return lambda value: _object(_members(value))
+    return lambda value: (
+        "{"
+        + ",".join(
+            [
+                key + _WRITERS[of.__class__](of)
+                for key, of in zip(keys, together(value), strict=True)
+            ]
+        )
+        + "}"
+    )
+
+
+def _object(members: Iterable[tuple[object, object]]) -> str:
+    return (
+        "{"
+        + ",".join(
+            [f"{quoted(str(key))}:{_WRITERS[value.__class__](value)}" for key, value in members]
+        )
+        + "}"
+    )
 
 
 def _number(value: Decimal) -> str:
@@ -119,6 +145,10 @@ def _number(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def _moment(value: datetime) -> str:
+    return quoted(value.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+
+
 def _members(value: Any) -> Iterator[tuple[str, object]]:
     for name in _names(value.__class__):
         yield name, getattr(value, name)
@@ -126,10 +156,13 @@ def _members(value: Any) -> Iterator[tuple[str, object]]:
 
 def _said(term: Calculation) -> Iterator[tuple[str, object]]:
     """Only what a term has: there are many of them, each with few members."""
-    return ((name, value) for name, value in _members(term) if value != _UNSAID[name])
+    for name, default in _UNSAID:
+        value = getattr(term, name)
+        if value is not default and value != default:
+            yield name, value
 
 
-_UNSAID = {field.name: field.default for field in fields(Calculation)}
+_UNSAID = [(field.name, field.default) for field in fields(Calculation)]
 
 
 @cache
@@ -153,6 +186,20 @@ def _claim_members(claim: Claim) -> Iterator[tuple[str, object]]:
     yield from (("review", claim.review), ("haircut", claim.haircut))
 
 
+_KNOWN: Sequence[tuple[type[Any], Callable[[Any], str]]] = (  # the first that fits
+    (NoneType, lambda _: "null"),
+    (bool, lambda value: "true" if value else "false"),
+    (str, quoted),
+    (Decimal, _number),
+    (int, str),
+    (datetime, _moment),
+    (date, lambda value: quoted(value.isoformat())),
+    (Mapping, lambda value: _object(value.items())),
+    (Sequence, lambda value: "[" + ",".join(map(_text, value)) + "]"),
+    (Claim, lambda value: _object(_claim_members(value))),
+    (Calculation, lambda value: _object(_said(value))),
+)
+_WRITERS = _Writers()
 CLAIM_NAMES = (
     *("stated", "adverse", "counted", "set_aside", "grade", "confidence", "adjustments"),
     *("cash_class", "hours_per_year", "flags"),

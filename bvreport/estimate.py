@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bvreport.money import ZERO
+from bvreport.packing import packed
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
     """Low, best and high of one figure; `low <= best <= high` also for negative figures."""
@@ -43,6 +45,10 @@ class Range:
         return Range(low=low, best=self.best * factor, high=high)
 
 
+NOTHING = Range()  # one for all: most changes have nothing of one sort or the other
+
+
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """The money of one claim: per year when `recurring`, else once."""
@@ -60,9 +66,3 @@ GRADE_SPREAD: dict[str, tuple[Decimal, Decimal]] = {
     "C": (Decimal("0.60"), Decimal("1.25")),
     "D": (Decimal("0.30"), Decimal("1.50")),
 }
-
-
-def spread(best: Decimal, grade: str) -> Range:
-    """The range that a grade alone gives a best value."""
-    low, high = sorted(best * factor for factor in GRADE_SPREAD[grade])
-    return Range(low=low, best=best, high=high)

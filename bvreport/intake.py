@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import chain, repeat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bvreport import registry
 from bvreport.assumptions import Assumptions
 from bvreport.errors import BvreportError, NothingToReport, StoreError
 from bvreport.job import Job, Keeping
 from bvreport.model import Found, Gap, Issue, PullRequest
-from bvreport.origins import GITHUB, Item, fetched, kept_as
-from bvreport.valuation.digests import key_digest
+from bvreport.origins import FILE, GITHUB, Item, fetched, kept_as
+from bvreport.valuation.digests import digest
 from bvreport.valuation.versions import MEASURED
+
+if TYPE_CHECKING:
+    from bvreport.store.pulls import Pulls
 
 TWICE = "listed twice; the first one counts"
 FEWEST_MERGES = 20  # fewer merges, or less than a month of them, say little about a week
@@ -73,6 +76,25 @@ def is_kept(repo: str, keeping: Keeping) -> bool:
 def _through_store(
     repo: str, job: Job, keeping: Keeping, step: Callable[[], None]
 ) -> Iterator[Item]:
+    for found in brought(repo, job, keeping, step):
+        if isinstance(found, Kept):
+            yield from found.pulls.read(found.name)
+        else:
+            yield found
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A repository that a store holds by now, under that name."""
+
+    pulls: Pulls
+    name: str
+
+
+def brought(
+    repo: str, job: Job, keeping: Keeping, step: Callable[[], None]
+) -> Iterator[Item | Kept]:
+    """The repositories of one `--repo` brought up to date; the items of what was done without."""
     from bvreport import sync
     from bvreport.store.engine import open_store
     from bvreport.store.pulls import Pulls
@@ -99,35 +121,36 @@ def _through_store(
                 continue
             if done.error is not None:
                 raise done.error
-        yield from pulls.read(kept_as(name, job.access))
+        yield Kept(pulls, kept_as(name, job.access))
 
 
 def rereadable(repo: str, job: Job) -> Callable[[], Iterator[Item]]:
-    """A way to go over one `--repo` twice: a store or a file is read again, else all is held."""
+    """A way to go over one `--repo` again and again: a store or a file is read anew, else held."""
     keeping = job.keeping
-    is_one = not repo.rstrip("/").endswith(
-        "/*"
-    )  # which repositories an owner has, only GitHub says
+    # Which repositories an owner has, only GitHub says.
+    is_one = not repo.rstrip("/").endswith("/*")
     if keeping is not None and keeping.asked and is_one and job.number is None:
         kept_by_now = replace(job, keeping=replace(keeping, offline=True))
         readings = chain((job,), repeat(kept_by_now))
         return lambda: items(repo, next(readings))
-    if repo != "-" and Path(repo).is_file():
+    if repo != "-" and registry.source_of(repo) == FILE:
         return lambda: items(repo, job)
     kept = list(items(repo, job))
     return lambda: iter(kept)
 
 
-def each_once(items: Iterable[Item], twice: frozenset[int] | None = None) -> Iterator[Item]:
+def each_once(
+    items: Iterable[Item], twice: frozenset[int] | None = None, known: Iterable[str] = ()
+) -> Iterator[Item]:
     """The first of every key; a second one becomes an issue.
 
     `twice` holds the digests of all keys that come more than once, where that is known: then only
     those keys are remembered. A key that shares a digest by chance is remembered too, and as keys
-    are compared, not digests, it is still its own.
+    are compared, not digests, it is still its own. `known` are keys that came before these items.
     """
-    seen: set[str] = set()
+    seen = set(known)
     for item in items:
-        if isinstance(item, PullRequest) and (twice is None or key_digest(item.key) in twice):
+        if isinstance(item, PullRequest) and (twice is None or digest(item.key) in twice):
             if item.key in seen:
                 yield Issue(key=item.key, stage="source", message=TWICE)
                 continue
@@ -138,8 +161,8 @@ def each_once(items: Iterable[Item], twice: frozenset[int] | None = None) -> Ite
 def with_measured_runs(terms: Assumptions, pulls: Iterable[PullRequest]) -> Assumptions:
     """The assumptions with how often CI runs, measured from these merges."""
     rate = MergeRate()
-    for _ in rate.watching(pulls):
-        pass
+    for pull in pulls:
+        rate.see(pull)
     return rate.applied(terms)
 
 
@@ -152,15 +175,21 @@ class MergeRate:
         self._last: datetime | None = None
         self._repos: set[str] = set()
 
-    def watching(self, pulls: Iterable[PullRequest]) -> Iterator[PullRequest]:
-        """The same pull requests, counted."""
-        for pull in pulls:
-            if (moment := pull.merged_at) is not None:
-                self._count += 1
-                self._repos.add(pull.repo)
-                self._first = min(self._first or moment, moment)
-                self._last = max(self._last or moment, moment)
-            yield pull
+    def see(self, pull: PullRequest) -> None:
+        """Note one pull request."""
+        if (moment := pull.merged_at) is not None:
+            self._count += 1
+            self._repos.add(pull.repo)
+            self._first = min(self._first or moment, moment)
+            self._last = max(self._last or moment, moment)
+
+    def join(self, other: MergeRate) -> None:
+        """Take in the merges that another one has counted."""
+        self._count += other._count
+        self._repos |= other._repos
+        if other._first is not None and other._last is not None:
+            self._first = min(self._first or other._first, other._first)
+            self._last = max(self._last or other._last, other._last)
 
     def applied(self, terms: Assumptions) -> Assumptions:
         """The assumptions with runs a week = merges a week × runs per change.

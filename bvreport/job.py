@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bvreport.assumptions import Assumptions
 from bvreport.config.environment import GitHubAccess
-from bvreport.decisions.apply import UNDECIDED, Decided
+from bvreport.decisions.standing import UNDECIDED, Decided
 from bvreport.model import NEW, Anchor, BusinessMetric, Issue, Start, Target
 from bvreport.selection import Selection
 
@@ -57,3 +57,8 @@ class Job:
     use_track_record: bool = False  # cut expected values by what was realised so far
     decided: Decided = UNDECIDED
     ledger: Anchor | None = None  # the end of the ledger that `decided` comes from
+
+    def without_access(self) -> Job:
+        """The same values for the same changes, and nothing that opens a door: it may travel."""
+        nobody = replace(self.access, token=None)
+        return replace(self, access=nobody, keeping=None, start=NEW, issues=(), command="")

@@ -15,7 +15,9 @@ from bvreport.errors import UsageError
 from bvreport.intake import Gathered, gather, with_measured_runs
 from bvreport.job import Job
 from bvreport.model import Earlier, PullRequest, Report, Valuation
-from bvreport.pipeline import NO_REPLIES, SecondReader, score
+from bvreport.partition.part import NO_REPLIES
+from bvreport.partition.streaming import SecondReader
+from bvreport.pipeline import score
 from bvreport.portfolio.reopened import terms_of
 from bvreport.valuation import kinship
 

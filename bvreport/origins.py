@@ -11,6 +11,7 @@ from bvreport.job import Job
 from bvreport.model import Found, Gap, Issue, PullRequest, Query, Reached
 
 GITHUB = "github"
+FILE = "file"  # or a folder of them: told whole each time, and other things another time
 
 Item = PullRequest | Found | Issue | Gap | Reached
 
@@ -42,4 +43,4 @@ def kept_as(repo: str, access: GitHubAccess) -> str:
         repository = slug(repo)
         host = home(repository, access)
         return repository.full_name if host == PUBLIC else f"{host}/{repository.full_name}"
-    return str(Path(repo).resolve()) if kind in ("file", "git") and repo != "-" else repo
+    return str(Path(repo).resolve()) if kind in (FILE, "git") and repo != "-" else repo

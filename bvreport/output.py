@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from bvreport.model import Report
 
 STDOUT = "-"
+# Windows takes such a name for a device, whatever stands behind the dot.
+DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)\.")
 LONGEST_NAME = 60  # characters, of four bytes at most: file systems take 255 bytes
 
 
@@ -68,4 +71,4 @@ def artefact(report: Report) -> str:
 def file_name(text: str) -> str:
     """A text as part of a file name on any system."""
     kept = "".join(c if c.isalnum() or c in "._" else "-" for c in text.casefold())
-    return kept[:LONGEST_NAME].strip("-.")
+    return DEVICE.sub(r"\1-", kept[:LONGEST_NAME].strip("-."))

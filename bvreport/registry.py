@@ -17,7 +17,7 @@ from bvreport.errors import BvreportError, UsageError, unknown
 
 SOURCES = {
     "demo": "bvreport.sources.demo:fetch",
-    "file": "bvreport.sources.jsonfile:fetch",
+    "file": "bvreport.sources.files:fetch",
     "git": "bvreport.sources.git:fetch",
     "github": "bvreport.sources.github:fetch",
 }
@@ -31,7 +31,9 @@ RENDERERS = {
     "png": "bvreport.render.formats:png",
 }
 TEXT_FORMATS = frozenset({"md", "html", "json"})
-FILE_SUFFIXES = (".json", ".jsonl", ".ndjson")
+FILE_SUFFIXES = (".json", ".jsonl", ".ndjson", ".parquet")
+DATA_SUFFIXES = (".jsonl", ".ndjson", ".parquet")  # of files that make a folder one of data
+MOST_LOOKED_AT = 2_000  # folders and files, until what is no clone is no folder of data either
 
 
 def names(group: str, built_in: dict[str, str]) -> list[str]:
@@ -65,7 +67,7 @@ def source_of(repo: str) -> str:
         return "file"
     # Not `Path`: an empty word would be the current folder, a forbidden one an exception.
     if os.path.isdir(repo):
-        return "git"
+        return "file" if _holds_data(repo) else "git"
     if os.path.exists(repo):
         return "file"
     if _looks_like_path(repo):
@@ -76,6 +78,20 @@ def source_of(repo: str) -> str:
         f"no repository, folder or file named {repo!r}",
         hint="write owner/name, a path, - for standard input, or demo",
     )
+
+
+def _holds_data(folder: str) -> bool:
+    """Whether a folder that is no clone holds files of records, here or further down."""
+    if os.path.lexists(os.path.join(folder, ".git")) or os.path.isfile(f"{folder}/HEAD"):
+        return False
+    looked = 0
+    for _, folders, names in os.walk(folder):
+        if any(name.lower().endswith(DATA_SUFFIXES) for name in names):
+            return True
+        looked += len(folders) + len(names)
+        if looked > MOST_LOOKED_AT:
+            return False
+    return False
 
 
 def _looks_like_path(repo: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from bvreport import __version__, methods, words
+from bvreport import __version__, words
 from bvreport.comparison.rescored import bare, rescored
 from bvreport.errors import NothingToReport, StoreError
 from bvreport.intake import is_kept
 from bvreport.job import Job, Keeping
+from bvreport.methods.priority import PRIORITY
 from bvreport.model import Valuation
 from bvreport.origins import kept_as
 from bvreport.valuation.versions import MethodVersion
@@ -25,7 +26,7 @@ def method_of(job: Job, reader: str | None) -> MethodVersion:
     """All that decides how this job values a text."""
     return MethodVersion(
         program=__version__,
-        methods=tuple(name for name in methods.METHODS if name not in job.methods_off),
+        methods=tuple(name for name in PRIORITY if name not in job.methods_off),
         reader=reader,
         currency=job.currency,
         include_bots=job.include_bots,
@@ -33,6 +34,15 @@ def method_of(job: Job, reader: str | None) -> MethodVersion:
         rates=job.rates,
         assumptions=job.terms.entries,
     )
+
+
+def keeps(job: Job) -> bool:
+    """Whether what this job values is kept.
+
+    What a track record cuts today is no version of the method: it moves with every verification.
+    """
+    keeping = job.keeping
+    return keeping is not None and bool(_names(job, keeping)) and not job.use_track_record
 
 
 def kept(
@@ -47,12 +57,10 @@ def kept(
     them otherwise than the one before.
     """
     keeping = job.keeping
-    names = [] if keeping is None else _names(job, keeping)
-    # What a track record cuts today is no version of the method: it moves with every verification.
-    if keeping is None or not names or job.use_track_record:
+    if keeping is None or not keeps(job):
         yield from changes
         return
-    keeper = _Keeper(keeping, names, method)
+    keeper = _Keeper(keeping, _names(job, keeping), method)
     waiting: list[Valuation] = []
     for change in changes:
         yield change

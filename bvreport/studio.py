@@ -6,22 +6,25 @@ process draws it, and starts loading while the pull requests are still being gat
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from multiprocessing.connection import Connection
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from bvreport import registry
+from bvreport.beside import Beside, handed_over, sent
 from bvreport.errors import BvreportError, unknown
+from bvreport.garbage import collect_rarely
 from bvreport.model import Earlier, Report
-from bvreport.render import storyboard
 from bvreport.render.drawing import Drawing, Look
-from bvreport.render.slides import Deck
-from bvreport.render.templates import Templates
+from bvreport.render.folders import folders, kinds
+
+if TYPE_CHECKING:
+    from bvreport.render.templates import Templates
 
 APART = "pdf"  # the format worth a process of its own
 PICTURES = "png"
@@ -33,15 +36,16 @@ class Studio:
     def __init__(self, look: Look, formats: Sequence[str], kind: str) -> None:
         self._look = look
         self._formats = formats
-        self._templates = checked(look)
-        kinds = storyboard.kinds(self._templates)
-        if kind not in kinds:
-            raise unknown("kind", kind, kinds)
-        self._second: _Second | None = None
+        if look.templates or look.theme:  # the shipped ones need no check, and no loading before
+            checked(look)
+        if kind not in (known := kinds(folders(look.templates))):
+            raise unknown("kind", kind, known)
+        self._second: Beside | None = None
+        self._failures: list[BvreportError] = []
 
     def __enter__(self) -> Studio:
         if APART in self._formats and len(self._formats) > 1:
-            self._second = _Second(self._look)
+            self._second = Beside(_draw, self._look)
         return self
 
     def __exit__(
@@ -59,30 +63,39 @@ class Studio:
         """The bytes by the end of the file's name, in the order of the formats asked for.
 
         `previous` is the report on the period before, `name` what the files' names begin with.
+        What keeps one format from being drawn, such as a missing Pango, costs no other one:
+        `failures` tells it, and this raises it when nothing could be drawn.
         """
         if self._second is not None:
-            self._second.ask(report, previous)
-        deck = _told(report, self._templates, self._look, previous)
-        drawing = Drawing(
-            report=report,
-            deck=deck,
-            templates=self._templates,
-            look=self._look,
-            beside=name if PICTURES in self._formats else "",
-        )
-        here = [one for one in self._formats if self._second is None or one != APART]
-        drawn = {one: registry.renderer(one)(drawing) for one in here}
-        if self._second is not None:
-            drawn[APART] = self._second.answer()
+            self._second.send((report, previous))
+        drawing = _told(report, previous, self._look, name if PICTURES in self._formats else "")
+        drawn: dict[str, bytes | Mapping[str, bytes]] = {}
+        for one in sorted(self._formats, key=lambda one: one == APART):  # it takes longest
+            try:
+                beside = self._second if one == APART else None
+                drawn[one] = _answer(beside) if beside else registry.renderer(one)(drawing)
+            except BvreportError as error:
+                self._failures.append(error)
+        if not drawn:
+            raise self._failures[0]
         return {
             ending: content
             for one in self._formats
+            if one in drawn
             for ending, content in _files(one, drawn[one]).items()
         }
+
+    @property
+    def failures(self) -> tuple[BvreportError, ...]:
+        """What kept a format from being drawn, for when the others are where they belong."""
+        return tuple(self._failures)
 
 
 def checked(look: Look) -> Templates:
     """The templates, once it is sure that they and the theme can be used."""
+    from bvreport.render import storyboard
+    from bvreport.render.templates import Templates
+
     templates = Templates(look.templates)
     templates.check()
     storyboard.check(templates)
@@ -93,9 +106,20 @@ def checked(look: Look) -> Templates:
     return templates
 
 
-def _told(report: Report, templates: Templates, look: Look, previous: Earlier | None) -> Deck:
+def _told(report: Report, previous: Earlier | None, look: Look, beside: str = "") -> Drawing:
+    """The report told as a deck; what tells it is loaded here."""
+    from bvreport.render import storyboard
+    from bvreport.render.templates import Templates
+
+    templates = Templates(look.templates)
     deck = storyboard.tell(report, templates, look.paper, previous)
-    return replace(deck, brand=look.brand)
+    return Drawing(
+        report=report,
+        deck=replace(deck, brand=look.brand),
+        templates=templates,
+        look=look,
+        beside=beside,
+    )
 
 
 def _files(format_: str, drawn: bytes | Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -105,73 +129,33 @@ def _files(format_: str, drawn: bytes | Mapping[str, bytes]) -> Mapping[str, byt
     return {f"{part}.{format_}": content for part, content in drawn.items()}
 
 
-class _Second:
-    """The second process: it ends with the first, whatever ends that."""
-
-    def __init__(self, look: Look) -> None:
-        # Not fork: a library with threads may stand still in the copy.
-        context = multiprocessing.get_context("spawn")
-        self._line, its_end = context.Pipe()
-        self._process = context.Process(target=_draw, args=(look, its_end), daemon=True)
-        with _unheard():
-            self._process.start()
-        its_end.close()
-
-    def ask(self, report: Report, previous: Earlier | None) -> None:
-        """Send the report; the drawing begins."""
-        with suppress(BrokenPipeError):  # it is gone, which the answer will tell
-            self._line.send((report, previous))
-
-    def answer(self) -> bytes:
-        """The drawn bytes, or what went wrong there."""
-        try:
-            drawn = self._line.recv()
-        except (EOFError, ConnectionError) as error:
-            raise BvreportError(
-                f"the process that draws the {APART} ended early",
-                hint=f"is there memory left? try --format {APART} alone",
-            ) from error
-        if isinstance(drawn, Exception):
-            raise drawn
-        return bytes(drawn)
-
-    def end(self) -> None:
-        """Stop it, finished or not."""
-        self._process.terminate()
-        self._process.join()
-        self._line.close()
-
-
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Ctrl-C goes to every process of a terminal; what starts here leaves it to the first one."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # starting along with a process, it would lift the block
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _answer(second: Beside) -> bytes:
+    """The drawn bytes, or what went wrong there."""
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return bytes(second.answer())
+    except (EOFError, ConnectionError) as error:
+        raise BvreportError(
+            f"the process that draws the {APART} ended early",
+            hint=f"is there memory left? try --format {APART} alone",
+        ) from error
 
 
-def _draw(look: Look, line: Connection) -> None:
+def _draw(line: Connection, look: Look) -> None:
     """In the second process: load what drawing needs, and draw the report that comes meanwhile."""
+    collect_rarely()
     loading = threading.Thread(target=_load)
     loading.start()
-    with suppress(EOFError):  # the first process ended before it had a report
-        report, previous = line.recv()
+    for report, previous in sent(line):
         loading.join()
-        try:
-            line.send(_drawn(report, previous, look))
-        except Exception as error:  # handed over: the first process tells it
-            line.send(error)
+        with suppress(BrokenPipeError, ConnectionResetError):  # the first process ended
+            try:
+                line.send(_drawn(report, previous, look))
+            except Exception as error:  # the first process tells it
+                line.send(handed_over(error))
 
 
 def _load() -> None:
+    import_module("bvreport.render.storyboard")
     from bvreport.render.pdf import engine
 
     with suppress(BvreportError):  # a missing Pango is told when drawing
@@ -179,7 +163,4 @@ def _load() -> None:
 
 
 def _drawn(report: Report, previous: Earlier | None, look: Look) -> bytes:
-    templates = Templates(look.templates)
-    deck = _told(report, templates, look, previous)
-    drawing = Drawing(report=report, deck=deck, templates=templates, look=look)
-    return _files(APART, registry.renderer(APART)(drawing))[APART]
+    return _files(APART, registry.renderer(APART)(_told(report, previous, look)))[APART]

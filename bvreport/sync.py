@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bvreport import registry
 from bvreport.errors import BvreportError, StoreError
 from bvreport.job import Job
 from bvreport.model import NEW, Found, Gap, Issue, PullRequest, Reached, Start
-from bvreport.origins import GITHUB, fetched, kept_as
-from bvreport.store.pulls import Pulls, State, Walked
+from bvreport.origins import FILE, GITHUB, fetched, kept_as
+from bvreport.store.pulls import Pulls
+from bvreport.store.walks import State, Walked
 
 SIDE_BY_SIDE = 4  # repositories; each waits for the network most of its time
 PAGE = 100  # pull requests of a source that tells no pages
 ALL = "/*"
-FILE = "file"  # a source that tells everything each time, and other things another time
 
 Step = Callable[[], None]
 
@@ -81,7 +81,8 @@ def is_current(repo: str, job: Job, pulls: Pulls) -> bool:
     state = pulls.state(kept_as(repo, job.access))
     if state is None or state.synced_at is None or job.keeping is None:
         return False
-    recent = job.keeping.now - state.synced_at <= job.keeping.max_age
+    # A clock that was set back makes the last walk one of the future: how old it is, nobody knows.
+    recent = timedelta(0) <= job.keeping.now - state.synced_at <= job.keeping.max_age
     return recent and state.reaches(job.selection.since)
 
 

@@ -82,10 +82,13 @@ def money_range(
 def number(value: Decimal | int, digits: int | None = None) -> str:
     """A number with thousands separators and no idle zeros: `1,234`, `2.6`, `0.25`.
 
-    Without `digits` it has at most one decimal; with them so many significant digits.
+    Without `digits` it has at most one decimal, and one digit where that would make nothing of
+    something: `0.03`; with them so many significant digits.
     """
     exact = Decimal(value)
     short = _rounded(exact, 1) if digits is None else significant(exact, digits)
+    if exact and not short:
+        short = significant(exact, 1)
     text = f"{short:,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
@@ -133,6 +136,13 @@ def days(value: Decimal | int) -> str:
 def multiple(value: Decimal | int) -> str:
     """A ratio: `3.2x`."""
     return f"{number(Decimal(value), CHART_DIGITS)}x"
+
+
+def payback(months: Decimal, horizon_years: Decimal) -> str:
+    """Months until a cost has come back: `5.6 months`; `beyond 3 years` after the horizon."""
+    if months > horizon_years * 12:
+        return f"beyond {plural(horizon_years, 'year')}"
+    return plural(months.quantize(Decimal("0.1")), "month")
 
 
 def plural(amount: Decimal | int, one: str, many: str | None = None) -> str:

@@ -37,7 +37,7 @@ def listed(
         "assumptions": lambda: _assumptions(terms, claims),
         "categories": _categories,
         "formats": lambda: registry.names("bvreport.renderers", registry.RENDERERS),
-        "kinds": lambda: _kinds(templates),
+        "kinds": lambda: Templates(templates).kinds(),
         "kpis": _kpis,
         "methods": _methods,
         "rules": _rules,
@@ -65,12 +65,6 @@ def _categories() -> Iterable[str]:
     return [category.value for category in Category]
 
 
-def _kinds(templates: Path | None) -> Iterable[str]:
-    from bvreport.render.storyboard import kinds
-
-    return kinds(Templates(templates))
-
-
 def _kpis() -> Iterable[str]:
     """The indicators of a report on nothing: all of them, each with its formula."""
     from bvreport.config.terms import defaults
@@ -91,7 +85,7 @@ def _kpis() -> Iterable[str]:
 
 
 def _methods() -> Iterable[str]:
-    from bvreport.methods import METHODS
+    from bvreport.methods.examine import METHODS
 
     return list(METHODS)
 

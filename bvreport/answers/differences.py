@@ -13,7 +13,6 @@ from bvreport.model import AssumptionUsed, BridgeStep, Claim, Kpi
 from bvreport.render.clean import clean
 
 SCHEMA = "bvreport/diff/1"
-NONE = "-"
 QUOTE_SHOWN = 70
 CAVEAT = (
     "Both are estimates from pull-request texts under the assumptions of their report, not audited."

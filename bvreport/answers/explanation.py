@@ -158,7 +158,7 @@ def _case(known: Known) -> Iterator[Line]:
         yield Line(name="Cost (modelled)", value=words.money(cost, currency), note=note)
     if not own:
         return
-    multiple, payback = _returns(cost, value, recurring)
+    multiple, payback = _returns(cost, value, recurring, known.terms["horizon_years"])
     yield Line(name="ROI multiple", value=multiple[0], note=multiple[1])
     yield Line(name="Payback", value=payback[0], note=payback[1])
 
@@ -175,7 +175,7 @@ def _cost(known: Known) -> tuple[Decimal | None, str]:
 
 
 def _returns(
-    cost: Decimal | None, value: Decimal, recurring: Decimal
+    cost: Decimal | None, value: Decimal, recurring: Decimal, horizon: Decimal
 ) -> tuple[tuple[str, str], tuple[str, str]]:
     if not cost:
         why = "the cost is unknown" if cost is None else "the cost is zero"
@@ -183,8 +183,7 @@ def _returns(
     multiple = (words.multiple(value / cost), "expected first-year value / modelled cost")
     if recurring <= 0:
         return multiple, ("n/a", "no recurring value to pay the cost back")
-    months = (cost * MONTHS_PER_YEAR / recurring).quantize(Decimal("0.1"))
     return multiple, (
-        words.plural(months, "month"),
+        words.payback(cost * MONTHS_PER_YEAR / recurring, horizon),
         "modelled cost / (expected recurring value a year / 12)",
     )

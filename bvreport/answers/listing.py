@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from bvreport import codec, words
 from bvreport.decisions.told import told
 from bvreport.model import Valuation
-from bvreport.render.clean import clean
+from bvreport.render.clean import FORMULA_STARTS, clean
 
 COLUMNS = ("key", "merged", "category", "grade", "confidence", "a year", "once", "title")
 WIDTHS = (24, 11, 13, 5, 10, 12, 12, 60)
@@ -19,56 +20,46 @@ CSV_COLUMNS = (
     *("one_off_low", "one_off_best", "one_off_high", "risk_adjusted", "indicative"),
     *("effort_hours", "claims", "decided", "title"),
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def json_lines(changes: Iterable[Valuation]) -> Iterator[str]:
-    """One object a line."""
-    return (codec.change_json(change) for change in changes)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What stands above the lines, and how one change becomes a line."""
+
+    head: tuple[str, ...] = ()
+    line: Callable[[Valuation], str]
 
 
-def table(changes: Iterable[Valuation]) -> Iterator[str]:
+def aligned(change: Valuation) -> str:
     """Aligned columns; a change that states no value says so."""
-    yield _row(COLUMNS)
-    yield _row(["-" * width for width in WIDTHS])
-    for change in changes:
-        yield _row(_cells(change))
+    return _row(_cells(change))
 
 
-def comma_separated(changes: Iterable[Valuation]) -> Iterator[str]:
-    """CSV with a header; numbers are plain, and no text can become a spreadsheet's formula."""
-    yield ",".join(CSV_COLUMNS)
-    for change in changes:
-        value = change.value
-        sizes = (value.recurring, value.one_off)
-        yield _csv(
-            [
-                change.key,
-                change.number,
-                change.url,
-                change.author,
-                change.merged_at.isoformat() if change.merged_at else None,
-                change.category,
-                change.excluded,
-                change.grade,
-                change.confidence,
-                value.currency,
-                *(end for size in sizes for end in (size.low, size.best, size.high)),
-                value.risk_adjusted,
-                change.indicative,
-                change.effort_hours,
-                len(change.counted),
-                "; ".join(told(claim.review) for claim in change.claims if claim.review),
-                change.title,
-            ]
-        )
-
-
-FORMATS: Mapping[str, Callable[[Iterable[Valuation]], Iterator[str]]] = {
-    "jsonl": json_lines,
-    "table": table,
-    "csv": comma_separated,
-}
+def comma_separated(change: Valuation) -> str:
+    """A line of CSV; numbers are plain, and no text can become a spreadsheet's formula."""
+    value = change.value
+    sizes = (value.recurring, value.one_off)
+    return _csv(
+        [
+            change.key,
+            change.number,
+            change.url,
+            change.author,
+            change.merged_at.isoformat() if change.merged_at else None,
+            change.category,
+            change.excluded,
+            change.grade,
+            change.confidence,
+            value.currency,
+            *(end for size in sizes for end in (size.low, size.best, size.high)),
+            value.risk_adjusted,
+            change.indicative,
+            change.effort_hours,
+            len(change.counted),
+            "; ".join(told(claim.review) for claim in change.claims if claim.review),
+            change.title,
+        ]
+    )
 
 
 def _cells(change: Valuation) -> list[str]:
@@ -102,7 +93,15 @@ def _csv(values: Iterable[object]) -> str:
 
 
 def inert(value: object) -> object:
-    """A text that a spreadsheet would run gets an apostrophe before it (OWASP, CSV injection)."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    """A text on one clean line; one that a spreadsheet would run gets an apostrophe before it."""
+    if not isinstance(value, str):
+        return value
+    line = clean(value)
+    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
+
+
+FORMATS: Mapping[str, Listing] = {
+    "jsonl": Listing(line=codec.change_json),
+    "table": Listing(head=(_row(COLUMNS), _row(["-" * width for width in WIDTHS])), line=aligned),
+    "csv": Listing(head=(",".join(CSV_COLUMNS),), line=comma_separated),
+}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from bvreport import words
 from bvreport.answers.explanation import Explanation
 from bvreport.answers.proof import Move, Proof, Sentence
+from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.templates import Templates
 
 TEMPLATE, STYLE = "html/explanation.html.j2", "html/explanation.css"
@@ -15,44 +17,63 @@ BOLD, RESET = "\x1b[1m", "\x1b[0m"
 Written = Callable[[str], str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Whose paper it is on: templates, colours, fonts and logo, the company's name."""
+
+    templates: Templates
+    brand: Brand = HOUSE
+    company: str = ""
+
+
 def text(made: Explanation, *, colour: bool = False) -> str:
     """For a terminal: what is marked is bold in colour, else between asterisks."""
     bold: Written = (lambda one: f"{BOLD}{one}{RESET}") if colour else (lambda one: f"**{one}**")
     return "\n".join(_lines(made, _as_it_is, bold))
 
 
-def markdown(made: Explanation, templates: Templates) -> bytes:
+def markdown(made: Explanation, head: Letterhead) -> bytes:
     """Markdown that reads well on GitHub."""
     from bvreport.render.markdown import escaped
 
-    return "\n".join(_lines(made, escaped, lambda one: f"**{escaped(one)}**")).encode()
+    lines = list(_lines(made, escaped, lambda one: f"**{escaped(one)}**"))
+    if head.company:
+        lines[1:1] = ["", escaped(head.company)]
+    return "\n".join(lines).encode()
 
 
-def html(made: Explanation, templates: Templates) -> bytes:
+def html(made: Explanation, head: Letterhead) -> bytes:
     """One file without script or network."""
-    from markupsafe import Markup
-
     from bvreport.render import inline
 
-    style = inline.faces(lambda name: inline.font(name, templates)) + templates.text(STYLE)
+    style = _style(head, lambda name: inline.font(name, head.templates))
     policy = f"default-src 'none'; style-src {inline.hashed(style)}; font-src data:; img-src data:"
-    values = {"made": made, "style": Markup(style), "policy": policy, "moved": moved}
-    return templates.render(TEMPLATE, values).encode()
+    return _page(made, head, style, policy).encode()
 
 
-def pdf(made: Explanation, templates: Templates) -> bytes:
+def pdf(made: Explanation, head: Letterhead) -> bytes:
     """The same page on paper."""
-    from markupsafe import Markup
-
-    from bvreport.render.inline import faces
     from bvreport.render.pdf import ASSET, printed
 
-    style = faces(lambda name: f"{ASSET}html/fonts/{name}.ttf") + templates.text(STYLE)
-    values = {"made": made, "style": Markup(style), "policy": "", "moved": moved}
-    return printed(templates.render(TEMPLATE, values), templates)
+    style = _style(head, lambda name: f"{ASSET}html/fonts/{name}.ttf")
+    return printed(_page(made, head, style, policy=""), head.templates)
 
 
-FORMATS: Mapping[str, Callable[[Explanation, Templates], bytes]] = {
+def _style(head: Letterhead, address: Callable[[str], str]) -> str:
+    from bvreport.render.inline import faces
+
+    return faces(address) + head.templates.text(STYLE) + head.brand.style
+
+
+def _page(made: Explanation, head: Letterhead, style: str, policy: str) -> str:
+    from markupsafe import Markup
+
+    values = {"made": made, "head": head, "policy": policy, "moved": moved}
+    values["style"] = Markup(style)  # nosec B704 # ours
+    return head.templates.render(TEMPLATE, values)
+
+
+FORMATS: Mapping[str, Callable[[Explanation, Letterhead], bytes]] = {
     "md": markdown,
     "html": html,
     "pdf": pdf,

@@ -132,6 +132,8 @@ def _sentence(claim: Claim, pull: PullRequest | None) -> Sentence:
     if pull is None:
         return Sentence(before="", quote=shown, after="")
     text = pull.title if evidence.field == "title" else pull.body
+    if text[evidence.start : evidence.end] != evidence.quote:  # edited since the claim was read
+        return Sentence(before="", quote=shown, after="")
     before = text[max(0, evidence.start - AROUND_SHOWN) : evidence.start]
     after = text[evidence.end : evidence.end + AROUND_SHOWN]
     ends = [end.end() for end in SENTENCE_END.finditer(before)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import typer
 
-from bvreport import arguments, words
+from bvreport import words
 from bvreport.answers import hearing
 from bvreport.console import Console
 from bvreport.docket import Docket
@@ -17,6 +17,7 @@ from bvreport.ledger import added
 from bvreport.model import Figure, Verdict
 from bvreport.portfolio.backlog import Waiting
 from bvreport.review import Wish, checked
+from bvreport.typed import values
 
 KEYS = "[a]ccept [r]eject [c]orrect [s]kip [u]ndo [q]uit"
 LAST_KEYS = "[u]ndo [q]uit"
@@ -95,9 +96,7 @@ class Sitting:
         """The figures that were given; an empty answer leaves one as it is."""
         known = hearing.correctable(self._docket.cases[claim])
         said = {figure: self._asked(f"{figure.value} (now {now})") for figure, now in known.items()}
-        return {
-            figure: arguments.number(figure.value, text) for figure, text in said.items() if text
-        }
+        return {figure: values.number(figure.value, text) for figure, text in said.items() if text}
 
     def _asked(self, question: str) -> str:
         said: str = typer.prompt(question, default="", show_default=False, err=True)

@@ -12,9 +12,11 @@ from types import MappingProxyType
 from bvreport import words
 from bvreport.model import Kpi, Report
 from bvreport.render.clean import clean
+from bvreport.render.facts.changes import shortened
 from bvreport.render.markdown import escaped
 
 MOST_ANNOTATIONS = 10  # of a step, warnings alone; GitHub drops what is more
+MOST_LETTERS = 500  # of a line that quotes others: GitHub drops a summary of more than 1 MiB
 CAVEAT = "Estimates from the texts of pull requests, not audited, not accounting advice."
 
 
@@ -71,9 +73,15 @@ def warnings(report: Report) -> Iterator[str]:
         yield f"::warning title={_property(issue.key)}::{_content(issue.message)}"
 
 
+def failure(message: str, hint: str) -> str:
+    """The error of a run that failed: without it the page of the run names an exit code alone."""
+    return f"::error title=bvreport::{_content(f'{message}; {hint}' if hint else message)}"
+
+
 def _head(report: Report) -> Iterator[str]:
     quality = report.data_quality
-    yield f"## {escaped(clean(report.title))}: {escaped(clean(report.period.label))}"
+    title = escaped(shortened(report.title, MOST_LETTERS))
+    yield f"## {title}: {escaped(clean(report.period.label))}"
     yield ""
     yield f"**{escaped(headline(report))}**"
     yield ""
@@ -102,14 +110,18 @@ def _attention(report: Report) -> Iterator[str]:
     ]
     if lines:
         yield from ("**To look at**", "")
-        yield from (f"- {escaped(clean(line))}" for line in lines[: 5 * MOST_ANNOTATIONS])
+        yield from (
+            f"- {escaped(shortened(line, MOST_LETTERS))}" for line in lines[: 5 * MOST_ANNOTATIONS]
+        )
         yield ""
     yield f"<sub>{CAVEAT}</sub>"
 
 
 def _content(text: str) -> str:
     """One line of a workflow command: nothing in it ends the command or begins another."""
-    return clean(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return (
+        shortened(text, MOST_LETTERS).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    )
 
 
 def _property(text: str) -> str:

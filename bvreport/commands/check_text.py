@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.output import print_lines
+from bvreport.typed import arguments, groups
 
 
-@options.takes(options.SETTINGS, options.VALUED, options.FAILURES)
+@groups.takes(groups.SETTINGS, groups.VALUED, groups.FAILURES)
 def command(
     context: typer.Context,
     file: Annotated[

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.console import console
 from bvreport.output import print_lines, write
+from bvreport.typed import arguments, groups, options
 
 
-@options.takes(options.SETTINGS, options.VALUED, options.FAILURES)
+@groups.takes(groups.SETTINGS, groups.VALUED, groups.FAILURES)
 def command(
     context: typer.Context,
     event: Annotated[

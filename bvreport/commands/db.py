@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bvreport import arguments, options, words
+from bvreport import words
 from bvreport.console import console
 from bvreport.errors import EXIT_FAULTS, UsageError
 from bvreport.output import print_lines
+from bvreport.typed import groups, options, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +21,16 @@ WITH_A_FILE = ("export", "import")
 ACTIONS = ("upgrade", "check", *WITH_A_FILE)
 
 
-@options.takes(options.SETTINGS, options.KEPT, options.FAILURES)
+@groups.takes(groups.SETTINGS, groups.KEPT, groups.FAILURES)
 def command(
     context: typer.Context,
     action: Annotated[
-        str, typer.Argument(metavar="upgrade|check|export|import", help="What to do.")
+        str,
+        typer.Argument(
+            metavar="|".join(ACTIONS),
+            help="What to do.",
+            autocompletion=options.among(*ACTIONS),
+        ),
     ],
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="What export writes, import reads.")
@@ -32,7 +38,7 @@ def command(
     quiet: options.Quiet = False,
 ) -> int:
     """A file moves between SQLite and PostgreSQL; it is imported whole or not at all."""
-    arguments.one_of("action", action, ACTIONS)
+    values.one_of("action", action, ACTIONS)
     if (file is None) is (action in WITH_A_FILE):
         hint = f"write `bvreport db {action}{' FILE' if action in WITH_A_FILE else ''}`"
         raise UsageError(

@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.output import STDOUT, artefact, deliver, prepare
+from bvreport.typed import groups, options, values
 
 
-@options.takes(options.FAILURES)
+@groups.takes(groups.FAILURES)
 def command(
     old: Annotated[Path, typer.Argument(metavar="OLD.json", help="The report before.")],
     new: Annotated[Path, typer.Argument(metavar="NEW.json", help="The report after.")],
-    difference_format: options.DifferenceFormat = "text",
+    difference_format: options.TextFormat = "text",
     out: options.OutOrStdout = Path(STDOUT),
 ) -> None:
     """A bridge between their expected values, claims, assumptions, indicators, scope."""
@@ -23,7 +23,7 @@ def command(
     from bvreport.answers.differences import FORMATS
     from bvreport.comparison.compare import compare
 
-    arguments.one_of("format", difference_format, FORMATS)
+    values.one_of("format", difference_format, FORMATS)
     prepare(out)
     before, after = lookup.saved(old), lookup.saved(new)
     lines = FORMATS[difference_format](compare(before, after))

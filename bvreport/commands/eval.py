@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.console import console
 from bvreport.errors import BvreportError
 from bvreport.output import print_lines
-from bvreport.second_reader import second_reader, what_it_takes
+from bvreport.typed import arguments, groups, options, values
+from bvreport.typed.second_reader import second_reader, what_it_takes
 
 if TYPE_CHECKING:
     from bvreport.model import Issue
@@ -29,7 +29,7 @@ MinCategory = Annotated[float | None, _least("--min-category", "changes in the r
 MinClean = Annotated[float | None, _least("--min-clean", "changes rightly left without a claim")]
 
 
-@options.takes(options.SETTINGS, options.VALUED, options.READ_ALONG, options.KEPT, options.FAILURES)
+@groups.takes(groups.SETTINGS, groups.VALUED, groups.READ_ALONG, groups.KEPT, groups.FAILURES)
 def command(
     context: typer.Context,
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled pull requests.")],
@@ -45,12 +45,13 @@ def command(
 ) -> None:
     """Scores the same texts that it compares with their labels."""
     from bvreport import pipeline
+    from bvreport.partition.streaming import Tally
     from bvreport.quality import thresholds
     from bvreport.quality.evaluate import evaluate
     from bvreport.quality.gold import read
     from bvreport.quality.show import FORMATS
 
-    arguments.one_of("format", evaluation_format, FORMATS)
+    values.one_of("format", evaluation_format, FORMATS)
     least = thresholds.Thresholds(
         precision=min_precision, recall=min_recall, category=min_category, clean=min_clean
     )
@@ -60,7 +61,7 @@ def command(
     unread: tuple[Issue, ...] = ()
     with second_reader(context, said) as reader:
         if reader is None:
-            evaluation = evaluate(labelled.records, pipeline.score_all(job, pipeline.Tally()))
+            evaluation = evaluate(labelled.records, pipeline.score_all(job, Tally()))
             print_lines(FORMATS[evaluation_format](evaluation, show))
         else:
             from bvreport.quality import compare

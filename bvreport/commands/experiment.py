@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.console import Console, console
 from bvreport.errors import BvreportError, UsageError
 from bvreport.output import STDOUT, deliver, file_name, prepare, print_lines
-from bvreport.second_reader import reader_of, what_it_takes
+from bvreport.typed import arguments, groups, making, options, values
+from bvreport.typed.second_reader import reader_of, what_it_takes
 
 if TYPE_CHECKING:
     from bvreport.job import Job
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bvreport.quality.experiment.model import Experiment
     from bvreport.quality.experiment.trial import Arm
     from bvreport.quality.experiment.variant import Variant
+    from bvreport.render.drawing import Look
 
 FORMATS = ("md", "html", "json")
 ProfileA = Annotated[
@@ -33,9 +34,7 @@ ProfileB = Annotated[
 ]
 
 
-@options.takes(
-    options.SETTINGS, options.GATHERED, options.SELECTED, options.STORED, options.FAILURES
-)
+@groups.takes(groups.SETTINGS, groups.GATHERED, groups.SELECTED, groups.STORED, groups.FAILURES)
 def run(
     context: typer.Context,
     a: Annotated[Path, typer.Option("--a", metavar="FILE", help="The bvreport.toml of A.")],
@@ -81,7 +80,7 @@ def run(
     )
     experiment = trial.run(gathered, arms, job, labelled.records)
     _keep(experiment, job, said)
-    _tell(experiment, formats, out, templates)
+    _tell(experiment, formats, out, making.look(context))
     said.gaps(tuple(gathered.gaps))
     said.issues((*labelled.issues, *gathered.issues))
 
@@ -106,24 +105,22 @@ def assign(
     print_lines(f"{key}\t{arm(key, salt, of_b)}" for key in _keys(keys))
 
 
-@options.takes(options.SETTINGS, options.KEPT, options.FAILURES)
+@groups.takes(groups.SETTINGS, groups.KEPT, groups.FAILURES)
 def kept(
     context: typer.Context,
-    list_format: Annotated[
-        str, typer.Option("--format", metavar="F", help="table or jsonl.")
-    ] = "table",
+    list_format: options.KeptFormat = "table",
 ) -> None:
     """The newest first."""
     from bvreport.answers import experiments
     from bvreport.store.engine import open_store
     from bvreport.store.experiments import Experiments
 
-    arguments.one_of("format", list_format, experiments.FORMATS)
+    values.one_of("format", list_format, experiments.FORMATS)
     store = Experiments(open_store(context.params["db"]))
     print_lines(experiments.FORMATS[list_format](store.all()))
 
 
-@options.takes(options.SETTINGS, options.KEPT, options.FAILURES)
+@groups.takes(groups.SETTINGS, groups.KEPT, groups.FAILURES)
 def show(
     context: typer.Context,
     digest: Annotated[
@@ -145,7 +142,7 @@ def show(
             f"there is not one experiment {digest!r} in the store",
             hint="`bvreport experiment list` lists the digests",
         )
-    _tell(read(content, f"the experiment {digest}"), formats, out, templates)
+    _tell(read(content, f"the experiment {digest}"), formats, out, making.look(context))
 
 
 PARTS = {
@@ -160,14 +157,14 @@ def _formats(wanted: str, out: Path) -> tuple[str, ...]:
     """The formats of files; none is a table on stdout."""
     if not wanted:
         return ()
-    formats = arguments.formats(wanted, out, FORMATS)
+    formats = values.formats(wanted, out, FORMATS)
     prepare(out)
     return formats
 
 
 def _wish(variant: Variant, context: typer.Context) -> Mapping[str, Any]:
     """How the model of a variant is asked: as its file says, with the answers of one store."""
-    defaults = {name: default for name, (_, default) in options.READ_ALONG.items()}
+    defaults = {name: default for name, (_, default) in groups.READ_ALONG.items()}
     asked = {**defaults, **variant.settings.llm.as_defaults(), "llm": variant.has_model}
     return {**asked, "db": context.params["db"], "templates": variant.settings.templates}
 
@@ -222,13 +219,10 @@ def _keep(experiment: Experiment, job: Job, said: Console) -> None:
     said.say(f"kept as {digest[:12]}; `bvreport experiment show {digest[:12]}` shows it again")
 
 
-def _tell(
-    experiment: Experiment, formats: Sequence[str], out: Path, templates: Path | None
-) -> None:
+def _tell(experiment: Experiment, formats: Sequence[str], out: Path, look: Look) -> None:
     from bvreport.quality import sheet, sheet_pages
     from bvreport.quality.experiment.exchange import as_json
     from bvreport.quality.experiment.sheets import sheet as sheet_of
-    from bvreport.render.templates import Templates
 
     told = sheet_of(experiment)
     if not formats:
@@ -237,7 +231,7 @@ def _tell(
     stem = Path(experiment.over[0]).stem if len(experiment.over) == 1 else ""
     name = f"{file_name(stem) or 'portfolio'}-experiment"
     beside = "" if str(out) == STDOUT else name
-    drawn = sheet_pages.written(told, formats, Templates(templates), beside)
+    drawn = sheet_pages.written(told, formats, look, beside)
     kept = {"json": as_json(experiment)} if "json" in formats else {}
     deliver({**drawn, **kept}, name, out)
 

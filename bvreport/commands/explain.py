@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.console import console
 from bvreport.output import coloured, deliver, file_name, prepare, print_lines
-from bvreport.second_reader import second_reader, what_it_takes
+from bvreport.typed import arguments, groups, making, options, values
+from bvreport.typed.second_reader import second_reader, what_it_takes
 
 
-@options.takes(options.SETTINGS, options.VALUED, options.READ_ALONG, options.KEPT, options.FAILURES)
+@groups.takes(groups.SETTINGS, groups.VALUED, groups.READ_ALONG, groups.KEPT, groups.FAILURES)
 def command(
     context: typer.Context,
     key: Annotated[str, typer.Argument(metavar="KEY", help="owner/name#N, demo#N.")],
@@ -24,16 +24,22 @@ def command(
     explanation_format: options.ExplanationFormat = "",
     out: options.Out = options.DEFAULT_FOLDER,
     templates: options.TemplatesFolder = None,
+    company: options.Company = None,
     llm_dry_run: options.LlmDryRun = False,
 ) -> None:
     """In a saved report, else in `--repo`, else in the repository that the key names."""
     from bvreport import lookup
     from bvreport.answers import explanation, pages
+    from bvreport.render.brand import HOUSE
     from bvreport.render.templates import Templates
 
     known = pages.FORMATS
-    formats = arguments.formats(explanation_format, out, known) if explanation_format else ()
-    look = Templates(templates)
+    formats = values.formats(explanation_format, out, known) if explanation_format else ()
+    head = pages.Letterhead(
+        templates=Templates(templates),
+        brand=making.look(context).brand if formats else HOUSE,
+        company=company or "",
+    )
     if formats:
         prepare(out)
     if report is not None:
@@ -53,7 +59,7 @@ def command(
         return
     made = explanation.explain(found)
     if formats:
-        drawn = {name: known[name](made, look) for name in formats}
+        drawn = {name: known[name](made, head) for name in formats}
         deliver(drawn, f"{file_name(found.change.key)}-explanation", out)
     else:
         print_lines([pages.text(made, colour=coloured())])

@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
+from bvreport.console import console
 from bvreport.errors import UsageError
 from bvreport.output import print_lines, write
+from bvreport.typed import groups, options, values
 
 
-@options.takes(
-    options.SETTINGS,
-    {"repo": options.GATHERED["repo"]},
-    {"db": options.STORED["db"]},
-    options.FAILURES,
+@groups.takes(
+    groups.SETTINGS,
+    {"repo": groups.GATHERED["repo"]},
+    {"db": groups.STORED["db"]},
+    groups.FAILURES,
 )
 def command(
     context: typer.Context,
@@ -35,10 +36,16 @@ def command(
     from bvreport.store.engine import open_store
     from bvreport.store.reports import Reports
 
-    history_format = arguments.one_of("format", history_format or "table", FORMATS)
+    history_format = values.one_of("format", history_format or "table", FORMATS)
     reports = Reports(open_store(context.params["db"]))
     if not digest:
-        print_lines(FORMATS[history_format](reports.all()))
+        kept = list(reports.all())
+        print_lines(FORMATS[history_format](kept))
+        if not kept:
+            console().say(
+                "no report is kept yet: `bvreport deck` keeps what it makes, of demo, a file or a "
+                "pipe with --db alone"
+            )
         return
     content = reports.content(digest)
     if content is None:
@@ -59,7 +66,7 @@ def _changes(context: typer.Context, format_: str) -> None:
     from bvreport.store.pulls import Pulls
     from bvreport.store.valuations import Valuations
 
-    arguments.one_of("format", format_, FORMATS)
+    values.one_of("format", format_, FORMATS)
     engine = open_store(context.params["db"])
     access = environment.github_access()
     names = [kept_as(repo, access) for repo in context.params["repo"] or ()]

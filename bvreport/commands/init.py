@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from bvreport import options
 from bvreport.output import print_lines
+from bvreport.typed import groups
 
 
-@options.takes(options.FAILURES)
+@groups.takes(groups.FAILURES)
 def command(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to write.")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,

@@ -6,28 +6,38 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.errors import EXIT_FAULTS, EXIT_ISSUES
 from bvreport.output import print_lines
+from bvreport.typed import groups, options, values
 
-FindingsFormat = Annotated[
-    str, typer.Option("--format", metavar="F", help="text, json or md.", show_envvar=False)
-]
+
+def _rules() -> tuple[str, ...]:
+    from bvreport.quality.lint.rules import NAMES
+
+    return NAMES
+
+
 OnlyRule = Annotated[
-    list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule; repeatable.")
+    list[str] | None,
+    typer.Option(
+        "--rule", metavar="RULE", help="Only this rule; repeatable.", autocompletion=_rules
+    ),
 ]
 IgnoreRule = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule; repeatable.")
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="RULE", help="Not this rule; repeatable.", autocompletion=_rules
+    ),
 ]
 
 
-@options.takes(options.FAILURES)
+@groups.takes(groups.FAILURES)
 def command(
     files: Annotated[
         list[str],
         typer.Argument(metavar="FILE", help="Markdown, HTML, PDF, PPTX, report.json, or -."),
     ],
-    findings_format: FindingsFormat = "text",
+    findings_format: options.TextFormat = "text",
     rule: OnlyRule = None,
     ignore: IgnoreRule = None,
     strict: options.Strict = False,
@@ -38,7 +48,7 @@ def command(
     from bvreport.quality.lint.readers.opening import opened
     from bvreport.quality.lint.show import FORMATS
 
-    arguments.one_of("format", findings_format, FORMATS)
+    values.one_of("format", findings_format, FORMATS)
     names = chosen(rule or (), ignore or ())
     worst = 0
     for file in files:

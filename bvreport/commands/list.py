@@ -7,15 +7,27 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.output import print_lines
+from bvreport.typed import arguments, groups, options
 
 
-@options.takes(options.SETTINGS, options.ASSUMED, options.FAILURES)
+def _sorts() -> list[str]:
+    from bvreport.answers.catalogue import listed
+    from bvreport.config.terms import defaults
+
+    return listed("", defaults(), None)
+
+
+@groups.takes(groups.SETTINGS, groups.ASSUMED, groups.FAILURES)
 def command(
     context: typer.Context,
     what: Annotated[
-        str, typer.Argument(metavar="[WHAT]", help="Which names; without it, what can be listed.")
+        str,
+        typer.Argument(
+            metavar="[WHAT]",
+            help="Which names; without it, what can be listed.",
+            autocompletion=_sorts,
+        ),
     ] = "",
     repo: options.Repo = None,
     report: options.ReportFile = None,

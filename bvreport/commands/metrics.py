@@ -9,26 +9,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bvreport import __version__, arguments, files, options
+from bvreport import __version__, files
 from bvreport.console import Console, console
 from bvreport.errors import NothingToReport, UsageError
 from bvreport.output import STDOUT, print_lines, write
-from bvreport.second_reader import second_reader
+from bvreport.typed import arguments, groups, options
+from bvreport.typed.second_reader import second_reader
 
 if TYPE_CHECKING:
     from bvreport.exposition.samples import Measured
     from bvreport.model import Report
 
 
-@options.takes(
-    options.SETTINGS,
-    options.GATHERED,
-    options.SELECTED,
-    options.STORED,
-    options.VALUED,
-    options.ASKED,
-    options.COMPARED,
-    options.FAILURES,
+@groups.takes(
+    groups.SETTINGS,
+    groups.GATHERED,
+    groups.SELECTED,
+    groups.STORED,
+    groups.VALUED,
+    groups.ASKED,
+    groups.COMPARED,
+    groups.FAILURES,
 )
 def command(
     context: typer.Context,
@@ -43,15 +44,27 @@ def command(
             "--out", "-o", metavar="FILE", help="Into this file, whole or not at all; - is stdout."
         ),
     ] = Path(STDOUT),
+    push: Annotated[
+        str | None,
+        typer.Option(
+            "--push",
+            metavar="URL",
+            help="To this Pushgateway; a user and a password may stand before its host.",
+            envvar="BVREPORT_PUSH",
+            show_envvar=False,
+        ),
+    ] = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
     """Of saved reports, of repositories as they are now, else of what the store keeps."""
+    from bvreport.exposition import gateway as gateways
     from bvreport.exposition import measures
     from bvreport.exposition.kept import latest
     from bvreport.exposition.text import exposition
     from bvreport.portfolio.backlog import waiting
 
+    gateway = gateways.gateway(push) if push else None
     is_file = str(text_file) != STDOUT
     if is_file:
         files.check_folder(text_file.parent)
@@ -74,9 +87,13 @@ def command(
     measured += [sample for one in reports for sample in measures.of_report(one)]
     if context.params["reference"] is not None:
         measured += _drift(context, found)
+    if gateway is not None:
+        gateways.push(measured, gateway)
+        console(quiet, verbose).say(f"pushed to {gateway.address}")
     content = exposition(measured)
     if not is_file:
-        write(content)
+        if gateway is None:
+            write(content)
         return
     print_lines(str(path) for path in files.write_all(text_file.parent, {text_file.name: content}))
 
@@ -140,10 +157,9 @@ def _drift(context: typer.Context, reports: list[Report]) -> list[Measured]:
 def _accuracy(context: typer.Context, gold: Path) -> list[Measured]:
     from bvreport import pipeline
     from bvreport.exposition.measures import of_evaluation
+    from bvreport.partition.streaming import Tally
     from bvreport.quality.evaluate import evaluate
     from bvreport.quality.gold import read
 
     job = arguments.job(context, repo=[str(gold)], since=None, until=None, quarter=None)
-    return list(
-        of_evaluation(evaluate(read(gold).records, pipeline.score_all(job, pipeline.Tally())))
-    )
+    return list(of_evaluation(evaluate(read(gold).records, pipeline.score_all(job, Tally()))))

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.console import Console, console
 from bvreport.errors import BvreportError, UsageError
 from bvreport.output import print_lines
-from bvreport.second_reader import second_reader
+from bvreport.typed import arguments, groups, options, values
+from bvreport.typed.second_reader import second_reader
 
 if TYPE_CHECKING:
     from bvreport.quality.monitor.asked import Asked
     from bvreport.quality.monitor.watch import Watched
 
 
-@options.takes(
-    options.SETTINGS,
-    options.GATHERED,
-    options.SELECTED,
-    options.STORED,
-    options.VALUED,
-    options.ASKED,
-    options.COMPARED,
-    options.LIMITED,
-    options.FAILURES,
+@groups.takes(
+    groups.SETTINGS,
+    groups.GATHERED,
+    groups.SELECTED,
+    groups.STORED,
+    groups.VALUED,
+    groups.ASKED,
+    groups.COMPARED,
+    groups.LIMITED,
+    groups.FAILURES,
 )
 def command(
     context: typer.Context,
@@ -42,7 +42,7 @@ def command(
     from bvreport.quality.monitor.monitoring import monitor
     from bvreport.quality.monitor.sheets import FORMATS
 
-    arguments.one_of("format", monitor_format, FORMATS)
+    values.one_of("format", monitor_format, FORMATS)
     if report and arguments.typed(context, "repo"):
         raise UsageError("both --report and --repo", hint="give one of them")
     as_of = arguments.as_of(() if report else context.params["repo"] or ())

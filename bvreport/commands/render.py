@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.output import artefact, deliver, prepare
+from bvreport.typed import groups, making, options, values
 
 
-@options.takes(
-    options.SETTINGS,
-    options.LOOK,
-    options.TOLD,
+@groups.takes(
+    groups.SETTINGS,
+    groups.LOOK,
+    groups.TOLD,
     {"quiet": (options.Quiet, False)},
-    options.FAILURES,
+    groups.FAILURES,
 )
 def command(
     context: typer.Context,
@@ -29,8 +29,10 @@ def command(
     from bvreport import lookup
     from bvreport.studio import Studio
 
-    formats = arguments.formats(format, out)
-    saved, before = arguments.told(context, lookup.saved(report, kind), arguments.previous(context))
-    with Studio(arguments.look(context), formats, saved.kind) as studio:
+    formats = values.formats(format, out)
+    saved, before = making.told(context, lookup.saved(report, kind), making.previous(context))
+    with Studio(making.look(context), formats, saved.kind) as studio:
         prepare(out)
         deliver(studio.draw(saved, before, artefact(saved)), artefact(saved), out)
+    for failure in studio.failures:
+        raise failure

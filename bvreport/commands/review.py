@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bvreport import arguments, options, words
+from bvreport import words
 from bvreport.console import console
 from bvreport.errors import BvreportError, UsageError
 from bvreport.output import STDOUT, print_lines
+from bvreport.typed import groups, options, values
 
 if TYPE_CHECKING:
     from bvreport.docket import Docket
@@ -54,13 +55,13 @@ ImportSheet = Annotated[
 ]
 
 
-@options.takes(
-    options.SETTINGS,
-    options.GATHERED,
-    options.SELECTED,
-    options.STORED,
-    options.VALUED,
-    options.FAILURES,
+@groups.takes(
+    groups.SETTINGS,
+    groups.GATHERED,
+    groups.SELECTED,
+    groups.STORED,
+    groups.VALUED,
+    groups.FAILURES,
 )
 def command(
     context: typer.Context,
@@ -81,7 +82,7 @@ def command(
 ) -> None:
     """With a terminal it asks about one claim after the other; elsewhere it lists them."""
     from bvreport.answers import hearing
-    from bvreport.claims_at_hand import check_kept, claims_at_hand
+    from bvreport.typed.claims import check_kept, claims_at_hand
 
     said = console(quiet)
     names = [*(accept or ()), *(reject or ()), *([correct] if correct else ()), *(undo or ())]
@@ -124,7 +125,7 @@ def _wishes(context: typer.Context) -> Iterator[Wish]:
 
     wish = context.params
     figures = {
-        figure: arguments.number(f"--{figure.value}", wish[figure.value])
+        figure: values.number(f"--{figure.value}", wish[figure.value])
         for figure in Figure
         if wish[figure.value]
     }

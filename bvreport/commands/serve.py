@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -10,25 +11,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.console import console
 from bvreport.errors import UsageError
+from bvreport.typed import arguments, groups, making, options
 
 if TYPE_CHECKING:
+    from socket import socket
+
     from bvreport.job import Job
+    from bvreport.service.assembly import Wanted
     from bvreport.store.pulls import Pulls
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8080
+MOST_WORKERS = 64
+LEEWAY_SECONDS = 5  # for a worker that was told to end, beyond those for its open requests
 
 
-@options.takes(
-    options.SETTINGS,
-    {"repo": options.GATHERED["repo"]},
-    options.SELECTED,
-    {"db": options.STORED["db"]},
-    options.VALUED,
-    options.LOOK,
-    options.FAILURES,
+@groups.takes(
+    groups.SETTINGS,
+    {"repo": groups.GATHERED["repo"]},
+    groups.SELECTED,
+    {"db": groups.STORED["db"]},
+    groups.VALUED,
+    groups.LOOK,
+    groups.FAILURES,
 )
 def command(
     context: typer.Context,
@@ -40,6 +46,12 @@ def command(
         Path | None,
         typer.Option("--token-file", metavar="FILE", help="Lines: write TOKEN, or read TOKEN."),
     ] = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", min=1, max=MOST_WORKERS, help="Processes that answer; one for each core."
+        ),
+    ] = 1,
     company: options.Company = None,
     include_inferred: options.IncludeInferred = False,
     quiet: options.Quiet = False,
@@ -53,16 +65,19 @@ def command(
         )
     from bvreport.config.environment import webhook_secret
     from bvreport.registry import source_of
-    from bvreport.service import access
-    from bvreport.service.assembly import Wanted, assembled
-    from bvreport.service.serving import listening, serve
+    from bvreport.service import access, crew
+    from bvreport.service.assembly import Wanted
+    from bvreport.service.logs import log_lines, told
+    from bvreport.service.measured import Measures
+    from bvreport.service.serving import listening
     from bvreport.store.engine import open_store
     from bvreport.store.pulls import Pulls
     from bvreport.studio import checked
 
     tokens = access.tokens(token_file)
     access.check(host, tokens)
-    look = arguments.look(context)
+    crew.check(workers)
+    look = making.look(context)
     templates = checked(look)
     job = arguments.standing_job(context)
     repos = tuple(context.params["repo"] or ())
@@ -77,13 +92,33 @@ def command(
         templates=templates,
         access=access.Access(tokens, host),
         secret=webhook_secret(),
+        measures=Measures(workers),
     )
+    log_lines(sys.stderr)
+    tell = said.say if sys.stderr.isatty() else told  # what collects a log reads JSON alone
     if not pulls.names():
-        said.say("the store is empty; `bvreport sync --repo owner/name` brings something in")
+        tell("the store is empty; `bvreport sync --repo owner/name` brings something in")
+    engine.dispose()  # each process has connections of its own
     listener = listening(host, port)
-    app = assembled(engine, wanted)
-    said.say(f"serving on {address(host, listener.getsockname()[1])}; Ctrl-C ends it")
-    serve(app, listener)
+    tell(f"serving on {address(host, listener.getsockname()[1])}, until Ctrl-C or SIGTERM")
+    _serve(workers, wanted, context.params["db"], listener)
+
+
+def _serve(workers: int, wanted: Wanted, db: str | None, listener: socket) -> None:
+    """In this process, or in several that share what is wanted and the socket."""
+    from bvreport.service import crew
+    from bvreport.service.assembly import assembled
+    from bvreport.service.serving import GRACE_SECONDS, serve
+    from bvreport.store.engine import open_store
+
+    def work(number: int, again: bool) -> None:
+        wanted.measures.of_worker(number)
+        serve(assembled(open_store(db), wanted, waits=again), listener)
+
+    if workers == 1:
+        work(0, False)
+    else:
+        crew.run(workers, work, GRACE_SECONDS + LEEWAY_SECONDS)
 
 
 def address(host: str, port: int) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bvreport import arguments, options, words
+from bvreport import words
 from bvreport.console import console
 from bvreport.errors import EXIT_ISSUES
 from bvreport.output import print_lines
+from bvreport.typed import arguments, groups, options
 
 if TYPE_CHECKING:
     from bvreport.errors import BvreportError
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from bvreport.sync import Synced
 
 
-@options.takes(
-    options.SETTINGS,
-    {name: options.GATHERED[name] for name in ("repo", "since")},
-    {"db": options.STORED["db"]},
-    options.FAILURES,
+@groups.takes(
+    groups.SETTINGS,
+    {name: groups.GATHERED[name] for name in ("repo", "since")},
+    {"db": groups.STORED["db"]},
+    groups.FAILURES,
 )
 def command(
     context: typer.Context,

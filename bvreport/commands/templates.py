@@ -7,15 +7,22 @@ from typing import Annotated
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.output import print_lines
+from bvreport.typed import groups, options, values
 
 ACTIONS = ("export",)
 
 
-@options.takes(options.FAILURES)
+@groups.takes(groups.FAILURES)
 def command(
-    action: Annotated[str, typer.Argument(metavar="export", help="Copy templates into DIR.")],
+    action: Annotated[
+        str,
+        typer.Argument(
+            metavar="|".join(ACTIONS),
+            help="Copy templates into DIR.",
+            autocompletion=options.among(*ACTIONS),
+        ),
+    ],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write.")],
     names: Annotated[
         list[str] | None,
@@ -26,5 +33,5 @@ def command(
     """What stays in DIR replaces the shipped one; `--templates DIR` uses it."""
     from bvreport.render.exported import export
 
-    arguments.one_of("action", action, ACTIONS)
+    values.one_of("action", action, ACTIONS)
     print_lines(str(path) for path in export(folder, names or (), force=force))

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from bvreport import arguments, options
 from bvreport.errors import EXIT_FAULTS, BvreportError, UsageError
 from bvreport.output import print_lines
+from bvreport.typed import groups, options, values
 
 Actual = Annotated[
     str, typer.Option("--actual", metavar="AMOUNT", help="What came in, in money; 0 for nothing.")
@@ -46,12 +46,12 @@ LedgerAsJson = Annotated[
 ]
 
 
-@options.takes(
-    options.SETTINGS,
-    {"repo": options.GATHERED["repo"]},
-    options.STORED,
-    options.VALUED,
-    options.FAILURES,
+@groups.takes(
+    groups.SETTINGS,
+    {"repo": groups.GATHERED["repo"]},
+    groups.STORED,
+    groups.VALUED,
+    groups.FAILURES,
 )
 def command(
     context: typer.Context,
@@ -88,10 +88,10 @@ def command(
 def _record(context: typer.Context, claim: str) -> None:
     """One actual value into the ledger."""
     from bvreport.answers import hearing
-    from bvreport.claims_at_hand import check_kept, claims_at_hand
     from bvreport.ledger import added
     from bvreport.model import Verdict
     from bvreport.review import Said, Wish, actual_value, checked
+    from bvreport.typed.claims import check_kept, claims_at_hand
 
     wish: dict[str, Any] = context.params
     for name in ("actual", "by", "source"):
@@ -99,9 +99,9 @@ def _record(context: typer.Context, claim: str) -> None:
             raise UsageError(
                 f"--{name} is missing", hint="an actual value has an amount, a name and a source"
             )
-    amount = arguments.number("--actual", wish["actual"])
+    amount = values.number("--actual", wish["actual"])
     code = wish["currency_of_actual"]
-    currency = arguments.currency(code) if code else ""
+    currency = values.currency(code) if code else ""
     said = Said(on=_day(wish["on"]), once=wish["once"], currency=currency)
     check_kept(context, [claim])
     docket = claims_at_hand(context, [claim])

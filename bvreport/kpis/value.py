@@ -88,7 +88,7 @@ def return_kpis(figures: Figures) -> Iterator[Kpi]:
     yield net.of((roi - 1) * 100, words.percent((roi - 1) * 100), n)
     if totals.recurring_expected > 0:
         months = cost * MONTHS_PER_YEAR / totals.recurring_expected
-        yield payback.of(months, words.plural(months.quantize(Decimal("0.1")), "month"), n)
+        yield payback.of(months, words.payback(months, figures.terms["horizon_years"]), n)
     else:
         yield payback.missing("no recurring value to pay the cost back", n)
     present = net_present_value(

@@ -1,10 +1,8 @@
-"""The vocabulary of the command line: what several commands take, with its words and variable."""
+"""The vocabulary of the command line: each option that several commands take, with its words."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,11 +11,12 @@ import typer
 KINDS = ("traction", "showcase", "quarterly")
 FORMATS = ("md", "html", "pdf", "pptx", "xlsx", "json", "png")
 PAPERS = ("a4", "letter", "16:9")
+ENGINES = ("local", DASK := "dask")
+PERIODS = ("month", "quarter")
+FAILINGS = (ISSUES := "issues", NOTHING := "nothing", NEVER := "never")
 DEFAULT_FORMATS = "md,pdf,pptx"
 DEFAULT_FOLDER = Path("out")
 DEFAULT_CURRENCY = "USD"
-
-Group = Mapping[str, tuple[Any, Any]]  # parameter -> its option and its default
 
 
 def _option(flag: str, help_: str, metavar: str | None = None, **more: Any) -> Any:
@@ -40,7 +39,7 @@ def _configured(context: typer.Context, path: Path | None) -> Path | None:
     return found
 
 
-def _among(*names: str) -> Callable[[str], list[str]]:
+def among(*names: str) -> Callable[[str], list[str]]:
     """What a shell may complete a value with, after a comma too."""
 
     def completed(incomplete: str) -> list[str]:
@@ -50,10 +49,25 @@ def _among(*names: str) -> Callable[[str], list[str]]:
     return completed
 
 
+def _format(help_: str, *names: str, metavar: str = "F") -> Any:
+    """A format other than that of a report: flags alone set it."""
+    return typer.Option(
+        "--format", metavar=metavar, help=help_, show_envvar=False, autocompletion=among(*names)
+    )
+
+
+def _assumed() -> list[str]:
+    """The assumptions with their defaults, as `--set` takes them."""
+    from bvreport.config.terms import defaults
+
+    known = defaults().entries
+    return [f"{one.key}={'' if one.value is None else one.value}" for one in known]
+
+
 Repo = Annotated[
     list[str] | None,
     _option(
-        "--repo", "owner/name, owner/*, a URL, a clone, a .json or .jsonl file, - or demo.", "R"
+        "--repo", "owner/name, owner/*, a URL, a clone, JSON, Parquet, a folder, - or demo.", "R"
     ),
 ]
 Since = Annotated[str | None, _option("--since", "From: 2024, 2024-01, 2024-Q2, 90d, 1y.", "W")]
@@ -71,12 +85,15 @@ Base = Annotated[list[str] | None, _option("--base", "Only merged into this bran
 Set = Annotated[
     list[str] | None,
     typer.Option(
-        "--set", metavar="KEY=VALUE", help="Override an assumption: --set rate.senior=95."
+        "--set",
+        metavar="KEY=VALUE",
+        help="Override an assumption: --set rate.senior=95.",
+        autocompletion=_assumed,
     ),
 ]
 Profile = Annotated[
     list[str] | None,
-    _option("--profile", "Assumptions of [profile.NAME] in bvreport.toml; the last wins.", "NAME"),
+    _option("--profile", "Assumptions of this profile in bvreport.toml; the last wins.", "NAME"),
 ]
 Config = Annotated[
     Path | None,
@@ -90,47 +107,38 @@ Config = Annotated[
 ]
 Currency = Annotated[str, _option("--currency", "Currency of the report.", "CODE")]
 Kind = Annotated[
-    str, _option("--kind", "Which artefact.", "|".join(KINDS), autocompletion=_among(*KINDS))
+    str, _option("--kind", "Which artefact.", "|".join(KINDS), autocompletion=among(*KINDS))
 ]
 MaybeKind = Annotated[
-    str | None, _option("--kind", "Another artefact than the saved one.", "|".join(KINDS))
+    str | None,
+    _option(
+        "--kind",
+        "Another artefact than the saved one.",
+        "|".join(KINDS),
+        autocompletion=among(*KINDS),
+    ),
 ]
 Format = Annotated[
-    str, _option("--format", f"{', '.join(FORMATS)}.", "F,F", autocompletion=_among(*FORMATS))
+    str, _option("--format", f"{', '.join(FORMATS)}.", "F,F", autocompletion=among(*FORMATS))
 ]
-ListingFormat = Annotated[
-    str, typer.Option("--format", metavar="F", help="jsonl, table or csv.", show_envvar=False)
-]
+ListingFormat = Annotated[str, _format("jsonl, table or csv.", "jsonl", "table", "csv")]
 ExplanationFormat = Annotated[
     str,
-    typer.Option(
-        "--format", metavar="F,F", help="Files instead of text: md, html, pdf.", show_envvar=False
-    ),
+    _format("Files instead of text: md, html, pdf.", "md", "html", "pdf", metavar="F,F"),
 ]
-EvaluationFormat = Annotated[
-    str, typer.Option("--format", metavar="F", help="table, json or md.", show_envvar=False)
-]
+EvaluationFormat = Annotated[str, _format("table, json or md.", "table", "json", "md")]
 SheetFormat = Annotated[
     str,
-    typer.Option(
-        "--format",
-        metavar="F,F",
-        help="Files instead of a table: md, html, json.",
-        show_envvar=False,
-    ),
+    _format("Files instead of a table: md, html, json.", "md", "html", "json", metavar="F,F"),
 ]
+KeptFormat = Annotated[str, _format("table or jsonl.", "table", "jsonl")]
 HistoryFormat = Annotated[
     str,
-    typer.Option(
-        "--format",
-        metavar="F",
-        help="table or jsonl; of --changes text, md or json.",
-        show_envvar=False,
+    _format(
+        "table or jsonl; of --changes text, md or json.", "table", "jsonl", "text", "md", "json"
     ),
 ]
-DifferenceFormat = Annotated[
-    str, typer.Option("--format", metavar="F", help="text, md or json.", show_envvar=False)
-]
+TextFormat = Annotated[str, _format("text, md or json.", "text", "md", "json")]
 OutOrStdout = Annotated[
     Path, typer.Option("--out", "-o", metavar="DIR", help="Into a file there; - is stdout.")
 ]
@@ -138,7 +146,15 @@ Reference = Annotated[
     str | None,
     _option("--reference", "What drift is measured from: 2024, 2024-Q1, 2024-03.", "W"),
 ]
-SpanOfPeriods = Annotated[str, _option("--period", "How long a period is.", "month|quarter")]
+SpanOfPeriods = Annotated[
+    str,
+    _option(
+        "--period",
+        "How long a period is.",
+        "|".join(PERIODS),
+        autocompletion=among(*PERIODS),
+    ),
+]
 MaxPsi = Annotated[float, _option("--max-psi", "Drift: index above.", "X", min=0.0001)]
 MaxJsd = Annotated[float, _option("--max-jsd", "Drift: distance above.", "X", min=0.0001, max=1)]
 MinN = Annotated[int, _option("--min-n", "Tell no drift of fewer.", "N", min=2)]
@@ -184,7 +200,12 @@ TemplatesFolder = Annotated[
 ]
 PaperSize = Annotated[
     str | None,
-    _option("--paper", "For quarterly and showcase a4, else 16:9.", "|".join(PAPERS)),
+    _option(
+        "--paper",
+        "For quarterly and showcase a4, else 16:9.",
+        "|".join(PAPERS),
+        autocompletion=among(*PAPERS),
+    ),
 ]
 Redact = Annotated[
     bool, _option("--redact", "Aliases for names, bands for money, no links, in every format.")
@@ -235,108 +256,30 @@ LlmBatch = Annotated[
 LlmDryRun = Annotated[bool, _option("--llm-dry-run", "Print what asking would take, and stop.")]
 Strict = Annotated[bool, _option("--strict", "Exit 3 when there are issues.")]
 FailOn = Annotated[
-    str, _option("--fail-on", "Fail on issues, on nothing (to report), on both; or never.", "F,F")
+    str,
+    _option(
+        "--fail-on",
+        "Fail on issues, on nothing (to report), on both; or never.",
+        "F,F",
+        autocompletion=among(*FAILINGS),
+    ),
+]
+Jobs = Annotated[
+    int | None, _option("--jobs", "Processes that score; by default as many as pay.", "N", min=1)
+]
+EngineName = Annotated[
+    str,
+    _option(
+        "--engine",
+        "Where parts are read and scored: on this machine, or by a Dask cluster.",
+        "|".join(ENGINES),
+        autocompletion=among(*ENGINES),
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    _option("--scheduler", "Of that cluster; by default one is started here.", "tcp://HOST:PORT"),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures on stderr.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every issue on stderr.")]
 Debug = Annotated[bool, typer.Option("--debug", help="A traceback for a failure.")]
-
-
-# What several commands take alike. A command names the groups and, in its own signature, only the
-# options that it reads itself; the others reach the product through the context.
-SETTINGS: Group = {"config": (Config, None)}
-GATHERED: Group = {
-    "repo": (Repo, None),
-    "since": (Since, None),
-    "until": (Until, None),
-    "quarter": (Quarter, None),
-}
-SELECTED: Group = {
-    "author": (Author, None),
-    "exclude_author": (ExcludeAuthor, None),
-    "include_bots": (IncludeBots, False),
-    "label": (Label, None),
-    "path": (PathGlob, None),
-    "base": (Base, None),
-}
-STORED: Group = {
-    "db": (Database, None),
-    "offline": (Offline, False),
-    "max_age": (MaxAge, None),
-}
-COMPARED: Group = {
-    "reference": (Reference, None),
-    "span": (SpanOfPeriods, "quarter"),
-    "max_psi": (MaxPsi, 0.25),
-    "max_jsd": (MaxJsd, 0.2),
-    "min_n": (MinN, 50),
-}
-LIMITED: Group = {
-    "max_rejected": (MaxRejected, None),
-    "max_unreadable": (MaxUnreadable, None),
-    "max_backlog": (MaxBacklog, None),
-    "max_cost": (MaxCost, None),
-    "max_calibration_error": (MaxCalibrationError, None),
-}
-ASSUMED: Group = {"set_": (Set, None), "profile": (Profile, None)}
-VALUED: Group = {**ASSUMED, "currency": (Currency, DEFAULT_CURRENCY)}
-DECIDED: Group = {"use_track_record": (TrackRecord, False)}
-ASKED: Group = {  # of commands that cannot tell beforehand what asking would take
-    "llm": (Llm, False),
-    "llm_model": (LlmModel, "gpt-4o-mini"),
-    "llm_temperature": (LlmTemperature, 0.0),
-    "llm_seed": (LlmSeed, 1),
-    "llm_timeout": (LlmTimeout, 60.0),
-    "llm_concurrency": (LlmConcurrency, 8),
-    "llm_budget": (LlmBudget, None),
-    "llm_budget_tokens": (LlmBudgetTokens, None),
-    "llm_batch": (LlmBatch, False),
-}
-READ_ALONG: Group = {**ASKED, "llm_dry_run": (LlmDryRun, False)}
-KEPT: Group = {"db": (Database, None)}  # of commands that keep nothing but answers
-LOOK: Group = {"theme": (Theme, None), "templates": (TemplatesFolder, None)}
-TOLD: Group = {"paper": (PaperSize, None), "previous": (Previous, None), "redact": (Redact, False)}
-FRAMED: Group = {
-    "kind": (Kind, "traction"),
-    "format": (Format, DEFAULT_FORMATS),
-    "out": (Out, DEFAULT_FOLDER),
-    "company": (Company, None),
-    "metrics": (Metrics, None),
-    "target": (Target, None),
-    "include_inferred": (IncludeInferred, False),
-}
-FAILURES: Group = {"debug": (Debug, False)}
-LAST = ("quiet", "verbose", "debug")  # in every `--help`
-
-
-def takes(*groups: Group) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A command that takes the options of these groups beside those of its own signature."""
-
-    def widened(command: Callable[..., Any]) -> Callable[..., Any]:
-        own = inspect.signature(command, eval_str=True).parameters
-        shared = {
-            name: inspect.Parameter(
-                name, inspect.Parameter.KEYWORD_ONLY, annotation=option, default=default
-            )
-            for group in groups
-            for name, (option, default) in group.items()
-        }
-        known = {
-            **shared,
-            **{name: one.replace(kind=one.KEYWORD_ONLY) for name, one in own.items()},
-        }
-        ordered = sorted(known.values(), key=_place)
-
-        @wraps(command)
-        def called(**given: Any) -> Any:
-            return command(**{name: given[name] for name in own})
-
-        called.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]  # typer reads it
-        called.__annotations__ = {name: one.annotation for name, one in known.items()}
-        return called
-
-    return widened
-
-
-def _place(option: inspect.Parameter) -> int:
-    return LAST.index(option.name) if option.name in LAST else -1

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from bvreport import arguments, registry
+from bvreport import registry
 from bvreport.docket import Docket, docket, saved_docket
 from bvreport.errors import UsageError
 from bvreport.job import Job
@@ -17,6 +17,7 @@ from bvreport.ledger import entries_of
 from bvreport.lookup import repository_of, saved
 from bvreport.model import Entry
 from bvreport.origins import GITHUB
+from bvreport.typed import arguments
 
 OWNER_AND_NAME = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 

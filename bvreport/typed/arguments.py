@@ -1,4 +1,4 @@
-"""What was typed into what the product takes, checked before any slow work."""
+"""What was typed into a job, with the assumptions it values under."""
 
 from __future__ import annotations
 
@@ -7,30 +7,26 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from bvreport import options
-from bvreport.errors import UsageError, unknown
-from bvreport.output import STDOUT
+from bvreport.errors import UsageError
+from bvreport.typed import options, values
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from bvreport.assumptions import Assumptions
     from bvreport.config.settings import Settings
     from bvreport.job import Job, Keeping
-    from bvreport.model import Earlier, PullRequest, Report, Valuation
-    from bvreport.render.drawing import Look
+    from bvreport.model import PullRequest, Valuation
 
 # They change where the product goes or how much is said on the way, not what it is.
 UNTOLD = frozenset(
-    {
-        *("config", "out", "quiet", "verbose", "debug", "strict", "as_json"),
-        *("db", "offline", "max_age", "llm_concurrency", "llm_timeout", "llm_dry_run"),
-    }
+    (
+        *("config", "out", "quiet", "verbose", "debug", "strict", "as_json", "push"),
+        *("db", "offline", "max_age", "jobs", "engine", "scheduler"),
+        *("llm_concurrency", "llm_timeout", "llm_dry_run"),
+    )
 )
 
 
@@ -69,7 +65,7 @@ def as_of(repos: Iterable[str] = ()) -> datetime:
 
 
 def _job(context: typer.Context, wish: Mapping[str, Any], as_of: datetime) -> Job:
-    from bvreport import methods, period
+    from bvreport import period
     from bvreport.config import environment, metrics
     from bvreport.config.targets import targets
     from bvreport.job import Job
@@ -99,11 +95,11 @@ def _job(context: typer.Context, wish: Mapping[str, Any], as_of: datetime) -> Jo
         keeping=_keeping(wish),
         kind=wish.get("kind") or "traction",
         company=wish.get("company"),
-        currency=currency(wish.get("currency") or options.DEFAULT_CURRENCY),
+        currency=values.currency(wish.get("currency") or options.DEFAULT_CURRENCY),
         rates=_rates(chosen),
         include_bots=bool(wish.get("include_bots")),
         include_inferred=bool(wish.get("include_inferred")),
-        methods_off=methods.switched_off(chosen.methods.off),
+        methods_off=_switched_off(chosen),
         command=_command(context),
         use_track_record=bool(wish.get("use_track_record")),
     )
@@ -111,12 +107,12 @@ def _job(context: typer.Context, wish: Mapping[str, Any], as_of: datetime) -> Jo
 
 def appraised(context: typer.Context, pull: PullRequest) -> Valuation:
     """One pull request valued alone, as this run is asked to value."""
-    from bvreport import methods
+    from bvreport.methods.examine import examine
     from bvreport.valuation.appraisal import appraise
 
     terms, wish, chosen = assumptions(context), context.params, context.obj
-    code = currency(wish.get("currency") or options.DEFAULT_CURRENCY)
-    findings = methods.examine(pull, terms, off=methods.switched_off(chosen.methods.off))
+    code = values.currency(wish.get("currency") or options.DEFAULT_CURRENCY)
+    findings = examine(pull, terms, off=_switched_off(chosen))
     return appraise(pull, findings, terms, currency=code, rates=_rates(chosen))
 
 
@@ -141,101 +137,6 @@ def typed(context: typer.Context, name: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-def look(context: typer.Context) -> Look:
-    """The templates, the theme, the brand and the paper that were named."""
-    from bvreport.render.brand import brand
-    from bvreport.render.drawing import Look
-    from bvreport.render.slides import Paper
-
-    chosen: Settings = context.obj
-    paper = context.params.get("paper")
-    return Look(
-        templates=context.params.get("templates"),
-        theme=context.params.get("theme"),
-        layouts=dict(chosen.layouts),
-        brand=brand(
-            chosen.brand.model_dump(exclude_none=True, exclude={"logo"}), chosen.brand.logo
-        ),
-        paper=Paper(one_of("paper", paper, options.PAPERS)) if paper else None,
-    )
-
-
-def previous(context: typer.Context) -> Earlier | None:
-    """The report of the period before, when one was named."""
-    from bvreport import lookup
-
-    path = context.params.get("previous")
-    return lookup.earlier(path) if path else None
-
-
-def told(
-    context: typer.Context, report: Report, previous: Earlier | None
-) -> tuple[Report, Earlier | None]:
-    """Both reports as they may be told: redacted, where that was asked for."""
-    from bvreport.redaction import redacted
-
-    if context.params.get("redact") and not report.redacted:
-        if previous is None or previous.report.redacted:
-            report = redacted(report)
-        else:
-            hidden = redacted(previous.report, report)
-            report, previous = redacted(report, previous.report), replace(previous, report=hidden)
-    if previous is not None and previous.report.redacted != report.redacted:
-        raise UsageError(
-            "one of the two reports is redacted and the other is not",
-            hint="give both as they were before, and --redact",
-        )
-    return report, previous
-
-
-def formats(wanted: str, out: Path, known: Collection[str] | None = None) -> tuple[str, ...]:
-    """The formats asked for, each once; `known` are those of a command that has its own."""
-    from bvreport import registry
-
-    names = tuple(dict.fromkeys(name for name in wanted.replace(" ", "").split(",") if name))
-    if not names:
-        raise UsageError(
-            "--format names no format", hint=f"write --format {options.DEFAULT_FORMATS}"
-        )
-    if known is None:
-        registry.check_formats(names)
-    else:
-        for name in names:
-            one_of("format", name, known)
-    if str(out) == STDOUT and (len(names) != 1 or names[0] not in registry.TEXT_FORMATS):
-        raise UsageError(
-            f"-o - takes one text format, not {wanted}",
-            hint=f"add --format {' or --format '.join(sorted(registry.TEXT_FORMATS))}",
-        )
-    return names
-
-
-def one_of(what: str, name: str, known: Collection[str]) -> str:
-    """The name, when it is one of the known; else the closest match as a hint."""
-    if name not in known:
-        raise unknown(what, name, known)
-    return name
-
-
-def currency(code: str) -> str:
-    """The ISO code, in capitals."""
-    if len(code) != 3 or not code.isascii() or not code.isalpha():
-        raise UsageError(f"{code!r} is no currency", hint="write an ISO code: USD, EUR, JPY")
-    return code.upper()
-
-
-def number(flag: str, said: str) -> Decimal:
-    """The number behind a flag: 31000, 31,000 or 12.5."""
-    from bvreport.config.amounts import amount_in, style_of
-
-    found = amount_in(said, style_of([said], english=True))
-    if found is None or found[1]:
-        raise UsageError(
-            f"{flag} {said!r} is no number", hint="write digits, such as 31000 or 12.5"
-        )
-    return found[0]
-
-
 def _keeping(wish: Mapping[str, Any]) -> Keeping:
     from bvreport import period
     from bvreport.job import Keeping
@@ -248,6 +149,14 @@ def _keeping(wish: Mapping[str, Any]) -> Keeping:
         offline=bool(wish.get("offline")),
         max_age=period.age(age) if age else timedelta(0),
     )
+
+
+def _switched_off(chosen: Settings) -> frozenset[str]:
+    if not chosen.methods.off:  # loading the methods takes a third of a second
+        return frozenset()
+    from bvreport.methods.examine import switched_off
+
+    return switched_off(chosen.methods.off)
 
 
 def _rates(chosen: Settings) -> dict[str, Decimal]:

@@ -1,0 +1,1 @@
+"""What was typed into what the product takes, checked before any slow work."""
