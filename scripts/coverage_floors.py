@@ -16,7 +16,7 @@ LINES, BRANCHES = 95, 90  # percent of each layer
 
 
 def layer(path: str) -> str:
-    """`bvreport/text/rows.py` is of `text`; the modules beside the folders are one layer."""
+    """`bvreport/text/tables/rows.py` is of `text`; the modules beside the folders are one layer."""
     parts = Path(path).parts
     return parts[1] if len(parts) > 2 else "modules"
 

@@ -12,13 +12,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bvreport.text.amount import Amount
-from bvreport.text.fields import Field, evidence_of, read_field
-from bvreport.text.lowering import lowered
+from bvreport.text.fields.field import Field, evidence_of, read_field
+from bvreport.text.markup.same_length import lowered
+from bvreport.text.quantities.amount import Amount
 from bvreport.text.reading import is_european
 from bvreport.text.roles.marks import marks_of, words_of
 from bvreport.text.roles.roles import Roles
-from bvreport.text.statements import Sense, Statement, converted
+from bvreport.text.sentences.statements import Sense, Statement, converted
 from scripts.learning import ROOT, TAUGHT, Sample, flat, learned, records
 
 WRITTEN = ROOT / "bvreport" / "text" / "roles" / "roles.weights"

@@ -9,7 +9,7 @@ from bvreport.llm.plan import Plan, Question, question
 from bvreport.llm.prompt import Prompt, shortened
 from bvreport.llm.redaction import Redacted, redacted
 from bvreport.model import PullRequest
-from bvreport.text.fields import evidence_of
+from bvreport.text.fields.field import evidence_of
 from bvreport.valuation.bots import is_bot
 
 SEAM = "\n\0\n"  # between title and body while both are redacted together

@@ -10,7 +10,7 @@ from bvreport.calculation import Calculation, Part, number, product
 from bvreport.methods.confidence import FREQUENCY_MEASURED, PEOPLE_ASSUMED, PERIOD_ASSUMED
 from bvreport.methods.wording import plain
 from bvreport.model import Adjustment, Period
-from bvreport.text.mention import Mention, Subject
+from bvreport.text.sentences.mention import Mention, Subject
 
 NOTHING_MORE = product()
 PERIODS_PER_YEAR: dict[str, tuple[str, str]] = {

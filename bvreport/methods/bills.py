@@ -11,7 +11,7 @@ from bvreport.methods.annual import Factor, repeats
 from bvreport.methods.pricing import currency_of
 from bvreport.methods.wording import plain
 from bvreport.model import Period
-from bvreport.text.mention import Mention
+from bvreport.text.sentences.mention import Mention
 
 CONFIGURED = "infrastructure_bill"
 

@@ -23,10 +23,10 @@ from bvreport.methods.lexicon import (
 )
 from bvreport.methods.vocabulary import Cue, Force
 from bvreport.model import Category, Claim, Kind
-from bvreport.text.counted import ILL_WORDS
-from bvreport.text.mention import Subject
-from bvreport.text.metrics import SOMEBODY
+from bvreport.text.mentions.metrics import SOMEBODY
+from bvreport.text.quantities.counted_things import ILL_WORDS
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Subject
 
 LONGEST_TITLE = 500  # characters
 OPENING, OPENING_WITHIN = 50, 2_000  # words of a body that speak of the change; characters

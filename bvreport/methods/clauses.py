@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 
 from bvreport.model import Evidence
-from bvreport.text.fields import Masked
-from bvreport.text.lowering import lowered
-from bvreport.text.phrases import Phrase
+from bvreport.text.fields.field import Masked
+from bvreport.text.markup.same_length import lowered
+from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.reading import Reading
 
 OPENING_SENTENCES = 4

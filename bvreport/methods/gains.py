@@ -9,7 +9,7 @@ from typing import TypeAlias
 from bvreport.calculation import Calculation, most
 from bvreport.model import Direction, Kind, Quantity
 from bvreport.money import ZERO
-from bvreport.text.mention import Mention
+from bvreport.text.sentences.mention import Mention
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)

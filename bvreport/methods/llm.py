@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bvreport.model import Category, Claim, Evidence, Findings, Quantity, Reply
-from bvreport.text.duplicates import same_fact
-from bvreport.text.mention import Mention
+from bvreport.text.mentions.duplicates import same_fact
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Mention
 from bvreport.text.witness import Heard
 
 RULES = "rules"

@@ -13,8 +13,8 @@ from bvreport.methods.pricing import Line, Worth, currency_of, grade_of, priced,
 from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Period
-from bvreport.text.mention import Mention, Subject
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Mention, Subject
 
 LINE = Line(method="performance", cash_class=CashClass.COST_AVOIDANCE)
 SUBJECTS = frozenset({Subject.LATENCY, Subject.THROUGHPUT, Subject.COMPUTE, Subject.SIZE})

@@ -20,7 +20,7 @@ from bvreport.methods.confidence import (
 from bvreport.methods.reasons import NOT_PRICED, Reason
 from bvreport.methods.wording import amount_words, plain
 from bvreport.model import Adjustment, CashClass, Claim, Grade, Quantity
-from bvreport.text.mention import Mention
+from bvreport.text.sentences.mention import Mention
 
 CERTAIN = Range(low=ONE, best=ONE, high=ONE)
 NOTHING = Decimal(0)

@@ -12,8 +12,8 @@ from bvreport.methods.pricing import Line, Worth, grade_of, priced, unpriced
 from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, Period
-from bvreport.text.mention import Mention, Subject
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Mention, Subject
 
 LINE = Line(method="quality", cash_class=CashClass.COST_AVOIDANCE)
 SUBJECTS = frozenset({Subject.DEFECT, Subject.COVERAGE, Subject.TICKET})

@@ -21,9 +21,9 @@ from bvreport.methods.pricing import (
 from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Grade, Kind, Period, Quantity
-from bvreport.text.mention import Mention, Subject
-from bvreport.text.phrases import Phrase
+from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Mention, Subject
 
 LINE = Line(method="risk_mitigation", cash_class=CashClass.RISK_REDUCTION)
 SUBJECTS = frozenset({Subject.INCIDENT, Subject.VULNERABILITY})

@@ -23,8 +23,8 @@ from bvreport.methods.reasons import Reason
 from bvreport.methods.tech_debt import is_code
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Kind
-from bvreport.text.mention import Mention, MoneySense, Subject
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Mention, MoneySense, Subject
 
 METHOD = "stated_value"
 CONTEXT = frozenset({MoneySense.BILL, MoneySense.INCIDENT_COST})

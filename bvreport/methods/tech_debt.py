@@ -13,9 +13,9 @@ from bvreport.methods.pricing import Line, Worth, currency_of, price_of, priced,
 from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.model import CashClass, Claim, Evidence, Grade, Kind, PullRequest, Quantity
-from bvreport.text.mention import Mention, Subject
-from bvreport.text.phrases import Phrase
+from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Mention, Subject
 
 LINE = Line(method="tech_debt", cash_class=CashClass.CAPACITY)
 KEY = "tech_debt.base"

@@ -13,8 +13,8 @@ from bvreport.methods.reasons import Reason
 from bvreport.methods.wording import plain
 from bvreport.methods.worktime import worktime
 from bvreport.model import CashClass, Claim, Kind, Period
-from bvreport.text.mention import Mention, Subject
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Mention, Subject
 
 LINE = Line(method="time_savings", cash_class=CashClass.CAPACITY)
 # What happens with every merged change, so that `runs_per_week` says how often.

@@ -13,7 +13,7 @@ from bvreport.methods.gains import Measure
 from bvreport.methods.pricing import Worth, currency_of, grade_of, price_of, sized
 from bvreport.methods.wording import plain
 from bvreport.model import Grade, Quantity, Role
-from bvreport.text.mention import Mention
+from bvreport.text.sentences.mention import Mention
 
 WORKING_DAYS_PER_WEEK = Decimal(5)
 MONTHS_PER_YEAR = Decimal(12)

@@ -14,7 +14,7 @@ from bvreport.render.measure import Font, Style
 from bvreport.render.rich import SLACK, Words, words
 from bvreport.render.slides import Cell, Deck, Slide, Table
 from bvreport.render.table_setting import Setting, page_lengths, setting, together
-from bvreport.text.addresses import is_web
+from bvreport.text.markup.addresses import is_web
 
 FULL, WIDE = 12.133, 8.2  # widths
 BODY = 4.85  # height

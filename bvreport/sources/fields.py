@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BeforeValidator
 
 from bvreport.model import ChangedFile, Review
-from bvreport.text.addresses import is_web
+from bvreport.text.markup.addresses import is_web
 
 MOST = 10**12  # lines, files, numbers: more is a slip, and would not fit a workbook
 # No host is older than the clock of Unix, and a report covers a century at most: one slip in a year

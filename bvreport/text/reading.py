@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from bvreport.model import PullRequest
-from bvreport.text.context import context_of, is_bot_bump
-from bvreport.text.duplicates import without_duplicates
-from bvreport.text.fields import Masked, evidence_of, read_field
+from bvreport.text.fields.field import Masked, evidence_of, read_field
 from bvreport.text.languages.detection import uncovered_language, writes_decimal_comma
-from bvreport.text.lowering import lowered
-from bvreport.text.mention import Mention, Subject
-from bvreport.text.mentions import mentions_of
+from bvreport.text.markup.same_length import lowered
+from bvreport.text.mentions.context import context_of, is_bot_bump
+from bvreport.text.mentions.duplicates import without_duplicates
+from bvreport.text.mentions.mentions import mentions_of
+from bvreport.text.sentences.mention import Mention, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,8 @@ from bvreport.render.clean import clean
 from bvreport.render.markdown import escaped
 from bvreport.sources.git.message import joins_long_lived, merged_request
 from bvreport.sources.jsonfile import parse, text_lines
-from bvreport.text.amounts import find_amounts
-from bvreport.text.fields import evidence_of
+from bvreport.text.fields.field import evidence_of
+from bvreport.text.quantities.amounts import find_amounts
 from bvreport.text.reading import read
 from bvreport.valuation.appraisal import appraise
 

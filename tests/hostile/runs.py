@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bvreport.text.addresses import is_web
+from bvreport.text.markup.addresses import is_web
 from tests.hostile import given
 from tests.hostile.corpus import EVIL
 

@@ -18,7 +18,7 @@ from bvreport.config.terms import defaults
 from bvreport.methods.examine import examine
 from bvreport.model import Gap, Issue, PullRequest
 from bvreport.output import artefact, file_name
-from bvreport.text.addresses import is_web
+from bvreport.text.markup.addresses import is_web
 from bvreport.valuation.appraisal import appraise
 from tests.hostile import given
 from tests.hostile.corpus import CORPUS, EVIL, TEXTS

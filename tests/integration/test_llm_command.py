@@ -12,7 +12,7 @@ import pytest
 
 from bvreport import cli
 from bvreport.model import PullRequest
-from bvreport.text.amounts import find_amounts
+from bvreport.text.quantities.amounts import find_amounts
 from bvreport.text.reading import read as read_by_rules
 from tests.attacks import ATTACKS, TRUE_CLAIM
 from tests.integration.llm_server import KEY, Fault, Model, serve

@@ -22,9 +22,9 @@ from bvreport.model import (
     Quantity,
     Role,
 )
-from bvreport.text.fields import Masked
-from bvreport.text.mention import Frequency, Mention, MoneySense, Subject
+from bvreport.text.fields.field import Masked
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Frequency, Mention, MoneySense, Subject
 
 TERMS = defaults()
 CONFIGURED = TERMS.with_value("infrastructure_bill", Decimal(9_000), "--set").with_value(

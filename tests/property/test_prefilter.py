@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from bvreport.config.terms import defaults
 from bvreport.methods.examine import examine
 from bvreport.model import PullRequest
-from bvreport.text import change, listings, masking, phrases
-from bvreport.text.phrases import ANY_WORDS
+from bvreport.text.before_after import change
+from bvreport.text.markup import aligned_tables, masking
+from bvreport.text.patterns import phrases
+from bvreport.text.patterns.phrases import ANY_WORDS
 from bvreport.text.reading import read
 
 TERMS = defaults()
@@ -57,7 +59,7 @@ def nothing_ruled_out():
         for known in ("_KNOWN", "_LONG_KNOWN"):
             patch.setattr(phrases, known, {})
         patch.setattr(change, "_NEAR", 1_000_000)
-        for module in (masking, listings):  # no code is known to lack figures
+        for module in (masking, aligned_tables):  # no code is known to lack figures
             patch.setattr(module, "_DIGIT", re.compile(""))
         yield
 

@@ -49,6 +49,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("console", "output", "typed"),
     ("answers", "service", "commands", "cli", "__main__"),
 )
+# The pipe from words to mentions, first stage first: a room may use those before it.
+ROOMS_OF_TEXT = (
+    *("languages", "patterns", "markup", "quantities", "sentences"),
+    *("before_after", "deltas", "burdens", "tables", "roles"),
+    *("fields", "judgement", "mentions", "reading", "witness"),
+)
 APART = LAYERS[4]  # what touches the world; these never use each other
 PURE_THIRD_PARTY = frozenset({"numpy"})
 HEAVY = (
@@ -96,6 +102,18 @@ def test_imports_point_downwards(path: Path) -> None:
     part = part_of(path)
     above = [used for used in parts_used(path) - {part} if rank(used) >= rank(part)]
     assert not above, f"{part} imports {above}, beside or above it"
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(set((PACKAGE / "text").rglob("*.py")) - {PACKAGE / "text" / "__init__.py"}),
+    ids=lambda path: str(path.relative_to(PACKAGE / "text")),
+)
+def test_rooms_of_text_use_only_those_before_them(path: Path) -> None:
+    room = path.relative_to(PACKAGE / "text").parts[0].removesuffix(".py")
+    used = {name.split(".")[2] for name in imported(path) if name.startswith("bvreport.text.")}
+    later = [name for name in used if ROOMS_OF_TEXT.index(name) > ROOMS_OF_TEXT.index(room)]
+    assert not later, f"{room} imports {later}, later stages than itself"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +171,7 @@ def test_what_draws_loads_nothing_that_reads_texts() -> None:
     names = ("storyboard", "formats", "markdown", "html", "pdf", "pptx", "xlsx")
     drawing = "\n".join(f"import bvreport.render.{name}" for name in names)
 
-    assert loaded_by(drawing, "bvreport.text.phrases", "bvreport.methods.examine") == []
+    assert loaded_by(drawing, "bvreport.text.patterns.phrases", "bvreport.methods.examine") == []
 
 
 def loaded_by(work: str, *names: str) -> list[str]:

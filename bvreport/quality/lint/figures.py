@@ -12,11 +12,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bvreport.model import Kind, Period
-from bvreport.text.amount import Amount
-from bvreport.text.amounts import find_amounts
-from bvreport.text.masking import normalised
-from bvreport.text.numbers import NUMERAL, decimal_of
-from bvreport.text.units import MEGABYTES, SECONDS, unit_named
+from bvreport.text.markup.masking import normalised
+from bvreport.text.quantities.amount import Amount
+from bvreport.text.quantities.amounts import find_amounts
+from bvreport.text.quantities.numerals import NUMERAL, decimal_of
+from bvreport.text.quantities.units import MEGABYTES, SECONDS, unit_named
 
 KEPT = 4_096  # texts whose figures stay at hand: every rule asks for those of a page
 LONGEST_CELL = 60  # characters; a longer one is a sentence

@@ -11,7 +11,7 @@ from bvreport.money import Money
 from bvreport.portfolio.stakes import in_currency
 from bvreport.render.clean import clean
 from bvreport.render.facts.ground import told_grades
-from bvreport.text.addresses import is_web
+from bvreport.text.markup.addresses import is_web
 from bvreport.valuation.expectation import probability
 from bvreport.valuation.worktype import BY_TYPE, CONVENTIONAL
 

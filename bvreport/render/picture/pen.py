@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bvreport.render.brand import HOUSE, Brand
 from bvreport.render.measure import Font, lines, shorten, width
-from bvreport.text.addresses import is_web
+from bvreport.text.markup.addresses import is_web
 
 COLOURS = {  # checked for colour-vision deficiency and for grey printing
     "total": "#14213D",  # ink

@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from bvreport.loglinear import Mark
 from bvreport.model import Kind
-from bvreport.text.amount import Amount
-from bvreport.text.clauses import Sentences
-from bvreport.text.statements import comparable, family
-from bvreport.text.units import is_rate
+from bvreport.text.quantities.amount import Amount
+from bvreport.text.quantities.units import is_rate
+from bvreport.text.sentences.clauses import Sentences
+from bvreport.text.sentences.statements import comparable, family
 
 REACH = 160  # characters on either side, within the sentence
 PARTNER_REACH = 170  # characters to a comparable amount

@@ -7,9 +7,9 @@ from math import log
 from typing import NamedTuple
 
 from bvreport.loglinear import Model, likelihoods, shipped
-from bvreport.text.amount import Amount
-from bvreport.text.clauses import Sentences
+from bvreport.text.quantities.amount import Amount
 from bvreport.text.roles.marks import marks_of, words_of
+from bvreport.text.sentences.clauses import Sentences
 
 LEAST = 1e-4  # likelihood that counts as any
 

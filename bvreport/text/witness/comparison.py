@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bvreport.model import Kind, Period, Quantity
-from bvreport.text.periods import CALENDAR
-from bvreport.text.statements import converted
-from bvreport.text.units import MEGABYTES, SECONDS
+from bvreport.text.quantities.periods import CALENDAR
+from bvreport.text.quantities.units import MEGABYTES, SECONDS
+from bvreport.text.sentences.statements import converted
 from bvreport.text.witness.figures import canonical, holds, numbers
 
 PER_SECOND = "/s"  # faster is more of it, and some say so

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from bvreport.model import Direction, Kind, Quantity
-from bvreport.text.amount import Amount
-from bvreport.text.fields import Field
+from bvreport.text.fields.field import Field
 from bvreport.text.languages import any_of
-from bvreport.text.metrics import BY_NOUN
-from bvreport.text.periods import CALENDAR
-from bvreport.text.statements import Sense
+from bvreport.text.mentions.metrics import BY_NOUN
+from bvreport.text.quantities.amount import Amount
+from bvreport.text.quantities.periods import CALENDAR
+from bvreport.text.sentences.statements import Sense
 
 REACH = 110  # characters before an amount in which the words that make it a gain must stand
 TAIL = 64  # characters behind it

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from bvreport.model import Kind, Quantity
-from bvreport.text.amount import Amount
-from bvreport.text.fields import Field
+from bvreport.text.before_after.pairs import pair_statement
+from bvreport.text.before_after.tense import AFTER, BEFORE
+from bvreport.text.deltas.single_statement import gain_statement
+from bvreport.text.fields.field import Field
 from bvreport.text.languages import any_of
-from bvreport.text.pairs import pair_statement
-from bvreport.text.statements import Statement, comparable, converted
-from bvreport.text.stating import gain_statement
-from bvreport.text.tense import AFTER, BEFORE
-from bvreport.text.units import NOUNS, SECONDS, unit_named
+from bvreport.text.quantities.amount import Amount
+from bvreport.text.quantities.units import NOUNS, SECONDS, unit_named
+from bvreport.text.sentences.statements import Statement, comparable, converted
 from bvreport.text.witness.cues import REACH, TAIL, sense_of
 
 _TENTH = Decimal("0.1")

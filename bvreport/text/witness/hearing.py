@@ -9,20 +9,20 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bvreport.model import Kind, Quantity, Rejected, Reply, Said
-from bvreport.text.amount import Amount
-from bvreport.text.amounts import find_amounts
-from bvreport.text.clauses import Sentences
-from bvreport.text.context import Context, context_of, monthly
-from bvreport.text.duplicates import same_fact
-from bvreport.text.fields import Field, Masked, read_field
-from bvreport.text.lookalikes import without_lookalikes
-from bvreport.text.lowering import lowered
-from bvreport.text.mention import Mention
-from bvreport.text.mentions import mention_of, sentence_of
-from bvreport.text.parts import with_parts
+from bvreport.text.before_after.subtotals import with_parts
+from bvreport.text.fields.field import Field, Masked, read_field
+from bvreport.text.fields.lookalikes import without_lookalikes
+from bvreport.text.judgement.stance import is_own_claim
+from bvreport.text.markup.same_length import lowered
+from bvreport.text.mentions.context import Context, context_of, monthly
+from bvreport.text.mentions.duplicates import same_fact
+from bvreport.text.mentions.mentions import mention_of, sentence_of
+from bvreport.text.quantities.amount import Amount
+from bvreport.text.quantities.amounts import find_amounts
 from bvreport.text.reading import Reading, is_european
-from bvreport.text.stance import is_own_claim
-from bvreport.text.statements import Statement
+from bvreport.text.sentences.clauses import Sentences
+from bvreport.text.sentences.mention import Mention
+from bvreport.text.sentences.statements import Statement
 from bvreport.text.witness.comparison import difference, shares_number
 from bvreport.text.witness.figures import canonical, is_among, numbers, statements
 from bvreport.text.witness.quotation import Folded, folded, places, unmasked

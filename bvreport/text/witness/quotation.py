@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bvreport.text.fields import Masked
-from bvreport.text.masking import normalised
-from bvreport.text.repair import repair
+from bvreport.text.fields.field import Masked
+from bvreport.text.markup.masking import normalised
+from bvreport.text.markup.mojibake import repair
 
 MOST_PLACES = 20  # a quote that stands in more places than this names none of them
 # White space folds, and so do the marks of emphasis, which a reader of Markdown never sees.

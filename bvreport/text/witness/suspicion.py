@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bvreport.text.injections import injections
+from bvreport.text.markup.injections import injections
 
 _MOST = 200_000  # characters looked at; a model is shown fewer
 _GAP = r"[^.\n]{0,60}?"

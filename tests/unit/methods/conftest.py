@@ -11,9 +11,9 @@ import pytest
 from bvreport.assumptions import Assumptions
 from bvreport.config.terms import defaults
 from bvreport.model import Evidence, Kind, PullRequest, Quantity
-from bvreport.text.fields import Masked
-from bvreport.text.mention import Mention, Subject
+from bvreport.text.fields.field import Masked
 from bvreport.text.reading import Reading
+from bvreport.text.sentences.mention import Mention, Subject
 
 QUOTE = "so much with every deploy"
 QUANTITY_FIELDS = frozenset(Quantity.__dataclass_fields__)

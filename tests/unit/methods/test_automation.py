@@ -6,7 +6,7 @@ import pytest
 
 from bvreport.methods.automation import automation
 from bvreport.model import CashClass, Grade, Kind, Period
-from bvreport.text.mention import Subject
+from bvreport.text.sentences.mention import Subject
 
 TITLE = "Automate the monthly stock report"
 

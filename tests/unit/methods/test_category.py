@@ -8,7 +8,7 @@ from bvreport.methods.category import category_of
 from bvreport.methods.performance import performance
 from bvreport.methods.stated_value import stated_value
 from bvreport.model import Category, Kind, Period
-from bvreport.text.mention import MoneySense, Subject
+from bvreport.text.sentences.mention import MoneySense, Subject
 
 
 @pytest.mark.parametrize(

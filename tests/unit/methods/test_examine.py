@@ -5,7 +5,7 @@ from __future__ import annotations
 from bvreport.methods.examine import METHODS, examine
 from bvreport.methods.priority import PRIORITY
 from bvreport.model import Kind, PullRequest
-from bvreport.text.mention import Subject
+from bvreport.text.sentences.mention import Subject
 
 
 def change(**fields):

@@ -9,7 +9,7 @@ import pytest
 from bvreport.estimate import Range
 from bvreport.methods.performance import performance
 from bvreport.model import CashClass, Direction, Grade, Kind, Period, Quantity
-from bvreport.text.mention import Subject
+from bvreport.text.sentences.mention import Subject
 
 BILL = Quantity(kind=Kind.MONEY, amount=Decimal(10_000), unit="USD", period=Period.MONTH)
 

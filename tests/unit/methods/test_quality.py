@@ -8,7 +8,7 @@ import pytest
 
 from bvreport.methods.quality import quality
 from bvreport.model import CashClass, Grade, Kind, Period
-from bvreport.text.mention import Subject
+from bvreport.text.sentences.mention import Subject
 
 
 @pytest.fixture

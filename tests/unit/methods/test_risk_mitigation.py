@@ -8,7 +8,7 @@ import pytest
 
 from bvreport.methods.risk_mitigation import risk_mitigation
 from bvreport.model import CashClass, Grade, Kind, Period, Quantity
-from bvreport.text.mention import Subject
+from bvreport.text.sentences.mention import Subject
 
 COST = Quantity(kind=Kind.MONEY, amount=Decimal(3_000), unit="USD")
 

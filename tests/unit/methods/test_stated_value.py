@@ -9,7 +9,7 @@ import pytest
 from bvreport.estimate import Range
 from bvreport.methods.stated_value import stated_value
 from bvreport.model import CashClass, Direction, Grade, Kind, Period, Quantity
-from bvreport.text.mention import Frequency, MoneySense, Subject
+from bvreport.text.sentences.mention import Frequency, MoneySense, Subject
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from bvreport.methods.tech_debt import tech_debt
 from bvreport.model import CashClass, Grade, Kind
-from bvreport.text.mention import Subject
+from bvreport.text.sentences.mention import Subject
 
 
 def sized(reading, **text):

@@ -10,7 +10,7 @@ from bvreport.estimate import Range
 from bvreport.methods.examine import examine
 from bvreport.methods.time_savings import time_savings
 from bvreport.model import CashClass, Grade, Kind, Period, PullRequest, Role
-from bvreport.text.mention import Frequency, Subject
+from bvreport.text.sentences.mention import Frequency, Subject
 
 
 def usd(low, best, high):

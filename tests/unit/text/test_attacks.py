@@ -4,7 +4,7 @@ import pytest
 
 from bvreport.methods.examine import examine
 from bvreport.model import Direction, Findings, PullRequest, Quantity, Reply, Said
-from bvreport.text.amounts import find_amounts
+from bvreport.text.quantities.amounts import find_amounts
 from tests.attacks import ATTACKS, TRUE_CLAIM
 from tests.sample import TERMS
 

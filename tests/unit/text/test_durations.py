@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bvreport.model import Kind
-from bvreport.text.amount import Measure
-from bvreport.text.durations import clock_duration, stopwatch, whole_duration
+from bvreport.text.quantities.amount import Measure
+from bvreport.text.quantities.durations import clock_duration, stopwatch, whole_duration
 
 
 def begun(text: str, value: str, unit: str, end: int) -> Measure:

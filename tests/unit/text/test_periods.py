@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bvreport.model import Period
-from bvreport.text.periods import period_at, period_near, period_within
+from bvreport.text.quantities.periods import period_at, period_near, period_within
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 import bvreport.methods.examine
 import bvreport.text
-from bvreport.text.needs import length_at_end, literals, needs
-from bvreport.text.openings import opening_words, openings
-from bvreport.text.phrases import Phrase, Phrases, present
+from bvreport.text.patterns.needs import length_at_end, literals, needs
+from bvreport.text.patterns.openings import opening_words, openings
+from bvreport.text.patterns.phrases import Phrase, Phrases, present
 
 LABELLED = Path(__file__).parents[2] / "labelled" / "claims.jsonl"
 
@@ -158,7 +158,7 @@ def test_a_phrase_made_after_texts_were_looked_up_is_known_to_them():
 def test_a_process_that_reads_no_text_compiles_no_phrase():
     probe = (
         "import bvreport.methods.examine;"
-        "from bvreport.text.phrases import _UNREAD, Phrase, present;"
+        "from bvreport.text.patterns.phrases import _UNREAD, Phrase, present;"
         "made = len(_UNREAD); present('hello'); print(made, len(_UNREAD))"
     )
     said = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bvreport.model import Direction, Kind
-from bvreport.text.polarity import Polarity, polarity
-from bvreport.text.statements import Sense, Statement
+from bvreport.text.judgement.polarity import Polarity, polarity
+from bvreport.text.sentences.statements import Sense, Statement
 
 UP, DOWN = Direction.INCREASE, Direction.REDUCTION
 GAIN_UP, GAIN_DOWN = Polarity(False, UP), Polarity(False, DOWN)

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bvreport.model import Period, PullRequest, Role
-from bvreport.text.mention import Mention, MoneySense, Subject
 from bvreport.text.reading import Reading, read
+from bvreport.text.sentences.mention import Mention, MoneySense, Subject
 
 
 def reading(body: str, title: str = "Tooling", **more: object) -> Reading:

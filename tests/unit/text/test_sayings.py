@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bvreport.model import Kind, PullRequest
-from bvreport.text.mention import Mention
 from bvreport.text.reading import read
-from bvreport.text.statements import converted, family
+from bvreport.text.sentences.mention import Mention
+from bvreport.text.sentences.statements import converted, family
 
 from . import (
     burden_sayings,

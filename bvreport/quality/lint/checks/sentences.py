@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bvreport.quality.lint.document import Document, Page, Place, Role, Text
 from bvreport.quality.lint.figures import Figure, figures, plain
-from bvreport.text.clauses import Sentences
+from bvreport.text.sentences.clauses import Sentences
 
 KEPT = 100_000  # texts; more than a document has
 

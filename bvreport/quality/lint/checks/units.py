@@ -11,7 +11,7 @@ from bvreport.quality.lint.checks.sentences import Sentence, of_document, of_pag
 from bvreport.quality.lint.document import Document, Page, Place, Table
 from bvreport.quality.lint.figures import Figure, cell_figure, unit_in_head
 from bvreport.quality.lint.findings import Fault
-from bvreport.text.units import SECONDS
+from bvreport.text.quantities.units import SECONDS
 
 # How many of a smaller unit a larger one may be: a day of 24 hours, or of 6 to 8 worked ones.
 FACTORS: dict[tuple[str, str], tuple[Decimal, ...]] = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bvreport.quality.lint.checks.sentences import of_document
 from bvreport.quality.lint.document import Document, Place, Table, Text
 from bvreport.quality.lint.findings import Fault
-from bvreport.text.repair import repair
+from bvreport.text.markup.mojibake import repair
 
 SUPERLATIVE = re.compile(
     r"\b(?:world[- ](?:class|leading|beating)|best[- ](?:in[- ]class|of[- ]breed)|"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bvreport.model import Direction, Kind, Period, PullRequest, Quantity, Reply, Said
-from bvreport.text.masking import normalised
+from bvreport.text.markup.masking import normalised
+from bvreport.text.markup.mojibake import repair
 from bvreport.text.reading import read
-from bvreport.text.repair import repair
 from bvreport.text.witness import Heard, hear
 from bvreport.text.witness.quotation import folded, places
 

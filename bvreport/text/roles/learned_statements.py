@@ -1,0 +1,121 @@
+"""Learned statements: those that no grammar finds, of amounts whose words weigh as benefits.
+
+The grammar knows how a change of size is said; people say it in more ways. Where its cases end, the
+roles of amounts tell: of two comparable ones an old and a new value, of one alone the size of a
+gain. What is found so is stated, and never money: see `methods.pricing.priced`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import Protocol
+
+from bvreport.model import Kind
+from bvreport.text.before_after.pairs import pair_statement
+from bvreport.text.deltas.single_statement import gain_statement
+from bvreport.text.patterns.phrases import Phrase
+from bvreport.text.quantities.amount import Amount
+from bvreport.text.roles.marks import PARTNER_REACH
+from bvreport.text.roles.roles import Roles, log_odds
+from bvreport.text.sentences.clauses import Sentences
+from bvreport.text.sentences.statements import Sense, Statement, comparable
+
+PAIRED = 2.0  # least log odds of an old value and of a new one, together
+SIZED = 2.0  # least log odds of a size that stands alone
+LIGHT = -8.0  # log odds of a pair at which no grammar holds
+_REACH = 60  # characters around an amount that may say what it is per
+_MORE = Phrase(
+    r"(?<![^\W_])(?:more|extra|additional|higher|increas\w{1,4}|up|plus|gain\w{0,2})(?![^\W_])"
+)
+# What got worse weighs much like what got better: the grammar tells these apart, weights do not.
+_WORSE = Phrase(
+    r"(?<![^\W_])(?:regress\w{0,5}|slow(?:er|s|ed|down)|worse\w{0,3}|degrad\w{1,4}|penalt\w{1,3})"
+    r"(?![^\W_])"
+)
+
+
+class Weights(Protocol):
+    """The roles of amounts by their places."""
+
+    def __getitem__(self, index: int, /) -> Roles:
+        """The roles of the amount at this place."""
+
+
+def weighed(
+    lower: str,
+    amounts: Sequence[Amount],
+    roles: Weights,
+    free: Sequence[int],
+    cut: Sentences,
+) -> list[Statement]:
+    """The statements of amounts of which no grammar made any, the likeliest pairs first."""
+    found = []
+    for odds, first, second, falls in sorted(_pairs(amounts, roles, free), key=lambda p: -p[0]):
+        if odds < PAIRED or first not in free or second not in free:
+            continue
+        free = [index for index in free if index not in (first, second)]
+        one, other = _same_unit(amounts[first], amounts[second])
+        before, after = (one, other) if falls else (other, one)
+        if before.value != after.value:
+            pair = pair_statement(lower, one, other, before, after, cut)
+            found.append(pair._replace(weighed=True))
+    for index in free:
+        amount = amounts[index]
+        if amount.kind is not None and log_odds(roles[index].size) >= SIZED:
+            first, last = cut.around(amount.core)
+            left = lower[max(first, amount.start - _REACH) : amount.start]
+            right = lower[amount.end : min(last, amount.end + _REACH)]
+            if _WORSE.search(left) or _WORSE.search(right):
+                continue
+            gain = gain_statement(lower, amount, _sense(amount, left, right), left, right)
+            found.append(gain._replace(weighed=True))
+    return found
+
+
+def is_light(statement: Statement, amounts: Sequence[Amount], roles: Weights) -> bool:
+    """Whether the words around a pair in prose weigh too little for an old and a new value.
+
+    Which of them is the old one is the grammar's to say.
+    """
+    if statement.sense is not Sense.PAIR:
+        return False
+    at = {amount.core: index for index, amount in enumerate(amounts)}
+    found = [roles[at[amount.core]] for amount in statement.amounts if amount.core in at]
+    return len(found) == 2 and max(_odds(*found), _odds(*reversed(found))) < LIGHT
+
+
+def _odds(before: Roles, after: Roles) -> float:
+    """The log odds of an old and a new value together."""
+    return log_odds(before.old) + log_odds(after.new)
+
+
+def _pairs(
+    amounts: Sequence[Amount], roles: Weights, free: Sequence[int]
+) -> Iterator[tuple[float, int, int, bool]]:
+    """Neighbours of which one may be old, one new: the log odds, and whether the old one leads."""
+    for first, second in chain(pairwise(free), zip(free, free[2:], strict=False)):
+        one, other = amounts[first], amounts[second]
+        if second - first > 2 or not comparable(one, other) or other.core - one.end > PARTNER_REACH:
+            continue
+        if one.kind is None and other.kind is None:
+            continue  # "4 -> 2" may be anything
+        yield _odds(roles[first], roles[second]), first, second, True
+        yield _odds(roles[second], roles[first]), first, second, False
+
+
+def _same_unit(one: Amount, other: Amount) -> tuple[Amount, Amount]:
+    """Two amounts of which a bare one takes the unit of the other: "from 7 minutes to 4"."""
+    if one.kind is None and other.kind is not None:
+        return one._replace(kind=other.kind, unit=other.unit, noun=other.noun), other
+    if other.kind is None and one.kind is not None:
+        return one, other._replace(kind=one.kind, unit=one.unit, noun=one.noun)
+    return one, other
+
+
+def _sense(amount: Amount, left: str, right: str) -> Sense:
+    if amount.sign == "+" or _MORE.search(left + " " + right):
+        return Sense.MORE
+    if amount.kind in (Kind.TIME, Kind.MONEY):
+        return Sense.SAVING
+    return Sense.BETTER if amount.kind in (Kind.PERCENT, Kind.RATIO) else Sense.LESS

@@ -1,0 +1,93 @@
+"""Weighed: what no grammar reads and the words around amounts tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from bvreport.config.terms import defaults
+from bvreport.methods.examine import examine
+from bvreport.model import Grade, PullRequest
+from bvreport.text.quantities.amounts import find_amounts
+from bvreport.text.roles.learned_statements import is_light, weighed
+from bvreport.text.roles.marks import marks_of
+from bvreport.text.roles.roles import Roles
+from bvreport.text.sentences.clauses import Sentences
+from bvreport.text.sentences.statements import Sense, Statement
+
+OLD, NEW = Roles(0.98, 0.01, 0.0, 0.01), Roles(0.01, 0.98, 0.0, 0.01)
+SIZE, NONE = Roles(0.0, 0.0, 0.98, 0.02), Roles(0.0, 0.0, 0.0, 1.0)
+
+
+def stated(text: str, *roles: Roles) -> list[Statement]:
+    amounts = find_amounts(text, european=False)
+    assert len(amounts) == len(roles)
+    return weighed(text.lower(), amounts, roles, range(len(amounts)), Sentences(text))
+
+
+def test_an_old_and_a_new_value_are_a_pair_in_either_order() -> None:
+    for text, roles in (
+        ("zork 45 minutes, blim 12 minutes", (OLD, NEW)),
+        ("blim 12 minutes, zork 45 minutes", (NEW, OLD)),
+    ):
+        (pair,) = stated(text, *roles)
+        assert (pair.sense, pair.before, pair.after) == (Sense.PAIR, 45, 12)
+        assert pair.weighed
+
+
+def test_a_size_alone_is_a_gain() -> None:
+    (gain,) = stated("blim 12 minutes a week", SIZE)
+
+    assert (gain.value, gain.unit, gain.weighed) == (12, "minute", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("zork 45 minutes, blim 12 minutes", (OLD, NONE)),
+        ("zork 45 minutes, blim 12 MB", (OLD, NEW)),  # no time becomes a size
+        ("zork 45 minutes, blim 45 minutes", (OLD, NEW)),
+        ("zork 4, blim 2", (OLD, NEW)),  # two bare numbers may be anything
+        ("blim 12 minutes", (NONE,)),
+        ("regressed blim by 12 minutes", (SIZE,)),
+    ],
+)
+def test_nothing_else_is_stated(text: str, roles: tuple[Roles, ...]) -> None:
+    assert stated(text, *roles) == []
+
+
+def test_only_a_pair_that_weighs_nothing_is_light() -> None:
+    text = "from 45 minutes to 12 minutes"
+    amounts = find_amounts(text, european=False)
+    (pair,) = stated(text, OLD, NEW)
+
+    assert is_light(pair, amounts, [NONE, NONE])
+    assert not is_light(pair, amounts, [OLD, NONE])
+    assert not is_light(pair, amounts, [NEW, OLD])  # which is old is the grammar's to say
+
+
+def test_the_same_words_are_other_marks_on_the_other_side() -> None:
+    text = "saved 5 minutes saved"
+    (amount,) = find_amounts(text, european=False)
+
+    marks = {slot: {*words} for slot, words in marks_of(text, [amount], 0, Sentences(text), [])}
+
+    assert marks["near"] == {"l0 saved", "r0 saved"}
+    assert marks["title"] == set()
+
+
+def test_what_only_words_weigh_is_stated_and_no_money() -> None:
+    """Saying so plainly makes it count: the grammar reads that."""
+    pull = PullRequest(
+        key="o/r#1", id="1", repo="o/r", title="Tidy up",
+        body="Bill ends up at $300 a month, we come from $820.",
+    )  # fmt: skip
+
+    claims = [claim for claim in examine(pull, defaults()).claims if claim.stated]
+
+    alone = [
+        claim
+        for claim in claims
+        if "not priced: read by the weight of its words alone" in claim.flags
+    ]
+    assert alone
+    assert all(claim.grade is Grade.E and claim.estimate is None for claim in alone)
