@@ -131,11 +131,6 @@ def told_by_votes(
     return likeliest if votes[likeliest] else Category.FEATURE
 
 
-def _is_setting(declared: str, claims: Sequence[Claim]) -> bool:
-    """Whether a title says that somebody chose another number, and no benefit is sized."""
-    return not states_a_benefit(claims) and bool(_SETTING.search(_unquoted(untyped(declared))))
-
-
 def states_a_benefit(claims: Sequence[Claim]) -> bool:
     return any(claim.stated and not claim.adverse for claim in claims)
 

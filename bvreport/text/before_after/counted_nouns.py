@@ -1,4 +1,4 @@
-"""Counted nouns: the counted thing that the words around two bare numbers name."""
+"""Counted nouns: the thing that the words around two bare numbers name."""
 
 from __future__ import annotations
 

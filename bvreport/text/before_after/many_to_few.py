@@ -1,4 +1,4 @@
-"""Many to few: many things that cost become few: "37 SELECTs collapse into a single JOIN"."""
+"""Many to few: what costs becomes fewer: "37 SELECTs collapse into a single JOIN"."""
 
 from __future__ import annotations
 

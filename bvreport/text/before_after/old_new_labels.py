@@ -1,4 +1,4 @@
-"""Old and new labels: an amount on a line that is named old, and one on a line that is named new.
+"""Old and new labels: an amount on a line that is named old, and one on a line named new.
 
 "Before: 8 s" and "After: 3 s" on lines of their own, as list items, as a definition list, with a
 name ("build before: 12 min"), and lists of named amounts below the lines "Before" and "After".

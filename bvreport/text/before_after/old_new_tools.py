@@ -1,4 +1,4 @@
-"""Old and new tools: one amount with the old tool and one with the new, which the title names.
+"""Old and new tools: an amount with each of them, of which the title names the new one.
 
 "40 s with webpack 4, 14 s with Rollup 4" below "Upgrade to Rollup 4".
 """

@@ -1,4 +1,4 @@
-"""Shared units: units that a bare number shares with its neighbour or with the noun before it."""
+"""Shared units: those a bare number shares with its neighbour or with the noun before it."""
 
 from __future__ import annotations
 

@@ -12,10 +12,9 @@ from bvreport.model import Kind, Period
 from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.quantities.amount import Amount
 from bvreport.text.quantities.counted_things import is_ill
-from bvreport.text.quantities.periods import period_near, period_within
+from bvreport.text.quantities.periods import CALENDAR, period_near, period_within
 from bvreport.text.sentences.clauses import Sentences
 
-_CALENDAR = frozenset(Period) - {Period.RUN, Period.ONCE}
 # "Three full days, per person, per quarter"
 _COMMA_PER = re.compile(r"(?:,? (?:per|a|each|every) [a-z]{3,12}){1,3}(?![^\W_])")
 _THIS_YEAR = Phrase(r"(?<![^\W_])(?:this|last|per|a) (?P<period>year|quarter|month|week)(?![^\W_])")
@@ -66,18 +65,18 @@ _LOST = Phrase(
 
 def recurrence(lower: str, amount: Amount, sentences: Sentences) -> Period | None:
     """In which period, or at which occasion, the burden came; none when nobody says so."""
-    if amount.period in _CALENDAR:
+    if amount.period in CALENDAR:
         return amount.period
     first, last = sentences.around(amount.core)
     near = period_near("", lower[amount.end : min(last, amount.end + 60)])
-    if near in _CALENDAR:
+    if near in CALENDAR:
         return near
     listed = _COMMA_PER.match(lower, amount.end, last)
     told = period_within(listed.group()) if listed is not None else None
-    if told in _CALENDAR:
+    if told in CALENDAR:
         return told
     told = period_within(lower[first : amount.start]) if amount.kind is Kind.TIME else None
-    if told in _CALENDAR:
+    if told in CALENDAR:
         return told
     once = _ONCE_A.search(lower, first, last) if amount.kind is Kind.TIME else None
     if once is not None:

@@ -1,4 +1,4 @@
-"""Ended in its clause: a size of something that is told to go in the same clause.
+"""Ended in its clause: a size of something that the same clause tells to go.
 
 "40 hours of manual work per customer fall away" · "four out of five full table scans disappear" ·
 "300 MB of dead fixtures leave the repository" · "40 ms of the 120 ms are gone"

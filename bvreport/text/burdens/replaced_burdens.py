@@ -1,4 +1,4 @@
-"""Replaced burdens: burdens of the past that something else bears now, told in two sentences.
+"""Replaced burdens: those of the past that something else bears now, told in two sentences.
 
 "That was 20 minutes per order. Now they scan it." · "Nobody has to rebase any more; we lost 4 hours
 a month with that." · "Debug lines were 40 % of our logs. Gone." · "30 uploads a day got lost. None
@@ -18,7 +18,7 @@ from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.quantities.amount import Amount
 from bvreport.text.quantities.counted_things import is_ill
 from bvreport.text.quantities.numerals import decimal_of
-from bvreport.text.quantities.periods import period_near
+from bvreport.text.quantities.periods import CALENDAR, period_near
 from bvreport.text.sentences.clauses import Sentences
 from bvreport.text.sentences.statements import Sense, Statement
 
@@ -98,7 +98,6 @@ _COUNT_LOST = Phrase(
 )
 _LOSES = re.compile(r"(?<![^\W_])(?:lost|lose|loses|losing|dropped|drop|missed|miss)[\s~]{1,3}$")
 _INTERRUPTS = frozenset(("message", "email", "notification"))
-_CALENDAR = frozenset(Period) - {Period.RUN, Period.ONCE}
 _REACH = 240  # characters between a size and the words that something else bears it
 
 
@@ -118,7 +117,7 @@ def burdens_replaced(
             end = None if period is None else _replaced_at(lower, amount, sentences)
             if end is not None:
                 yield statement_of(amount, end, Sense.SAVING, period)
-        elif amount.period in _CALENDAR and (
+        elif amount.period in CALENDAR and (
             is_ill(amount.noun)
             or amount.noun in _INTERRUPTS
             or _LOSES.search(lower, max(0, amount.start - 24), amount.start)
@@ -128,7 +127,7 @@ def burdens_replaced(
                 yield statement_of(amount, none.end(), Sense.COUNT, amount.period)
 
 
-def parts_gone(lower: str, words: int, sentences: Sentences) -> Iterator[Statement]:
+def parts_gone(lower: str, words: int) -> Iterator[Statement]:
     """Shares in words, and unnamed things counted, of which the text says that they are gone."""
     for found in _PART.found_among(words, lower):
         gone = _GONE.match(lower, found.end(), found.end() + _REACH)

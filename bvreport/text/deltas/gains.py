@@ -55,7 +55,7 @@ def find_gains(
         if sense is None and before is not None and before.end > first:
             sense = _as_before(lower, amount, before, found[-1].sense, right)
         if sense is not None:
-            found.append(gain_statement(lower, amount, sense, left, right))
+            found.append(gain_statement(amount, sense, left, right))
             before = amount
     return found
 

@@ -1,4 +1,4 @@
-"""Revenue: money that text calls revenue which this change brings."""
+"""Revenue: money that a text says this change brings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Single statement: one amount turned into the statement that the text around it makes of it."""
+"""Single statement: what the text around one amount makes of it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def statement_of(amount: Amount, end: int, sense: Sense, period: Period | None) 
     )
 
 
-def gain_statement(lower: str, amount: Amount, sense: Sense, left: str, right: str) -> Statement:
+def gain_statement(amount: Amount, sense: Sense, left: str, right: str) -> Statement:
     """The statement that one amount makes in this sense, with its bounds and its period."""
     kind, unit, value = amount.kind or Kind.RATIO, amount.unit, amount.value
     low, high = amount.low, amount.high
@@ -56,7 +56,7 @@ def gain_statement(lower: str, amount: Amount, sense: Sense, left: str, right: s
         period: Period | None = period_near(left, right) or Period.ONCE
     else:
         period = amount.period or period_near(left, right)
-    cue = _cue_start(lower, amount, left)
+    cue = _cue_start(amount, left)
     return Statement(
         sense=sense,
         start=cue,
@@ -74,7 +74,7 @@ def gain_statement(lower: str, amount: Amount, sense: Sense, left: str, right: s
     )
 
 
-def _cue_start(lower: str, amount: Amount, left: str) -> int:
+def _cue_start(amount: Amount, left: str) -> int:
     """Where the verb of a gain begins, so that what denies the verb denies the gain."""
     begin = amount.start - len(left)
     cue = None

@@ -191,7 +191,7 @@ def _of_prose(
     events = (
         event
         for event in chain(
-            parts_gone(lower, words, cut),
+            parts_gone(lower, words),
             trial_statements(lower, words),
             event_changes(lower, words, cut),
             things_merged(lower, words),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bvreport.text.languages.words import Words
 
 _CHINESE = Words(
-    code="zh",
     spaced=False,
     origin=("从", "從", "由", "自"),
     target=(
@@ -233,7 +232,6 @@ _CHINESE = Words(
 )
 
 _JAPANESE = Words(
-    code="ja",
     spaced=False,
     target=("から約", "から", "が", "より"),
     instead=("ではなく", "に対して"),
@@ -341,7 +339,6 @@ _JAPANESE = Words(
 )
 
 _KOREAN = Words(
-    code="ko",
     spaced=False,
     target=("에서 약", "에서"),
     instead=("대신", "대비"),

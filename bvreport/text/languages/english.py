@@ -74,7 +74,6 @@ RUNS = [
 ]  # what an amount is "per" when it is per execution
 
 ENGLISH = Words(
-    code="en",
     origin=("from",),
     target=(
         "to",
@@ -745,5 +744,4 @@ ENGLISH = Words(
         "one-?off": "once",
         "pcm": "month",
     },
-    common=("the", "and", "of", "to", "is", "for", "with", "this", "in", "it"),
 )

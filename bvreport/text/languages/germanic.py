@@ -5,7 +5,6 @@ from __future__ import annotations
 from bvreport.text.languages.words import Words
 
 _GERMAN = Words(
-    code="de",
     origin=("von", "vom"),
     target=("auf", "auf nur", "auf nur noch", "zu", "auf unter", "runter auf", "herunter auf"),
     instead=(
@@ -245,11 +244,9 @@ _GERMAN = Words(
         "im monat": "month",
         "im jahr": "year",
     },
-    common=("der", "die", "das", "und", "ist", "nicht", "mit", "für", "jetzt", "wird", "den"),
 )
 
 _DUTCH = Words(
-    code="nl",
     origin=("van",),
     target=("naar", "tot"),
     instead=("in plaats van", "ten opzichte van", "was"),
@@ -348,11 +345,9 @@ _DUTCH = Words(
         "jaarlijks": "year",
         "eenmalig": "once",
     },
-    common=("het", "een", "en", "niet", "voor", "van", "wordt", "zijn", "nu", "deze"),
 )
 
 _SWEDISH = Words(
-    code="sv",
     origin=("från", "fra"),
     target=("till", "til", "ner till", "ned til"),
     instead=("istället för", "i stället för", "i stedet for", "jämfört med", "mot"),
@@ -428,7 +423,6 @@ _SWEDISH = Words(
         "körning": "run",
     },
     adverbs={"dagligen": "day", "månadsvis": "month", "årligen": "year"},
-    common=("och", "att", "är", "för", "inte", "med", "och", "det", "som", "nu", "og", "ikke"),
 )
 
 GERMANIC = (_GERMAN, _DUTCH, _SWEDISH)

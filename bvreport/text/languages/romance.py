@@ -5,7 +5,6 @@ from __future__ import annotations
 from bvreport.text.languages.words import Words
 
 _FRENCH = Words(
-    code="fr",
     origin=("de", "d'", "d'environ"),
     target=("à", "a", "vers", "jusqu'à", "à seulement", "à moins de", "à environ"),
     instead=(
@@ -198,11 +197,9 @@ _FRENCH = Words(
         "une seule fois": "once",
         "par jour": "day",
     },
-    common=("le", "la", "les", "des", "et", "est", "une", "pour", "dans", "pas", "sur", "du"),
 )
 
 _SPANISH = Words(
-    code="es",
     origin=("de", "desde", "del"),
     target=("a", "hasta", "a unos", "a solo", "a sólo", "a menos de", "a unas"),
     instead=(
@@ -376,11 +373,9 @@ _SPANISH = Words(
         "mensualmente": "month",
         "anualmente": "year",
     },
-    common=("el", "los", "las", "y", "es", "una", "para", "que", "con", "por", "del", "se"),
 )
 
 _PORTUGUESE = Words(
-    code="pt",
     origin=("de", "dos", "das"),
     target=("para", "a", "até", "pra", "para cerca de", "para apenas", "para menos de"),
     instead=("em vez de", "ao invés de", "no lugar de", "contra", "antes eram", "antes"),
@@ -532,11 +527,9 @@ _PORTUGUESE = Words(
         "mensal": "month",
         "mensalmente": "month",
     },
-    common=("o", "os", "as", "e", "uma", "para", "que", "com", "não", "do", "da", "em"),
 )
 
 _ITALIAN = Words(
-    code="it",
     origin=("da", "dai", "dalle"),
     target=("a", "ai", "alle", "a circa", "a soli", "fino a"),
     instead=("invece di", "anziché", "al posto di", "contro", "rispetto a", "prima"),
@@ -672,7 +665,6 @@ _ITALIAN = Words(
         "annual[ie]": "year",
         "annu[ie]": "year",
     },
-    common=("il", "lo", "gli", "e", "è", "una", "per", "che", "con", "non", "della", "di"),
 )
 
 ROMANCE = (_FRENCH, _SPANISH, _PORTUGUESE, _ITALIAN)

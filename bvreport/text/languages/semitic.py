@@ -5,7 +5,6 @@ from __future__ import annotations
 from bvreport.text.languages.words import Words
 
 _ARABIC = Words(
-    code="ar",
     origin=("من", "من حوالي"),
     target=("إلى", "الى", "إلى حوالي"),
     instead=("بدلا من", "بدلاً من", "بدل", "مقابل", "مقارنة بـ", "بدلًا من"),
@@ -88,7 +87,6 @@ _ARABIC = Words(
 )
 
 _HEBREW = Words(
-    code="he",
     origin=("מ", "מ-", "מ־", "מכ-", "מכ"),
     target=("ל", "ל-", "ל־", "לכ-", "לכ", "אל"),
     instead=("במקום", "לעומת", "לפני כן"),

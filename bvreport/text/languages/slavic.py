@@ -5,7 +5,6 @@ from __future__ import annotations
 from bvreport.text.languages.words import Words
 
 _RUSSIAN = Words(
-    code="ru",
     origin=("с", "со", "от", "из"),
     target=("до", "на"),
     instead=("вместо", "против", "раньше было", "было", "раньше", "а не", "по сравнению с"),
@@ -158,11 +157,9 @@ _RUSSIAN = Words(
         "каждом запуске": "run",
     },
     adverbs={"ежедневно": "day", "еженедельно": "week", "ежемесячно": "month", "ежегодно": "year"},
-    common=("и", "не", "на", "что", "для", "это", "как", "теперь", "из", "по", "с"),
 )
 
 _UKRAINIAN = Words(
-    code="uk",
     origin=("з", "зі", "від", "із"),
     target=("до", "на"),
     instead=("замість", "раніше", "було"),
@@ -211,11 +208,9 @@ _UKRAINIAN = Words(
         "запит": "run",
     },
     adverbs={"щодня": "day", "щотижня": "week", "щомісяця": "month", "щороку": "year"},
-    common=("і", "та", "що", "не", "для", "це", "тепер", "із", "ми", "як"),
 )
 
 _POLISH = Words(
-    code="pl",
     origin=("z", "ze", "od"),
     target=("do", "na", "do około"),
     instead=("zamiast", "wcześniej", "było", "a nie"),
@@ -289,7 +284,6 @@ _POLISH = Words(
         "wdrożenie": "run",
     },
     adverbs={"dziennie": "day", "tygodniowo": "week", "miesięcznie": "month", "rocznie": "year"},
-    common=("i", "nie", "się", "jest", "do", "na", "że", "teraz", "dla", "przez"),
 )
 
 SLAVIC = (_RUSSIAN, _UKRAINIAN, _POLISH)

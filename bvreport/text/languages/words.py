@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 class Words:
     """One language's vocabulary, by concept."""
 
-    code: str
     spaced: bool = True  # words are separated by spaces, so that word boundaries exist
     origin: tuple[str, ...] = ()  # "from", right before the first of two amounts
     target: tuple[str, ...] = ()  # "to", between them
@@ -42,4 +41,3 @@ class Words:
     per: tuple[str, ...] = ()  # "per", "a", "every" before a period
     periods: Mapping[str, str] = field(default_factory=dict)  # surface -> Period value
     adverbs: Mapping[str, str] = field(default_factory=dict)  # "weekly" -> Period value
-    common: tuple[str, ...] = ()  # function words that tell the language

@@ -1,4 +1,4 @@
-"""Aligned tables: tables of columns aligned by spaces in a code block, as cells with their offsets.
+"""Aligned tables: columns aligned by spaces in a code block, as cells with their offsets.
 
 A listing is read as a table is: its two columns of figures have names, its rows say what they
 measure. Anything else in a code block is no evidence.

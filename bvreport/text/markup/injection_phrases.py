@@ -1,4 +1,4 @@
-"""Injection phrases: phrases that speak to whoever values a change about its value, in any wording.
+"""Injection phrases: what speaks to whoever values a change about its value, in any wording.
 
 Three things give one away: it names a machine as its reader, it tells a reader what to do with a
 number, or it speaks of the valuing itself (a category, an answer, a claim). People who write to

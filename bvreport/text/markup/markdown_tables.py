@@ -1,4 +1,4 @@
-"""Markdown tables: Markdown tables of a text, as cells with their offsets."""
+"""Markdown tables of a text, as cells with their offsets."""
 
 from __future__ import annotations
 

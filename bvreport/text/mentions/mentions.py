@@ -157,7 +157,7 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
             for a in statement.also
             if a.kind is not None
         ),
-        severity=_severity(statement, subject, sentence),
+        severity=_severity(subject, sentence),
         money_sense=_money_sense(statement, period, sentence, adverse=judged.adverse),
         **context.extras(statement, subject, period, field, bounds),
     )
@@ -182,7 +182,7 @@ def _team_note(following: str) -> str:
     return following[:40] if following.startswith(("(", "team of")) else ""
 
 
-def _severity(statement: Statement, subject: Subject, sentence: str) -> str | None:
+def _severity(subject: Subject, sentence: str) -> str | None:
     if subject not in (Subject.INCIDENT, Subject.VULNERABILITY):
         return None
     return next((name for words, name in _SEVERITIES if words.search(sentence)), None)

@@ -1,4 +1,4 @@
-"""Statement period: the period of a statement, said beside it or implied by what it measures."""
+"""Statement period: said beside a statement, or implied by what it measures."""
 
 from __future__ import annotations
 

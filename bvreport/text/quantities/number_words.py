@@ -1,4 +1,4 @@
-"""Number words: numbers written as words ("two hours", "half a day") with what they measure."""
+"""Number words ("two hours", "half a day") with what they measure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bvreport.model import Kind
 from bvreport.text.languages import merged
 from bvreport.text.patterns.letter_runs import word_set
+from bvreport.text.patterns.openings import is_word_letter
 from bvreport.text.patterns.phrases import ANY_WORDS, Phrase
 from bvreport.text.quantities.amount import Measure
 from bvreport.text.quantities.measures import measure_at
@@ -139,14 +140,9 @@ def _places(lower: str, word: str) -> Iterator[int]:
     at = lower.find(word)
     while at >= 0:
         end = at + len(word)
-        if not _is_letter(lower[at - 1 : at]) and not _is_letter(lower[end : end + 1]):
+        if not is_word_letter(lower[at - 1 : at]) and not is_word_letter(lower[end : end + 1]):
             yield at
         at = lower.find(word, end)
-
-
-def _is_letter(character: str) -> bool:
-    """What `[^\\W\\d_]` matches."""
-    return character.isalnum() and not character.isdecimal()
 
 
 def _spaced(text: str, lower: str, at: int) -> Iterator[Spelled]:

@@ -68,7 +68,7 @@ def weighed(
             right = lower[amount.end : min(last, amount.end + _REACH)]
             if _WORSE.search(left) or _WORSE.search(right):
                 continue
-            gain = gain_statement(lower, amount, _sense(amount, left, right), left, right)
+            gain = gain_statement(amount, _sense(amount, left, right), left, right)
             found.append(gain._replace(weighed=True))
     return found
 

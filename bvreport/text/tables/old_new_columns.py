@@ -1,4 +1,4 @@
-"""Old and new columns: which columns of a table, or which rows, hold what was and what is."""
+"""Old and new columns of a table, or rows: which hold what was, and which what is."""
 
 from __future__ import annotations
 

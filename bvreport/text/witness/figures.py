@@ -71,7 +71,7 @@ def statements(said: Quantity, field: Field, amounts: Sequence[Amount]) -> Itera
         if sense is not None:
             start = max(0, amount.start - REACH)
             left, right = field.lower[start : amount.start], field.lower[amount.end :][:TAIL]
-            yield gain_statement(field.lower, amount, sense, left, right)
+            yield gain_statement(amount, sense, left, right)
 
 
 def _same_unit(said: Quantity, amount: Amount) -> bool:
