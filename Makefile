@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: demo test check-all coverage mutation lint style types safety sample docs locks digests \
-	weights clean
+	weights patterns clean
 
 demo: $(VENV)/installed
 	@scripts/system-packages run
@@ -64,6 +64,10 @@ weights: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --editable .[learn]
 	$(BIN)/python -m scripts.learn_roles
 	$(BIN)/python -m scripts.learn_categories
+
+# What every match of each pattern has: after a pattern changed.
+patterns: $(VENV)/tested
+	$(BIN)/python -m scripts.patterns
 
 docs: $(VENV)/tested
 	$(BIN)/python -m cogapp -r README.md docs/*.md

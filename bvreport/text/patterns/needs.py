@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from math import fsum
 from re import _constants as ops  # type: ignore[attr-defined]  # as in `openings`
 from typing import Any
 
@@ -65,7 +66,7 @@ def length_at_end(pattern: str) -> int | None:
 
 def frequency(words: frozenset[str]) -> float:
     """How often one of these words may be met, by a rule of thumb: the shorter, the more often."""
-    return sum(map(_frequency_of, words))
+    return fsum(map(_frequency_of, words))
 
 
 @lru_cache(maxsize=4_096)
@@ -168,7 +169,7 @@ def _one_of_each(
 
 def _commonness(runs: frozenset[str]) -> float:
     """How much of all text holds one of these runs, by the same rule of thumb: spaces are there."""
-    return sum(0.5 ** len(run.strip()) for run in runs)
+    return fsum(0.5 ** len(run.strip()) for run in runs)
 
 
 def _is_implied(need: frozenset[str], by: frozenset[str]) -> bool:

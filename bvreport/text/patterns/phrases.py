@@ -17,9 +17,9 @@ from operator import or_
 from threading import Lock
 from typing import Any
 
+from bvreport.text.patterns.demands import demands_of
 from bvreport.text.patterns.letter_runs import places_of, word_set, words_in
 from bvreport.text.patterns.need_bits import Needed
-from bvreport.text.patterns.needs import frequency, length_at_end, literals, needs
 from bvreport.text.patterns.openings import opening_words
 
 _REMEMBERED_TEXTS = 256  # the sentences of one text, and what stands beside their numbers
@@ -81,11 +81,9 @@ class Phrase:
 
     def read(self) -> None:
         """Find out what every match has."""
-        known = sorted(needs(self.pattern), key=frequency)
-        self._literals = literals(self.pattern)
-        self._at_end = length_at_end(self.pattern)
-        self.rarest = _NEEDED.enter(known[0]) if known else 0
-        self.needs = reduce(or_, map(_NEEDED.enter, known), 0)
+        words, self._literals, self._at_end = demands_of(self.pattern)
+        self.rarest = _NEEDED.enter(words[0]) if words else 0
+        self.needs = reduce(or_, map(_NEEDED.enter, words), 0)
 
     def may_stand_in(self, text: str) -> bool:
         """Whether what it needs stands in the text; no promise that it stands there."""
