@@ -10,7 +10,7 @@ from decimal import Decimal
 from bvreport.assumptions import Assumptions
 from bvreport.config.environment import GitHubAccess
 from bvreport.decisions.standing import UNDECIDED, Decided
-from bvreport.model import NEW, Anchor, BusinessMetric, Issue, Start, Target
+from bvreport.model import NEW, NOT_SUPPLIED, Anchor, BusinessMetric, Issue, Start, Supplied, Target
 from bvreport.selection import Selection
 
 SHOWCASE = "showcase"  # the kind of report that is about one author
@@ -52,6 +52,7 @@ class Job:
     methods_off: frozenset[str] = frozenset()
     targets: tuple[Target, ...] = ()
     business: tuple[BusinessMetric, ...] = ()
+    supplied: Supplied = NOT_SUPPLIED
     issues: tuple[Issue, ...] = ()  # what the user's own files left to look at
     command: str = ""
     use_track_record: bool = False  # cut expected values by what was realised so far

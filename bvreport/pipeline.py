@@ -142,6 +142,7 @@ def _report(
             ),
             ledger=job.ledger,
             business=job.business,
+            supplied=job.supplied,
             llm=reader.use(_rejected(changes)) if reader else None,
             version=__version__,
             command=job.command,

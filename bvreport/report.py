@@ -12,6 +12,7 @@ from decimal import Decimal
 from bvreport.assumptions import Assumptions
 from bvreport.kpis import Figures, indicators
 from bvreport.model import (
+    NOT_SUPPLIED,
     Anchor,
     BusinessMetric,
     DataQuality,
@@ -22,6 +23,7 @@ from bvreport.model import (
     Provenance,
     PullRequest,
     Report,
+    Supplied,
     Target,
     Valuation,
 )
@@ -68,6 +70,7 @@ class Inputs:
     ledger: Anchor | None = None
     business: tuple[BusinessMetric, ...] = ()
     targets: tuple[Target, ...] = ()
+    supplied: Supplied = NOT_SUPPLIED
 
 
 def assemble(inputs: Inputs) -> Report:
@@ -111,6 +114,7 @@ def assemble(inputs: Inputs) -> Report:
         sensitivity=tornado(as_it_is, (one.key for one in used), targets),
         business=inputs.business,
         targets=targets,
+        supplied=inputs.supplied,
         kpis=indicators(figures, inputs.business),
         delivery=delivery,
         changes=tuple(

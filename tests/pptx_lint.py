@@ -66,14 +66,19 @@ def _chart(chart: etree._Element) -> Iterator[str]:
         yield from _positions(bars, STACKED if stacked else CLUSTERED)
     for lines in chart.iter(f"{C}lineChart"):
         yield from _positions(lines, LINES)
+    for points in chart.iter(f"{C}scatterChart"):
+        yield from _positions(points, LINES)
     for areas in chart.iter(f"{C}areaChart"):
         yield from _positions(areas, set())
     for series in chart.iter(f"{C}ser"):
         tags = [etree.QName(child).localname for child in series]
         if "errBars" in tags and tags.index("errBars") > tags.index("cat"):
             yield "error bars behind the categories"
-        counts = {count.get("val") for count in series.iterfind(f".//{C}cat//{C}ptCount")}
-        counts |= {count.get("val") for count in series.iterfind(f".//{C}val//{C}ptCount")}
+        counts = {
+            count.get("val")
+            for tag in ("cat", "val", "xVal", "yVal")
+            for count in series.iterfind(f".//{C}{tag}//{C}ptCount")
+        }
         if len(counts) != 1:
             yield f"categories and values differ in number: {counts}"
 

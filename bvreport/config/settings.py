@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from bvreport.config.terms import Override
 from bvreport.errors import UsageError, unknown
+from bvreport.model import business
 
 FILE_NAME = "bvreport.toml"
 
@@ -41,12 +42,39 @@ FontName = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[\w .-]+
 Rate = Annotated[Decimal, Field(gt=0, lt=10**12)]
 
 
+Sentence = Annotated[str, Field(min_length=1, max_length=400)]
+Sentences = Annotated[list[Sentence], BeforeValidator(_listed)]
+
+
 class Company(BaseModel):
-    """Whom the report is about."""
+    """Whom the report is about; its market and its position are quoted as they stand."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: str | None = None
+    market: Sentences = Field(default_factory=list)
+    position: Sentences = Field(default_factory=list)
+
+
+class Milestone(BaseModel):
+    """What would be seen of an ask, each in the user's words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    what: Sentence
+    by: str = ""
+    cost: str = ""
+    returns: str = ""
+    shows: str = ""
+
+
+class Ask(BaseModel):
+    """What the reader is asked for, told on a slide of its own."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    what: Sentence
+    milestones: Annotated[list[Milestone], Field(max_length=12)] = Field(default_factory=list)
 
 
 class Brand(BaseModel):
@@ -176,6 +204,7 @@ class Settings(Options):
     company: Annotated[
         Company, BeforeValidator(lambda v: {"name": v} if isinstance(v, str) else v)
     ] = Company()
+    ask: Ask | None = None
     brand: Brand = Brand()
     assumptions: Assumed = Field(default_factory=dict)
     profile: dict[str, Assumed] = Field(default_factory=dict)
@@ -184,6 +213,16 @@ class Settings(Options):
     llm: Llm = Llm()
     methods: Methods = Methods()
     monitor: Monitor = Monitor()
+
+    def supplied(self) -> business.Supplied:
+        """What the file says of the company, for whoever reads the report."""
+        asked = None
+        if self.ask is not None:
+            steps = (business.Milestone(**one.model_dump()) for one in self.ask.milestones)
+            asked = business.Ask(what=self.ask.what, milestones=tuple(steps))
+        return business.Supplied(
+            market=tuple(self.company.market), position=tuple(self.company.position), ask=asked
+        )
 
     def profiles(self, names: Iterable[str]) -> dict[str, Assumed]:
         """The profiles of these names, in that order; an unknown one is refused."""
@@ -260,6 +299,7 @@ def _complaint(path: Path, error: ValidationError) -> UsageError:
 
 FIELDS: dict[str, type[BaseModel]] = {
     "company": Company,
+    "ask": Ask,
     "brand": Brand,
     "assumptions": Override,
     "llm": Llm,

@@ -37,8 +37,21 @@ SETTINGS = """\
 # What should come true: for each target, every assumption's value at which it is just met.
 # target = ["net_roi=1", "payback_months=12", "expected_value=500000"]
 
+# Market and position are quoted as they stand; no figure of them is in a total.
 # [company]
 # name = "Your company"
+# market = ["Marinas in the EU spend 400 million EUR a year on software (Harbour Report, 2025)"]
+# position = ["The only one of five vendors with live berth maps (own comparison, May 2025)"]
+
+# What the reader is asked for, told on a slide of its own, in your words and figures.
+# [ask]
+# what = "two engineers for two quarters"
+# [[ask.milestones]]
+# what = "Card retry for wallets"
+# by = "30 September"
+# cost = "2 engineers, 2 quarters"
+# returns = "$0.5M to $1.1M a year"
+# shows = "wallet authorisation rate up by 0.8 points"
 
 # How every format looks. Colours must be readable on white. Fonts are names: html, pdf and png are
 # set in them where they are installed here or their files are named, .pptx and .xlsx where their

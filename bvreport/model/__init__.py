@@ -1,6 +1,6 @@
 """The frozen domain types, from the pull request to the report."""
 
-from bvreport.model.business import BusinessMetric
+from bvreport.model.business import NOT_SUPPLIED, Ask, BusinessMetric, Milestone, Supplied
 from bvreport.model.change import ChangedFile, PullRequest, Review
 from bvreport.model.claim import (
     BENEFIT_CLASSES,
@@ -64,11 +64,13 @@ __all__ = [
     "BENEFIT_CLASSES",
     "HEADLINE_GRADES",
     "NEW",
+    "NOT_SUPPLIED",
     "SCHEMA",
     "Account",
     "Actual",
     "Adjustment",
     "Anchor",
+    "Ask",
     "AssumptionUsed",
     "Basis",
     "BridgeStep",
@@ -103,6 +105,7 @@ __all__ = [
     "Kind",
     "Kpi",
     "LlmUse",
+    "Milestone",
     "MonthValue",
     "Period",
     "PeriodCovered",
@@ -122,6 +125,7 @@ __all__ = [
     "Standing",
     "Start",
     "State",
+    "Supplied",
     "Switching",
     "Target",
     "Theme",

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bvreport.calculation import Calculation
 from bvreport.estimate import Range
-from bvreport.model.business import BusinessMetric
+from bvreport.model.business import NOT_SUPPLIED, BusinessMetric, Supplied
 from bvreport.model.delivery import Delivery
 from bvreport.model.provenance import AssumptionUsed, DataQuality, Issue, Provenance
 from bvreport.model.valuation import Expected, ForeignAmount, Valuation
@@ -170,6 +170,7 @@ class Report:
     provenance: Provenance
     business: tuple[BusinessMetric, ...] = ()  # what the company supplied, as given
     targets: tuple[Target, ...] = ()  # what the user named; break-even is always looked for
+    supplied: Supplied = NOT_SUPPLIED  # the user's own words, as given
     redacted: bool = False  # names are aliases, amounts stand for bands
     schema: str = SCHEMA
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from bvreport.decisions.told import rejection, verification
 from bvreport.model import (
+    NOT_SUPPLIED,
     AssumptionUsed,
     Claim,
     Kind,
@@ -57,6 +58,7 @@ def redacted(report: Report, *alike: Report) -> Report:
             replace(step, amount=band(step.amount), calculation=None) for step in told.bridge
         ),
         targets=(),
+        supplied=NOT_SUPPLIED,
         sensitivity=tuple(_driver(one, one.key in money) for one in told.sensitivity),
         assumptions=tuple(_used(used, used.key in money) for used in told.assumptions),
         data_quality=replace(

@@ -62,6 +62,7 @@ class ChartKind(StrEnum):
     SHARE = "share"  # 100 % bars
     STACK = "stack"  # stacked columns over time
     TORNADO = "tornado"  # two-sided bars around the present value
+    SCATTER = "scatter"  # a point for each category, with `across` as its other number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,7 @@ class ChartSpec:
     emphasis: tuple[int, ...] = ()
     levels: tuple[int, ...] = ()
     links: tuple[str | None, ...] = ()
+    across: Series | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,6 +78,6 @@ def _serves(wanted: Wanted, made: Assets) -> tuple[object, ...]:
     job = wanted.job
     return (
         *(scorings.method_of(job, None).digest, job.company, job.include_inferred, job.selection),
-        *(job.targets, job.business, sorted(wanted.only), wanted.access.wants_token),
+        *(job.targets, job.business, job.supplied, sorted(wanted.only), wanted.access.wants_token),
         *(made.style, made.script, made.logo, __version__),
     )

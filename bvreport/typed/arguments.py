@@ -89,6 +89,7 @@ def _job(context: typer.Context, wish: Mapping[str, Any], as_of: datetime) -> Jo
         targets=targets(wish.get("target") or ()),
         business=business.metrics,
         issues=business.issues,
+        supplied=chosen.supplied(),
         as_of=as_of,
         access=environment.github_access(),
         number=wish.get("number"),

@@ -16,6 +16,7 @@ from bvreport.assumptions import Assumptions
 from bvreport.config import environment, settings, starter, terms
 from bvreport.config.targets import targets
 from bvreport.errors import UsageError
+from bvreport.model import Ask, Milestone, Supplied
 
 ENVIRONMENT = (
     *("GITHUB_TOKEN", "GH_TOKEN", "GITHUB_API_URL", "GITHUB_GRAPHQL_URL"),
@@ -72,6 +73,25 @@ def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_company_may_be_just_a_name(tmp_path: Path) -> None:
     assert load(tmp_path, 'company = "Lumen"').as_defaults() == {"company": "Lumen"}
+
+
+def test_an_ask_and_the_market_are_read_in_the_users_words(tmp_path: Path) -> None:
+    text = (
+        '[company]\nmarket = "400 million EUR a year"\n'
+        '[ask]\nwhat = "two engineers"\n[[ask.milestones]]\nwhat = "Retry"\nby = "May"\n'
+    )
+
+    said = load(tmp_path, text).supplied()
+
+    assert said == Supplied(
+        market=("400 million EUR a year",),
+        ask=Ask(what="two engineers", milestones=(Milestone(what="Retry", by="May"),)),
+    )
+    assert load(tmp_path, "").supplied() == Supplied()
+
+
+def test_an_ask_without_its_subject_is_refused(tmp_path: Path) -> None:
+    assert "ask.what" in refused(tmp_path, '[ask]\nmilestones = [{what = "Retry"}]\n').message
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from bvreport.render.charts.delivery import (
 from bvreport.render.charts.doubt import bridge, evidence_by_class, sensitivity
 from bvreport.render.charts.pairs import before_after
 from bvreport.render.charts.past import run_rate_bridge
+from bvreport.render.charts.payoff import value_by_effort
 from bvreport.render.charts.repositories import value_by_repository
 from bvreport.render.charts.value import run_rate, top_changes, value_by_category, value_by_class
 from bvreport.render.facts import Facts
@@ -48,6 +49,7 @@ CHARTS: Mapping[str, Callable[[Report, Facts], ChartSpec | None]] = {
         themes,
         run_rate_bridge,
         value_by_repository,
+        value_by_effort,
     )
 }
 

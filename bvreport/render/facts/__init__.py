@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bvreport.model import Earlier, Report
+from bvreport.model import Earlier, Report, Supplied
 from bvreport.render.clean import clean
+from bvreport.render.facts.areas import AreaFact, areas
 from bvreport.render.facts.business import BusinessFact, business
 from bvreport.render.facts.claims import Card, Uncounted, Wanting, cards, uncounted, wanting
 from bvreport.render.facts.decisions import Decision, decisions, unknowns
@@ -27,10 +28,12 @@ from bvreport.render.facts.ground import (
     scope,
 )
 from bvreport.render.facts.past import Past, past
+from bvreport.render.facts.payoff import Payoff, payoff
 from bvreport.render.facts.receipts import TALKS, Receipt, Setback, measured, receipts, setbacks
 from bvreport.render.facts.repositories import RepositoryFact, repositories
 from bvreport.render.facts.skills import Skill, skills
 from bvreport.render.facts.spending import RiskFact, Spending, risk, spending
+from bvreport.render.facts.supplied import supplied
 from bvreport.render.facts.value import (
     ClassShare,
     RunRate,
@@ -77,6 +80,9 @@ class Facts:
     receipts: tuple[Receipt, ...]
     talks: tuple[Receipt, ...]  # the first of them, to talk about
     repositories: tuple[RepositoryFact, ...]  # none where there is one alone
+    areas: tuple[AreaFact, ...]
+    payoff: Payoff | None
+    supplied: Supplied  # the user's own words
     setbacks: tuple[Setback, ...]
     skills: tuple[Skill, ...]
     measured: int  # changes that state a before and an after
@@ -114,6 +120,9 @@ def facts(report: Report, previous: Earlier | None = None) -> Facts:
         receipts=receipts(report),
         talks=receipts(report)[:TALKS],
         repositories=repositories(report),
+        areas=areas(report),
+        payoff=payoff(report),
+        supplied=supplied(report),
         setbacks=setbacks(report),
         skills=skills(report),
         measured=measured(report),

@@ -151,7 +151,7 @@ def run_rate(report: Report) -> RunRate | None:
 
 def top(report: Report) -> Top:
     """The ten changes with the largest expected value."""
-    ranked = sorted(_valued(report), key=lambda change: (-change.value.risk_adjusted, change.key))
+    ranked = sorted(valued(report), key=lambda change: (-change.value.risk_adjusted, change.key))
     leading = min(_CONCENTRATION, len(ranked))
     whole = sum((change.value.risk_adjusted for change in ranked), ZERO)
     first = sum((change.value.risk_adjusted for change in ranked[:leading]), ZERO)
@@ -209,7 +209,8 @@ def _class_share(report: Report, key: CashClass) -> ClassShare:
     )
 
 
-def _valued(report: Report) -> list[Valuation]:
+def valued(report: Report) -> list[Valuation]:
+    """The changes with money in the totals."""
     return [
         change
         for change in included(report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bvreport.render.picture import lying, upright
+from bvreport.render.picture import lying, scattered, upright
 from bvreport.render.picture.pen import Area, Shape
 from bvreport.render.slides import ChartKind, ChartSpec
 
@@ -18,6 +18,7 @@ LAID_OUT: Mapping[ChartKind, Callable[[ChartSpec, Area], Iterator[Shape]]] = {
     ChartKind.BAR: lying.bar,
     ChartKind.SHARE: lying.share,
     ChartKind.TORNADO: lying.tornado,
+    ChartKind.SCATTER: scattered.scatter,
 }
 
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from bvreport.model import Report
 from bvreport.render.facts import Facts
 from bvreport.render.slides import Table
+from bvreport.render.tables.asked import milestones
 from bvreport.render.tables.author import evidence, portfolio, setbacks, skills, talks
-from bvreport.render.tables.delivery import changes, shipped, wanting
+from bvreport.render.tables.delivery import areas, changes, shipped, wanting
 from bvreport.render.tables.doubt import sensitivity, switching
 from bvreport.render.tables.ground import (
     assumptions,
@@ -49,6 +50,8 @@ TABLES: Mapping[str, Callable[[Report, Facts], tuple[Table, ...]]] = {
         left_out,
         wanting,
         shipped,
+        areas,
+        milestones,
         changes,
         unpriced,
         claim_register,

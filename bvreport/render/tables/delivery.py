@@ -8,7 +8,7 @@ from bvreport.render.facts import Facts
 from bvreport.render.facts.changes import link_of, name_of, title_of
 from bvreport.render.facts.ground import included
 from bvreport.render.slides import Cell, Table
-from bvreport.render.tables.form import ROWS, TALL_ROWS, Form, pages
+from bvreport.render.tables.form import ROWS, TALL_ROWS, Form, pages, range_of, short
 
 
 def shipped(report: Report, facts: Facts) -> tuple[Table, ...]:
@@ -42,6 +42,35 @@ def changes(report: Report, facts: Facts) -> tuple[Table, ...]:
         for one in latest[:ROWS]
     ]
     return pages("changes", "Merged changes, the latest first", form, rows)
+
+
+def areas(report: Report, facts: Facts) -> tuple[Table, ...]:
+    """What each repository or area ships and brings, and on how few people it rests."""
+    form = Form(
+        head=(
+            "Repository" if len(report.repos) > 1 else "Area",
+            *("Changes", "Expected", "Low to high", "Open to merge", "Authors", "Half made by"),
+        ),
+        widths=(2.6, 1.1, 1.3, 1.8, 1.6, 1.0, 1.0),
+        numeric=(1, 2, 3, 4, 5, 6),
+    )
+    rows = [
+        (
+            Cell(text=one.name),
+            Cell(text=words.count(one.changes)),
+            Cell(text=short(one.expected) if one.high.amount or one.low.amount else "–"),
+            Cell(text=range_of(one.low, one.high) if one.high.amount or one.low.amount else "–"),
+            Cell(text=words.duration(one.lead_hours) if one.lead_hours is not None else "–"),
+            Cell(text=words.count(one.authors)),
+            Cell(text=words.count(one.bearing)),
+        )
+        for one in facts.areas
+    ]
+    label = (
+        "Expected first-year value, pace and people; half made by: the fewest people who made "
+        "half of the changes"
+    )
+    return pages("areas", label, form, rows)
 
 
 def wanting(report: Report, facts: Facts) -> tuple[Table, ...]:

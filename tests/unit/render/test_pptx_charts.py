@@ -33,7 +33,8 @@ def test_a_chart_keeps_its_numbers_editable_in_its_workbook(key: str) -> None:
     (shape,) = [shape for shape in slide.shapes if shape.has_chart]
     rows = workbook_rows(shape.chart.part.chart_workbook.xlsx_part.blob)
     assert [row[0] for row in rows[1:]] == list(spec.categories)
-    if spec.kind is not ChartKind.WATERFALL:  # whose base and steps take turns
+    # The base and the steps of a waterfall take turns, so do the points of a scatter.
+    if spec.kind not in (ChartKind.WATERFALL, ChartKind.SCATTER):
         for column, series in enumerate(spec.series, 1):
             assert [row[column] for row in rows[1:]] == list(series.values)
 
@@ -47,6 +48,20 @@ def test_a_waterfall_stands_on_an_invisible_base_below_zero_too() -> None:
     assert values_of(above)[:3] == [2900, 310, 120]
     assert values_of(above)[6] == 1840  # the cost goes from 1,840 through zero …
     assert values_of(below)[6:] == [-260, -260]  # … to -260, where the level stands
+
+
+def test_points_of_a_scatter_keep_both_numbers_and_the_largest_are_blue_and_named() -> None:
+    (slide,) = drawn(chart_slide(sample.SCATTER))
+
+    (shape,) = [shape for shape in slide.shapes if shape.has_chart]
+    rows = workbook_rows(shape.chart.part.chart_workbook.xlsx_part.blob)[1:]
+    assert sample.SCATTER.across is not None
+    assert [row[1] for row in rows] == list(sample.SCATTER.across.values)
+    assert [row[2] or row[3] for row in rows] == list(sample.SCATTER.series[0].values)
+    assert [row[3] is not None for row in rows] == [True] * 3 + [False] * 5
+    texts = [text.text for text in charts(slide)[0].iter(f"{A}t")]
+    # 420 and 418 lie side by side: only the first of them is named.
+    assert texts == ["#5458, 38 h", "#4744, 26 h", "Modelled effort, hours"]
 
 
 def test_whiskers_reach_from_low_to_high() -> None:

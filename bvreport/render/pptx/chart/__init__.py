@@ -15,6 +15,7 @@ from bvreport.render.pptx.chart.band import band
 from bvreport.render.pptx.chart.drawing import Drawing
 from bvreport.render.pptx.chart.frame import Frame
 from bvreport.render.pptx.chart.lying import bar, share, tornado
+from bvreport.render.pptx.chart.scattered import scatter
 from bvreport.render.pptx.chart.steps import waterfall
 from bvreport.render.pptx.chart.upright import column, stack
 from bvreport.render.slides import ChartKind, ChartSpec, Series
@@ -29,6 +30,7 @@ _KINDS: dict[ChartKind, Callable[[ChartSpec, Frame], Drawing]] = {
     ChartKind.SHARE: share,
     ChartKind.STACK: stack,
     ChartKind.TORNADO: tornado,
+    ChartKind.SCATTER: scatter,
 }
 
 
@@ -46,7 +48,11 @@ def category_boxes(chart: Drawing) -> list[tuple[float, float, float, float]]:
 
 def _finite(spec: ChartSpec) -> ChartSpec:
     """Without NaN and infinities, which no chart can hold; labels as many as values."""
-    return replace(spec, series=tuple(map(_finite_series, spec.series)))
+    return replace(
+        spec,
+        series=tuple(map(_finite_series, spec.series)),
+        across=spec.across and _finite_series(spec.across),
+    )
 
 
 def _finite_series(one: Series) -> Series:

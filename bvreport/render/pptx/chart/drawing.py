@@ -48,7 +48,7 @@ class Trace:
 class Plot:
     """Traces drawn in one way."""
 
-    kind: Literal["bar", "column", "line", "area"]
+    kind: Literal["bar", "column", "line", "area", "scatter"]  # scatter: across, then up
     traces: tuple[Trace, ...]
     grouping: Grouping = "clustered"
     gap: int = 45  # percent of a bar's width
@@ -66,6 +66,8 @@ class Axes:
     minimum: float | None = None
     maximum: float | None = None
     value_format: str | None = None  # shown with gridlines when given
+    across: tuple[float, float, float] | None = None  # a scale instead of categories: ends, step
+    across_format: str = "General"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

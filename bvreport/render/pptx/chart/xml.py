@@ -88,12 +88,35 @@ def _plot(plot: Plot, categories: tuple[str, ...], order: int) -> str:
     match plot.kind:
         case "line":
             return f'<c:lineChart>{grouping}{series}<c:marker val="1"/>{axes}</c:lineChart>'
+        case "scatter":
+            return _scatter(plot, len(categories), axes)
         case "area":
             return f"<c:areaChart>{grouping}{series}{axes}</c:areaChart>"
     direction = "bar" if plot.kind == "bar" else "col"
     return (
         f'<c:barChart><c:barDir val="{direction}"/>{grouping}{series}'
         f'<c:gapWidth val="{plot.gap}"/><c:overlap val="{plot.overlap}"/>{axes}</c:barChart>'
+    )
+
+
+def _scatter(plot: Plot, rows: int, axes: str) -> str:
+    """The first trace lies along the axis below, the others along the other one."""
+    across, *ups = plot.traces
+    series = "".join(
+        f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/><c:tx><c:strRef>'
+        f"<c:f>{heading(up.column)}</c:f><c:strCache>{_strings((up.name,))}</c:strCache>"
+        f"</c:strRef></c:tx><c:spPr>{_NO_LINE}</c:spPr>{_marker(up)}"
+        + (_labels(up.labels, up.values) if up.labels else "")
+        + f"<c:xVal><c:numRef><c:f>{cells(across.column, rows)}</c:f>"
+        f"<c:numCache>{_numbers(across.values)}</c:numCache></c:numRef></c:xVal>"
+        f"<c:yVal><c:numRef><c:f>{cells(up.column, rows)}</c:f>"
+        f"<c:numCache>{_numbers(up.values)}</c:numCache></c:numRef></c:yVal>"
+        '<c:smooth val="0"/></c:ser>'
+        for order, up in enumerate(ups)
+    )
+    return (
+        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        f"{series}{axes}</c:scatterChart>"
     )
 
 
@@ -229,16 +252,20 @@ def _axes(chart: Drawing) -> str:
     # LibreOffice knows no skipping: level labels it breaks letter by letter, turned ones it thins.
     turn = 0 if axes.category_skip == 1 else _ALMOST_LEVEL
     category = (
-        f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling>'
-        f'<c:orientation val="{"maxMin" if sideways else "minMax"}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"l" if sideways else "b"}"/>'
-        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        '<c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="{"low" if axes.category_low else "nextTo"}"/>{line}'
-        f'{_text(axes.category_size, TEXT, turn=turn)}<c:crossAx val="{_VALUE_AXIS}"/>'
-        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        f'<c:lblOffset val="60"/><c:tickLblSkip val="{axes.category_skip}"/>'
-        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+        _below(chart)
+        if axes.across
+        else (
+            f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling>'
+            f'<c:orientation val="{"maxMin" if sideways else "minMax"}"/></c:scaling>'
+            f'<c:delete val="0"/><c:axPos val="{"l" if sideways else "b"}"/>'
+            '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            '<c:minorTickMark val="none"/>'
+            f'<c:tickLblPos val="{"low" if axes.category_low else "nextTo"}"/>{line}'
+            f'{_text(axes.category_size, TEXT, turn=turn)}<c:crossAx val="{_VALUE_AXIS}"/>'
+            '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+            f'<c:lblOffset val="60"/><c:tickLblSkip val="{axes.category_skip}"/>'
+            '<c:noMultiLvlLbl val="1"/></c:catAx>'
+        )
     )
     shown = axes.value_format is not None
     grid = f"<c:majorGridlines>{line}</c:majorGridlines>" if shown else ""
@@ -256,7 +283,30 @@ def _axes(chart: Drawing) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr>{_NO_LINE}</c:spPr>{_text(11, QUIET)}"
         f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/>'
-        f'<c:crossBetween val="between"/>{unit}</c:valAx>'
+        f'<c:crossBetween val="{"midCat" if axes.across else "between"}"/>{unit}</c:valAx>'
+    )
+
+
+def _below(chart: Drawing) -> str:
+    """The scale of a scatter below its points, with its name."""
+    axes = chart.axes
+    low, high, step = axes.across or (0.0, 1.0, 1.0)
+    name = (
+        f"<c:title><c:tx><c:rich>{_BODY}<a:lstStyle/><a:p><a:pPr>"
+        f"{_properties('defRPr', axes.category_size, QUIET, False)}</a:pPr><a:r>"
+        f"{_properties('rPr', axes.category_size, QUIET, False)}"
+        f"<a:t>{escape(chart.plots[0].traces[0].name)}</a:t></a:r></a:p></c:rich></c:tx>"
+        '<c:overlay val="0"/></c:title>'
+    )
+    return (
+        f'<c:valAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{high:.6g}"/><c:min val="{low:.6g}"/></c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="b"/>{name}<c:numFmt formatCode={quoteattr(axes.across_format)} '
+        'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="low"/><c:spPr><a:ln w="{_emu(0.75)}">{chart.rule.fill}</a:ln></c:spPr>'
+        f'{_text(axes.category_size, QUIET)}<c:crossAx val="{_VALUE_AXIS}"/>'
+        f'<c:crosses val="autoZero"/><c:crossBetween val="midCat"/><c:majorUnit val="{step:.6g}"/>'
+        "</c:valAx>"
     )
 
 
