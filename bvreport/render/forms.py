@@ -16,6 +16,7 @@ from bvreport.render.measure import Font, shorten
 from bvreport.render.slides import Deck, Form, Layout, Paper, Role, Slide
 
 _PROMPT = re.compile(r"\*\*([^*]+?):?\*\* _{8,}")  # a label and a line to write on, nothing else
+_MORE = re.compile(r"; [^;:]{1,20}: _{8,}$")  # a line to write on behind what is known
 _FIGURES, _CHARTS = 3, 2  # that a slide has room for
 _TABLES = (Layout.TABLE, Layout.TABLE_FULL)
 _NUMBERS = (Layout.STATEMENT, Layout.CARD)
@@ -46,12 +47,18 @@ def as_slides(deck: Deck) -> Deck:
 
 def as_document(deck: Deck) -> Deck:
     """The deck as sections that flow."""
-    kept = tuple(slide for slide in deck.slides if slide.only is not Form.SLIDES)
+    kept = tuple(
+        replace(slide, figures=()) if _is_pictured(slide) else slide
+        for slide in deck.slides
+        if slide.only is not Form.SLIDES
+    )
     return joined(replace(deck, slides=kept))
 
 
 def _slides(slide: Slide) -> Iterator[Slide]:
     """The slide, or as many as its charts need."""
+    if _is_pictured(slide):  # two bars say less than their figures, and leave the words no room
+        slide = replace(slide, layout=Layout.CARD, charts=())
     box = _TAKEAWAY if slide.layout in _NARROW else _TEXT
     box = _BESIDE if slide.layout is Layout.CARD else box
     told, prompts = _without_prompts(slide)
@@ -81,10 +88,15 @@ def _slides(slide: Slide) -> Iterator[Slide]:
     yield from numbered([first, *rest]) if rest else [first]
 
 
+def _is_pictured(slide: Slide) -> bool:
+    """Whether a receipt has a chart and its figures: a document shows the one, slides the other."""
+    return slide.role is Role.RECEIPT and bool(slide.charts) and bool(slide.figures)
+
+
 def _without_prompts(slide: Slide) -> tuple[tuple[str, ...], str]:
     """The points to show, and what only the author can add: that is for the notes."""
     asked = [found[1] for text in slide.bullets if (found := _PROMPT.fullmatch(text))]
-    told = tuple(text for text in slide.bullets if not _PROMPT.fullmatch(text))
-    if slide.role is Role.SHEET or not asked or not told:
+    told = tuple(_MORE.sub("", text) for text in slide.bullets if not _PROMPT.fullmatch(text))
+    if slide.role is Role.SHEET or not (told or slide.table):
         return slide.bullets, ""
-    return told, f"To be filled in: {', '.join(asked)}."
+    return told, f"To be filled in: {', '.join(asked)}." if asked else ""

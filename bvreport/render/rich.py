@@ -11,12 +11,12 @@ from markupsafe import Markup, escape
 from bvreport.render.measure import Style, fit, runs
 
 SLACK = 0.995  # of a width: rounding may widen a line a little
-UNIT = re.compile(r"(?<=\d) (?=[%×])")
+UNIT = re.compile(r"(?<=\d) (?=[%×])|(?<=\ba) (?=year\b)")
 ADDRESS = re.compile(r"(https?://[^\s<>\"'“”]+)")
 AFTER_ADDRESS = ".,;:!?)]"  # ends a sentence rather than an address
 BLANK = re.compile(r"(?<![^\s>])_{8,}(?![^\s<;.,])")
 NEGATIVE = re.compile(r"(?<![\w-])-[$€£¥₹₩₪]\d[\d.,]*[KMB]?")
-TIED = re.compile(r"([\d.,]+)\u00a0([%×])")
+TIED = re.compile(r"([\d.,]+|\ba)\u00a0([%×]|year\b)")
 # Hebrew, Arabic and their kin, with what stands between two of their words.
 _RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 RIGHT_TO_LEFT = re.compile(f"{_RTL}(?:[^A-Za-z<>&]*{_RTL})?")
@@ -84,6 +84,11 @@ def rich(text: str, links: Collection[str] = ()) -> Markup:
         Markup("<strong>{}</strong>").format(_linked(part, links)) if bold else _linked(part, links)
         for part, bold in runs(text)
     )
+
+
+def plain(text: str) -> Markup:
+    """A text without marks, such as that of a cell, its numbers kept together."""
+    return _tied(tied(text))
 
 
 def ruled(markup: Markup) -> Markup:

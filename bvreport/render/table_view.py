@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from bvreport.render.gathered import gathered, heading
 from bvreport.render.measure import Font, Style
-from bvreport.render.rich import SLACK, Words, words
+from bvreport.render.rich import SLACK, Words, plain, words
 from bvreport.render.slides import Cell, Deck, Slide, Table
 from bvreport.render.table_setting import Setting, page_lengths, setting, together
 from bvreport.text.markup.addresses import is_web
@@ -31,7 +33,7 @@ TableKey = tuple[str, tuple[str, ...], float]
 class CellView:
     """One cell: a link only when it leads to the web, a grade only when there is such a chip."""
 
-    text: str
+    text: Markup
     link: str | None
     grade: str | None
     numeric: bool
@@ -116,7 +118,7 @@ def row_view(row: tuple[Cell, ...], table: Table, how: Setting) -> tuple[CellVie
     """One row of a table, its cells shortened to what fits."""
     return tuple(
         CellView(
-            text=how.cut(cell.text, n),
+            text=plain(how.cut(cell.text, n)),
             link=cell.link if cell.link and is_web(cell.link) else None,
             grade=cell.grade if cell.grade in GRADES else None,
             numeric=n in table.numeric,

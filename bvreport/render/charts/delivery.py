@@ -38,7 +38,8 @@ def lead_time_by_month(report: Report, facts: Facts) -> ChartSpec | None:
     if whole is not None and whole.now >= _DAYS_FROM:
         unit, size = "days", _HOURS_PER_DAY
     values = {
-        key: None if (known := hours.get(key)) is None else known / size for key in calendar(hours)
+        key: None if (known := hours.get(key)) is None else words.significant(known / size, 2)
+        for key in calendar(hours)
     }
     label = f"Median time from open to merge, {unit}"
     return _columns("lead_time_by_month", label, unit.capitalize(), values)

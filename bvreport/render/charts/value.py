@@ -11,7 +11,7 @@ from bvreport.render.facts.changes import shortened
 from bvreport.render.slides import ChartKind, ChartSpec, Series
 
 _LEADERS = 5  # bars with the accent: those whose share the title tells
-_CATEGORY_LETTERS = 44
+_CATEGORY_LETTERS = 72
 _FEW = 3  # changes that read better as figures than as bars
 
 

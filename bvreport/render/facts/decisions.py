@@ -185,7 +185,7 @@ def _of_all(silent: int, every: int) -> str:
         if every == 1:
             return "the one change is worth: its text states no benefit"
         return f"all {words.plural(every, 'change')} are worth: their texts state no benefit"
-    told = f"{words.count(silent)} of {words.plural(every, 'change')}"
+    told = f"{words.count(silent)} of {words.plural(every, 'scored change')}"
     if silent == 1:
         return f"{told} is worth: its text states no benefit"
     return f"{told} are worth: their texts state no benefit"

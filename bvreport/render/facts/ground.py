@@ -22,6 +22,7 @@ from bvreport.render.facts.reviewed import decided_on
 
 _NAMED_REPOS = 3
 _DIGEST_SHOWN = 12
+_SORTS = {"backport of": "backported", "revert of": "that revert", "reverted by": "reverted"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Scope:
     excluded: int
     authors: int
     author: str  # the one author of all changes, empty when there are several
+    account: str  # of those received: how many people merged, how many of these are scored
     complete: bool  # all that was found counts, with no gap, no issue, no decision of a reviewer
 
 
@@ -86,6 +88,7 @@ def scope(report: Report) -> Scope:
         excluded=len(report.changes) - len(delivered(report.changes)),
         authors=report.delivery.authors,
         author=_only_author(report),
+        account=_account(report),
         complete=_is_complete(report),
     )
 
@@ -136,6 +139,26 @@ def repo_names(report: Report) -> str:
     if len(report.repos) > _NAMED_REPOS:
         return words.plural(len(report.repos), "repository", "repositories")
     return words.joined([clean(repo) for repo in report.repos])
+
+
+def _account(report: Report) -> str:
+    """`151 pull requests: 139 merged by people, 132 of them scored; 12 by bots`.
+
+    What was reverted, what reverts and what is a copy was merged, and is worth nothing of its own.
+    """
+    received, merged = len(report.changes), len(delivered(report.changes))
+    scored = len(included(report))
+    told = f"{words.plural(received, 'pull request')}: {words.count(merged)} merged by people"
+    if scored < merged:
+        kinds = [
+            f"{words.count(n)} {_SORTS[why]}"
+            for why, n in report.data_quality.excluded.items()
+            if why in _SORTS
+        ]
+        told += f", {words.count(scored)} of them scored (not {words.joined(kinds)})"
+    if merged < received:
+        told += f"; {words.count(received - merged)} by bots or not merged"
+    return told
 
 
 def _is_complete(report: Report) -> bool:

@@ -37,6 +37,8 @@ class Pair:
     unit: str
     metric: str
     words: str  # "45 to 10 minutes"
+    shown_before: str  # "45 minutes"
+    shown_after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +117,15 @@ def pair_of(claim: Claim) -> Pair | None:
     if said.before is None or said.after is None or said.before == said.after:
         return None
     unit = _unit_in(claim) if said.kind in (Kind.PERCENT, Kind.RATIO) else unit_of(said)
+    before, after = (words.number(end, 4) for end in (said.before, said.after))
     return Pair(
         before=said.before,
         after=said.after,
         unit=unit,
         metric=shortened(said.metric or words.label(claim.method), _METRIC_LETTERS),
-        words=f"{words.number(said.before, 4)} to {words.number(said.after, 4)} {unit}".strip(),
+        words=f"{before} to {after} {unit}".strip(),
+        shown_before=f"{before} {unit}".strip(),
+        shown_after=f"{after} {unit}".strip(),
     )
 
 

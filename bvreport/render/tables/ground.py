@@ -9,6 +9,7 @@ from bvreport.model import Report
 from bvreport.render.clean import clean
 from bvreport.render.facts import Facts
 from bvreport.render.facts.changes import shortened
+from bvreport.render.facts.ground import included
 from bvreport.render.facts.reviewed import DECIDED, decided_on
 from bvreport.render.slides import Cell, Table
 from bvreport.render.tables.form import ROWS, Form, pages
@@ -151,6 +152,7 @@ def data_quality(report: Report, facts: Facts) -> tuple[Table, ...]:
             (f"Excluded: {clean(why)}", words.count(n))
             for why, n in sorted(quality.excluded.items())
         ),
+        ("Scored", words.count(len(included(report)))),
         *([(DECIDED, decided)] if (decided := decided_on(report)) else []),
         *((clean(gap.where), clean(gap.message)) for gap in quality.gaps),
         *((clean(issue.key), f"{issue.stage}: {clean(issue.message)}") for issue in report.issues),

@@ -146,8 +146,8 @@ def test_every_slide_is_a_named_section_with_one_heading(sample: Tree) -> None:
     sections = sample.named("section")
     headings = {a["id"] for tag, a in sample.elements if tag in ("h1", "h2")}
 
-    assert [section["id"] for section in sections] == [f"s{n}" for n in range(1, 18)]
-    assert [section["aria-labelledby"] in headings for section in sections] == [True] * 17
+    assert [section["id"] for section in sections] == [f"s{n}" for n in range(1, 19)]
+    assert [section["aria-labelledby"] in headings for section in sections] == [True] * 18
     assert len(sample.named("h1")) == 1
     assert len(headings) == 17
 
@@ -180,8 +180,8 @@ def test_each_picture_has_a_title_and_its_data_as_a_table(sample: Tree) -> None:
 
 
 def test_every_slide_but_cover_and_part_has_its_source_and_number(sample: Tree) -> None:
-    assert len(sample.of_class("source")) == 15
-    assert len(sample.of_class("number")) == 15
+    assert len(sample.of_class("source")) == 16
+    assert len(sample.of_class("number")) == 16
 
 
 def test_notes_are_there_for_those_who_open_them(sample: Tree) -> None:

@@ -669,10 +669,10 @@ def test_the_board_hears_which_of_several_repositories_brings_most() -> None:
     [
         ([silent(1)], "What the one change is worth: its text states no benefit"),
         ([silent(1), silent(2)], "What all 2 changes are worth: their texts state no benefit"),
-        ([silent(1), saving(2)], "What 1 of 2 changes is worth: its text states no benefit"),
+        ([silent(1), saving(2)], "What 1 of 2 scored changes is worth: its text states no benefit"),
         (
             [silent(1), silent(3), saving(2)],
-            "What 2 of 3 changes are worth: their texts state no benefit",
+            "What 2 of 3 scored changes are worth: their texts state no benefit",
         ),
     ],
 )
