@@ -70,5 +70,7 @@ def artefact(report: Report) -> str:
 
 def file_name(text: str) -> str:
     """A text as part of a file name on any system."""
-    kept = "".join(c if c.isalnum() or c in "._" else "-" for c in text.casefold())
+    kept = re.sub(
+        r"-{2,}", "-", "".join(c if c.isalnum() or c in "._" else "-" for c in text.casefold())
+    )
     return DEVICE.sub(r"\1-", kept[:LONGEST_NAME].strip("-."))

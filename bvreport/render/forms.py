@@ -32,7 +32,7 @@ class _Box:
     lines: int
 
 
-_TAKEAWAY = _Box(points=14, inches=3.2, lines=6)  # beside a chart or a table
+_TAKEAWAY = _Box(points=14, inches=3.2, lines=8)  # beside a chart or a table
 _TEXT = _Box(points=16, inches=11.6, lines=3)
 _BESIDE = _Box(points=14, inches=6.0, lines=4)  # figures
 _NARROW = (Layout.CHART, Layout.TABLE)

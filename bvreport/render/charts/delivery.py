@@ -15,6 +15,7 @@ from bvreport.render.slides import ChartKind, ChartSpec, Series
 _HOURS_PER_DAY = 24
 _DAYS_FROM = Decimal(48)
 _LABELLED = 18  # columns
+_FAILING = 3  # months with failures; fewer are no pattern
 _WORK = (
     ("new", "point"),
     ("improve", "tint"),
@@ -46,9 +47,9 @@ def lead_time_by_month(report: Report, facts: Facts) -> ChartSpec | None:
 
 
 def failures_by_month(report: Report, facts: Facts) -> ChartSpec | None:
-    """Reverts and hotfixes a month; none is drawn when there were none."""
+    """Reverts and hotfixes a month; none is drawn when they were in next to no month."""
     failures = {key: Decimal(month.failures) for key, month in _months(report).items()}
-    if not any(failures.values()):
+    if sum(map(bool, failures.values())) < _FAILING:
         return None
     label = "Reverts and hotfixes a month"
     return _columns("failures_by_month", label, "Failures", _with_idle(failures))

@@ -81,6 +81,7 @@ class Facts:
     talks: tuple[Receipt, ...]  # the first of them, to talk about
     repositories: tuple[RepositoryFact, ...]  # none where there is one alone
     areas: tuple[AreaFact, ...]
+    lone_areas: int  # of these, that rest on one person
     payoff: Payoff | None
     supplied: Supplied  # the user's own words
     setbacks: tuple[Setback, ...]
@@ -121,6 +122,7 @@ def facts(report: Report, previous: Earlier | None = None) -> Facts:
         talks=receipts(report)[:TALKS],
         repositories=repositories(report),
         areas=areas(report),
+        lone_areas=sum(one.is_lone for one in areas(report)),
         payoff=payoff(report),
         supplied=supplied(report),
         setbacks=setbacks(report),

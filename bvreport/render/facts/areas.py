@@ -15,18 +15,19 @@ from bvreport.model import Report, Valuation
 from bvreport.money import ZERO, Money
 from bvreport.portfolio.delivery import middle
 from bvreport.portfolio.stakes import delivered
-from bvreport.render.facts.changes import change_fact, shortened
+from bvreport.render.facts.changes import shortened
 from bvreport.render.facts.ground import money_of
 
 _MOST = 7  # rows; what is left is one more
 _LEAST_CHANGES = 3  # from which it says something that one person made half of them
 _LETTERS = 44
 _HOUR = 3600
+ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFact:
-    """One part: `low` to `high` are the weighed claims all at one end; none = nothing valued."""
+    """One part: `low` to `high` are P10 and P90 of each of its changes, added up."""
 
     name: str
     changes: int
@@ -40,7 +41,7 @@ class AreaFact:
     @property
     def is_lone(self) -> bool:
         """Whether one person made half of changes that are more than a few."""
-        return self.bearing == 1 and self.changes >= _LEAST_CHANGES
+        return self.name != ELSEWHERE and self.bearing == 1 and self.changes >= _LEAST_CHANGES
 
 
 def areas(report: Report) -> tuple[AreaFact, ...]:
@@ -57,11 +58,11 @@ def areas(report: Report) -> tuple[AreaFact, ...]:
     names = {one.name for one in shown}
     for name, group in members.items():
         rest += [] if shortened(name, _LETTERS) in names else group
-    return (*shown, *((_fact("elsewhere", rest, report),) if rest else ()))
+    return (*shown, *((_fact(ELSEWHERE, rest, report),) if rest else ()))
 
 
 def _fact(name: str, group: Sequence[Valuation], report: Report) -> AreaFact:
-    changes = [change_fact(change, report) for change in group if change.excluded is None]
+    worth = [change.expected for change in group if change.expected]
     leads = [
         Decimal((change.merged_at - change.created_at).total_seconds()) / _HOUR
         for change in group
@@ -71,11 +72,9 @@ def _fact(name: str, group: Sequence[Valuation], report: Report) -> AreaFact:
     return AreaFact(
         name=shortened(name, _LETTERS),
         changes=len(group),
-        expected=money_of(
-            report, sum((one.expected.mean for one in group if one.expected), start=ZERO)
-        ),
-        low=money_of(report, sum((one.low.amount for one in changes), start=ZERO)),
-        high=money_of(report, sum((one.high.amount for one in changes), start=ZERO)),
+        expected=money_of(report, sum((one.mean for one in worth), start=ZERO)),
+        low=money_of(report, sum((one.p10 for one in worth), start=ZERO)),
+        high=money_of(report, sum((one.p90 for one in worth), start=ZERO)),
         lead_hours=middle(leads),
         authors=len(authors),
         bearing=_bearing(sorted(authors.values(), reverse=True)),

@@ -13,6 +13,7 @@ from bvreport.render.facts.value import valued
 _POINTS = 60  # more would be a cloud
 _LEAST = 8  # fewer are no pattern
 _FIRST = 10  # among the largest of which the best is looked for
+_SPREAD = 2  # times the smallest that the largest is, else the points are a line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +45,17 @@ def payoff(report: Report) -> Payoff | None:
     if len(found) < _LEAST:
         return None
     found.sort(key=lambda point: (-point.change.expected.amount, point.change.name))
+    points = found[:_POINTS]
+    if points[0].change.expected.amount < _SPREAD * points[-1].change.expected.amount:
+        return None
     quick = sorted(found, key=lambda point: point.hours)
     reached = list(accumulate(point.change.expected.amount for point in quick))
     half = next(n for n, amount in enumerate(reached) if 2 * amount >= reached[-1])
     hours = quick[half].hours
     return Payoff(
-        points=tuple(found[:_POINTS]),
+        points=tuple(points),
         half_hours=hours,
         half_changes=sum(point.hours <= hours for point in quick),
         best=max(found[:_FIRST], key=lambda point: point.change.expected.amount / point.hours),
-        costliest=max(found[:_POINTS], key=lambda point: point.hours),
+        costliest=max(points, key=lambda point: point.hours),
     )

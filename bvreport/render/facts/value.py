@@ -156,7 +156,9 @@ def top(report: Report) -> Top:
     whole = sum((change.value.risk_adjusted for change in ranked), ZERO)
     first = sum((change.value.risk_adjusted for change in ranked[:leading]), ZERO)
     told = kpi_value(report, "concentration")
-    if told is None and whole > 0 and ranked[-1].value.risk_adjusted >= 0:
+    if whole <= 0:  # a share of gains says nothing of a loss
+        told = None
+    elif told is None and ranked[-1].value.risk_adjusted >= 0:
         told = first / whole * _HUNDRED
     shown = tuple(change_fact(change, report) for change in ranked[:_TOP_CHANGES])
     return Top(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from bvreport import words
 from bvreport.model import Report
 from bvreport.render.facts import Facts
+from bvreport.render.facts.areas import AreaFact
 from bvreport.render.facts.changes import link_of, name_of, title_of
 from bvreport.render.facts.ground import included
 from bvreport.render.slides import Cell, Table
@@ -46,31 +50,53 @@ def changes(report: Report, facts: Facts) -> tuple[Table, ...]:
 
 def areas(report: Report, facts: Facts) -> tuple[Table, ...]:
     """What each repository or area ships and brings, and on how few people it rests."""
-    form = Form(
-        head=(
-            "Repository" if len(report.repos) > 1 else "Area",
-            *("Changes", "Expected", "Low to high", "Open to merge", "Authors", "Half made by"),
-        ),
-        widths=(2.6, 1.1, 1.3, 1.8, 1.6, 1.0, 1.0),
-        numeric=(1, 2, 3, 4, 5, 6),
+    valued, timed = (
+        any(one.expected.amount for one in facts.areas),
+        any(one.lead_hours is not None for one in facts.areas),
     )
-    rows = [
-        (
-            Cell(text=one.name),
-            Cell(text=words.count(one.changes)),
-            Cell(text=short(one.expected) if one.high.amount or one.low.amount else "–"),
-            Cell(text=range_of(one.low, one.high) if one.high.amount or one.low.amount else "–"),
-            Cell(text=words.duration(one.lead_hours) if one.lead_hours is not None else "–"),
-            Cell(text=words.count(one.authors)),
-            Cell(text=words.count(one.bearing)),
-        )
-        for one in facts.areas
+    columns = [
+        _Column("Repository" if len(report.repos) > 1 else "Area", 2.6, lambda one: one.name),
+        _Column("Changes", 1.1, lambda one: words.count(one.changes)),
     ]
-    label = (
-        "Expected first-year value, pace and people; half made by: the fewest people who made "
-        "half of the changes"
+    label = "pace and people; half made by: the fewest people who made half of the changes"
+    if valued:
+        label = f"Expected first-year value (P10 and P90 of each change, added up), {label}"
+        columns += [
+            _Column("Expected", 1.3, lambda one: short(one.expected) if _is_valued(one) else "–"),
+            _Column(
+                "Low to high",
+                1.8,
+                lambda one: range_of(one.low, one.high) if _is_valued(one) else "–",
+            ),
+        ]
+    if timed:
+        columns.append(_Column("Open to merge", 1.6, _lead))
+    columns += [
+        _Column("Authors", 1.0, lambda one: words.count(one.authors)),
+        _Column("Half made by", 1.0, lambda one: words.count(one.bearing)),
+    ]
+    form = Form(
+        head=tuple(column.head for column in columns),
+        widths=tuple(column.width for column in columns),
+        numeric=tuple(range(1, len(columns))),
     )
-    return pages("areas", label, form, rows)
+    rows = [tuple(Cell(text=column.text(one)) for column in columns) for one in facts.areas]
+    return pages("areas", label[:1].upper() + label[1:], form, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    head: str
+    width: float
+    text: Callable[[AreaFact], str]
+
+
+def _is_valued(one: AreaFact) -> bool:
+    return bool(one.low.amount or one.high.amount)
+
+
+def _lead(one: AreaFact) -> str:
+    return "–" if one.lead_hours is None else words.duration(one.lead_hours)
 
 
 def wanting(report: Report, facts: Facts) -> tuple[Table, ...]:

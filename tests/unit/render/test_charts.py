@@ -41,7 +41,9 @@ def test_every_chart_of_the_sample_says_its_unit_and_its_numbers(name: str) -> N
     report = sample_report()
     first, *rest = report.changes
     changes = (replace(first, repo="acme/tools"), *rest)
-    chart = drawn(name, replace(report, business=own, changes=changes))
+    failing = {key: replace(month, failures=1) for key, month in report.delivery.months.items()}
+    delivery = replace(report.delivery, months=failing)
+    chart = drawn(name, replace(report, business=own, changes=changes, delivery=delivery))
 
     assert chart.key == name
     assert chart.label
@@ -245,3 +247,7 @@ def test_lead_time_is_drawn_in_the_unit_its_median_is_told_in(median: Decimal, u
 
     assert chart is not None
     assert chart.label.endswith(unit)
+
+
+def test_failures_of_two_months_are_told_in_figures_instead() -> None:
+    assert CHARTS["failures_by_month"](sample_report(), facts(sample_report())) is None

@@ -149,7 +149,7 @@ def test_every_slide_is_a_named_section_with_one_heading(sample: Tree) -> None:
     assert [section["id"] for section in sections] == [f"s{n}" for n in range(1, 19)]
     assert [section["aria-labelledby"] in headings for section in sections] == [True] * 18
     assert len(sample.named("h1")) == 1
-    assert len(headings) == 17
+    assert len(headings) == 18
 
 
 def test_ids_are_unique(sample: Tree) -> None:
