@@ -24,7 +24,7 @@ POINTS = 8.5  # of tables
 CELL_GAP = 0.14  # inches between columns
 # Pixels drawn, across and down for charts that stand: on the whole column, on half of it, a third.
 CANVASES = {1: (900.0, 264.0), 2: (434.0, 220.0), 3: (286.0, 190.0)}
-PITCH, LEGEND = 34.0, 34.0  # of charts that lie: a row, and what is above them
+PITCH, LEGEND = 37.0, 34.0  # of charts that lie: a row, and what is above them
 MOST_ROWS = 250  # WeasyPrint takes about a millisecond for each cell of a table
 LYING = (ChartKind.BAR, ChartKind.SHARE, ChartKind.TORNADO)
 

@@ -15,7 +15,7 @@ from bvreport.model import Report, Valuation
 from bvreport.money import ZERO, Money
 from bvreport.portfolio.delivery import middle
 from bvreport.portfolio.stakes import delivered
-from bvreport.render.facts.changes import shortened
+from bvreport.render.facts.changes import change_fact, shortened
 from bvreport.render.facts.ground import money_of
 
 _MOST = 7  # rows; what is left is one more
@@ -27,7 +27,7 @@ ELSEWHERE = "elsewhere"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFact:
-    """One part: `low` to `high` are P10 and P90 of each of its changes, added up."""
+    """One part: `low` to `high` are each of its changes at its low and at its high, capped."""
 
     name: str
     changes: int
@@ -62,7 +62,7 @@ def areas(report: Report) -> tuple[AreaFact, ...]:
 
 
 def _fact(name: str, group: Sequence[Valuation], report: Report) -> AreaFact:
-    worth = [change.expected for change in group if change.expected]
+    spans = [_span(change, report) for change in group if change.excluded is None]
     leads = [
         Decimal((change.merged_at - change.created_at).total_seconds()) / _HOUR
         for change in group
@@ -72,13 +72,21 @@ def _fact(name: str, group: Sequence[Valuation], report: Report) -> AreaFact:
     return AreaFact(
         name=shortened(name, _LETTERS),
         changes=len(group),
-        expected=money_of(report, sum((one.mean for one in worth), start=ZERO)),
-        low=money_of(report, sum((one.p10 for one in worth), start=ZERO)),
-        high=money_of(report, sum((one.p90 for one in worth), start=ZERO)),
+        expected=money_of(report, sum((best for _, best, _ in spans), start=ZERO)),
+        low=money_of(report, sum((low for low, _, _ in spans), start=ZERO)),
+        high=money_of(report, sum((high for _, _, high in spans), start=ZERO)),
         lead_hours=middle(leads),
         authors=len(authors),
         bearing=_bearing(sorted(authors.values(), reverse=True)),
     )
+
+
+def _span(change: Valuation, report: Report) -> tuple[Decimal, Decimal, Decimal]:
+    """Its low, expected and high value: the cap on hours takes the same share of each."""
+    before, after = change.value.risk_adjusted, change.expected.mean if change.expected else ZERO
+    kept = after / before if before else ZERO
+    told = change_fact(change, report)
+    return told.low.amount * kept, after, told.high.amount * kept
 
 
 def _bearing(counts: Sequence[int]) -> int:

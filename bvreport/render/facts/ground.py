@@ -22,7 +22,6 @@ from bvreport.render.facts.reviewed import decided_on
 
 _NAMED_REPOS = 3
 _DIGEST_SHOWN = 12
-_SORTS = {"backport of": "backported", "revert of": "that revert", "reverted by": "reverted"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +141,7 @@ def repo_names(report: Report) -> str:
 
 
 def _account(report: Report) -> str:
-    """`151 pull requests: 139 merged by people, 132 of them scored; 12 by bots`.
+    """`151 pull requests: 139 merged by people, 132 of them scored (no reverts, no copies)`.
 
     What was reverted, what reverts and what is a copy was merged, and is worth nothing of its own.
     """
@@ -150,12 +149,7 @@ def _account(report: Report) -> str:
     scored = len(included(report))
     told = f"{words.plural(received, 'pull request')}: {words.count(merged)} merged by people"
     if scored < merged:
-        kinds = [
-            f"{words.count(n)} {_SORTS[why]}"
-            for why, n in report.data_quality.excluded.items()
-            if why in _SORTS
-        ]
-        told += f", {words.count(scored)} of them scored (not {words.joined(kinds)})"
+        told += f", {words.count(scored)} of them scored (no reverts, no copies)"
     if merged < received:
         told += f"; {words.count(received - merged)} by bots or not merged"
     return told

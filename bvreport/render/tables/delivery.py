@@ -60,7 +60,7 @@ def areas(report: Report, facts: Facts) -> tuple[Table, ...]:
     ]
     label = "pace and people; half made by: the fewest people who made half of the changes"
     if valued:
-        label = f"Expected first-year value (P10 and P90 of each change, added up), {label}"
+        label = f"Expected first-year value (low to high: each change at its end), {label}"
         columns += [
             _Column("Expected", 1.3, lambda one: short(one.expected) if _is_valued(one) else "–"),
             _Column(

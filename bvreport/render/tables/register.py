@@ -131,7 +131,7 @@ def _quoted(claim: Claim) -> str:
 
 def _outside(claim: Claim) -> str:
     amount = amount_of(claim)
-    return f"indicative, {amount}: a default is in it" if amount else "no price for it"
+    return f"indicative, {amount}" if amount else "no price for it"
 
 
 def amount_of(claim: Claim) -> str:

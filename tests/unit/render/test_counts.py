@@ -9,7 +9,7 @@ from tests.reports import report_of, saving, silent
 from tests.sample import sample_report
 
 
-def test_what_is_merged_and_not_scored_is_told_by_its_reason() -> None:
+def test_what_is_merged_and_not_scored_is_told() -> None:
     report = report_of([saving(1), silent(2)])
     first, second = report.changes
     taken_back = replace(
@@ -19,7 +19,7 @@ def test_what_is_merged_and_not_scored_is_told_by_its_reason() -> None:
     )
 
     assert facts(taken_back).scope.account == (
-        "2 pull requests: 2 merged by people, 1 of them scored (not 1 reverted)"
+        "2 pull requests: 2 merged by people, 1 of them scored (no reverts, no copies)"
     )
     assert facts(report).scope.account == "2 pull requests: 2 merged by people"
 
