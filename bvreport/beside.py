@@ -11,12 +11,19 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from decimal import Decimal
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Literal
+
+from bvreport.packing import number_of
 
 Start = Literal["spawn", "fork"]
 THREADS = "/proc/self/task"  # of this process, those of libraries too
+
+# Numbers go as their digits and arrive as one object for all that are the same.
+ForkingPickler.register(Decimal, lambda number: (number_of, (str(number),)))
 
 
 class Beside:
@@ -84,10 +91,12 @@ def sent(line: Connection) -> Iterator[Any]:
     waiting: queue.SimpleQueue[tuple[Any, ...]] = queue.SimpleQueue()
 
     def take_in() -> None:
-        with suppress(EOFError, OSError):
-            while True:
-                waiting.put((line.recv(),))
-        waiting.put(())
+        try:
+            with suppress(EOFError, OSError):
+                while True:
+                    waiting.put((line.recv(),))
+        finally:  # what cannot be read ends the work, instead of leaving it to wait
+            waiting.put(())
 
     threading.Thread(target=take_in, daemon=True).start()
     while given := waiting.get():

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from math import prod
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, SupportsIndex, TypeAlias, cast
 
 from bvreport.estimate import Range
-from bvreport.packing import packed
+from bvreport.packing import number_of, packed
 
+LEAVES = 8_192  # that are remembered on their way from another process
 AS_ASSUMED: Mapping[str, Decimal] = MappingProxyType({})
 ONE = Decimal(1)
 _Ends: TypeAlias = tuple[Decimal, Decimal, Decimal]
@@ -53,6 +55,14 @@ class _Valued:
     __slots__ = ("ends",)
     ends: _Ends  # low, best and high with every assumption as it is
 
+    def __getattr__(self, name: str) -> Any:
+        """Of what came from another process the value is worked out when somebody asks for it."""
+        if name != "ends":
+            raise AttributeError(name)
+        ends = _ends(cast("Calculation", self), AS_ASSUMED)
+        object.__setattr__(self, "ends", ends)
+        return ends
+
 
 @packed
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +89,12 @@ class Calculation(_Valued):
             ends = _combined(self.op, [term.ends for term in self.of])
         object.__setattr__(self, "ends", ends)
 
-    def __arrived__(self) -> None:
-        """In another process: its fields are in place, its value is worked out again."""
-        self.__post_init__()
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """On its way to another process: most numbers are in many formulas, and arrive once."""
+        if self.op is not Operation.NUMBER:
+            return object.__reduce_ex__(self, protocol)
+        ends = (None if one is None else str(one) for one in (self.number, self.low, self.high))
+        return _leaf, (*ends, self.key, self.part, self.words)
 
     def __mul__(self, other: Term) -> Calculation:
         return product(self, other)
@@ -111,6 +124,21 @@ class Calculation(_Valued):
 
 
 Term: TypeAlias = Calculation | Decimal
+
+
+@lru_cache(LEAVES)
+def _leaf(
+    best: str, low: str | None, high: str | None, key: str | None, part: Part | None, words: str
+) -> Calculation:
+    """One object for all that are the same: "52 weeks", the price of an hour."""
+    return Calculation(
+        number=number_of(best),
+        low=None if low is None else number_of(low),
+        high=None if high is None else number_of(high),
+        key=key,
+        part=part,
+        words=words,
+    )
 
 
 def number(value: Decimal, part: Part | None = None, words: str = "") -> Calculation:

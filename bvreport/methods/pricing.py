@@ -158,6 +158,10 @@ def _price(key: str, terms: Assumptions) -> Calculation:
 
 def currency_of(key: str, terms: Assumptions) -> str:
     """The currency of an assumption is the head of its unit: 'USD/h' is in USD."""
+    return terms.once(_currency, key)
+
+
+def _currency(key: str, terms: Assumptions) -> str:
     return terms.entry(key).unit.partition("/")[0]
 
 

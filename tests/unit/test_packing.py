@@ -6,11 +6,12 @@ import copy
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, fields
 from decimal import Decimal
+from multiprocessing import Pipe
 
 import pytest
 
-from bvreport import model
-from bvreport.calculation import Calculation, number
+from bvreport import beside, model
+from bvreport.calculation import Calculation, Part, between, number
 from bvreport.estimate import Range
 from bvreport.methods.examine import examine
 from bvreport.model import PullRequest
@@ -60,3 +61,33 @@ def test_a_single_field_is_not_packed() -> None:
 
     with pytest.raises(TypeError, match="Alone"):
         packed(Alone)
+
+
+def test_what_many_formulas_share_arrives_once() -> None:
+    one, other = (
+        pickle.loads(pickle.dumps(number(Decimal("52.0"), words="52 weeks"))) for _ in "ab"
+    )
+    exact = pickle.loads(pickle.dumps(number(Decimal(52), words="52 weeks")))
+
+    assert one is other
+    assert (str(one.number), str(exact.number)) == ("52.0", "52")  # equal, and not the same digits
+
+
+def test_a_range_of_its_own_and_its_assumption_arrive_too() -> None:
+    made = between(Range(low=Decimal(1), best=Decimal(2), high=Decimal(3)), Part.SPREAD)
+
+    arrived = pickle.loads(pickle.dumps(made))
+
+    assert (arrived, arrived.size) == (made, made.size)
+
+
+def test_numbers_between_processes_keep_their_digits_and_are_one_object() -> None:
+    assert beside  # it says how they are sent
+    here, there = Pipe()
+    given = [Decimal(text) for text in ("0.10", "0.1", "1E+3", "-0", "0.10")]
+
+    here.send(given)
+    first, *rest = arrived = there.recv()
+
+    assert [*map(str, arrived)] == [*map(str, given)]
+    assert first is rest[-1]
