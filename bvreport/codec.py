@@ -38,23 +38,27 @@ T = TypeVar("T")
 
 def report_json(report: Report) -> bytes:
     """The whole report as `report.json`."""
-    # Written piece by piece: joined texts of 100,000 changes would be in memory several times.
+    # Joined texts of 100,000 changes would be in memory several times.
     written = BytesIO()
-    written.write(f'{{"schema":{quoted(report.schema)}'.encode("ascii"))
+    written.writelines(report_pieces(report))
+    return written.getvalue()
+
+
+def report_pieces(report: Report) -> Iterator[bytes]:
+    """The same bytes piece by piece: those of 100,000 changes take 200 MB."""
+    yield f'{{"schema":{quoted(report.schema)}'.encode("ascii")
     for field in fields(report):
         if field.name == "changes":
-            written.write(b',\n"changes":[')
-            separator = b"\n"
+            yield b',\n"changes":['
+            separator = "\n"
             for change in report.changes:
-                written.write(separator)
-                written.write(change_json(change).encode("ascii"))
-                separator = b",\n"
-            written.write(b"\n]" if report.changes else b"]")
+                yield f"{separator}{change_json(change)}".encode("ascii")
+                separator = ",\n"
+            yield b"\n]" if report.changes else b"]"
         elif field.name != "schema":
             value = _text(getattr(report, field.name))
-            written.write(f",\n{quoted(field.name)}:{value}".encode("ascii"))
-    written.write(b"}\n")
-    return written.getvalue()
+            yield f",\n{quoted(field.name)}:{value}".encode("ascii")
+    yield b"}\n"
 
 
 def change_json(change: Valuation) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from bvreport.content import Content, Pieces
 from bvreport.errors import BvreportError
 
 SHARED = 0o644  # a temporary file is private; an artefact is meant to be shared
@@ -24,7 +25,7 @@ def check_folder(folder: Path) -> None:
         raise _cannot(folder, error) from error
 
 
-def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+def write_all(folder: Path, contents: Mapping[str, Content]) -> list[Path]:
     """Every file, each whole; when one has no room on the disk, none of them is touched."""
     waiting: dict[Path, Path] = {}
     try:
@@ -32,7 +33,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
             descriptor, unnamed = tempfile.mkstemp(dir=folder, prefix=".bvreport-")
             waiting[folder / name] = Path(unnamed)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
+                file.writelines(content if isinstance(content, Pieces) else (content,))
                 file.flush()
                 os.fsync(file.fileno())
             Path(unnamed).chmod(SHARED)

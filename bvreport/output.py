@@ -12,6 +12,7 @@ import typer
 
 from bvreport import files
 from bvreport.config.environment import no_color
+from bvreport.content import Content
 from bvreport.errors import BvreportError
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ def prepare(out: Path) -> None:
         files.check_folder(out)
 
 
-def deliver(artefacts: Mapping[str, bytes], name: str, out: Path) -> tuple[Path, ...]:
+def deliver(artefacts: Mapping[str, Content], name: str, out: Path) -> tuple[Path, ...]:
     """The artefacts as files of that name, one for each format, or the one text to stdout."""
     if str(out) == STDOUT:
-        write(b"".join(artefacts.values()))
+        write(b"".join(map(bytes, artefacts.values())))
         return ()
     named = {f"{name}.{suffix}": content for suffix, content in artefacts.items()}
     paths = tuple(files.write_all(out, named))

@@ -13,6 +13,7 @@ from importlib.metadata import entry_points
 from operator import attrgetter
 from typing import Any
 
+from bvreport.content import Content
 from bvreport.errors import BvreportError, UsageError, unknown
 
 SOURCES = {
@@ -41,7 +42,7 @@ def names(group: str, built_in: dict[str, str]) -> list[str]:
     return [*built_in, *sorted(set(_added(group)) - set(built_in))]
 
 
-def renderer(name: str) -> Callable[..., bytes | Mapping[str, bytes]]:
+def renderer(name: str) -> Callable[..., Content | Mapping[str, Content]]:
     """The renderer of a format; an unknown one is a `UsageError` with the closest name."""
     return _find("format", name, "bvreport.renderers", RENDERERS)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from bvreport import registry
 from bvreport.beside import Beside, handed_over, sent
+from bvreport.content import Content
 from bvreport.errors import BvreportError, unknown
 from bvreport.garbage import collect_rarely
 from bvreport.model import Earlier, Report
@@ -59,7 +60,7 @@ class Studio:
 
     def draw(
         self, report: Report, previous: Earlier | None = None, name: str = ""
-    ) -> dict[str, bytes]:
+    ) -> dict[str, Content]:
         """The bytes by the end of the file's name, in the order of the formats asked for.
 
         `previous` is the report on the period before, `name` what the files' names begin with.
@@ -69,7 +70,7 @@ class Studio:
         if self._second is not None:
             self._second.send((report, previous))
         drawing = _told(report, previous, self._look, name if PICTURES in self._formats else "")
-        drawn: dict[str, bytes | Mapping[str, bytes]] = {}
+        drawn: dict[str, Content | Mapping[str, Content]] = {}
         for one in sorted(self._formats, key=lambda one: one == APART):  # it takes longest
             try:
                 beside = self._second if one == APART else None
@@ -122,11 +123,11 @@ def _told(report: Report, previous: Earlier | None, look: Look, beside: str = ""
     )
 
 
-def _files(format_: str, drawn: bytes | Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _files(format_: str, drawn: Content | Mapping[str, Content]) -> Mapping[str, Content]:
     """One file ending in the format's name, or several with a name of their own before it."""
-    if isinstance(drawn, bytes):
-        return {format_: drawn}
-    return {f"{part}.{format_}": content for part, content in drawn.items()}
+    if isinstance(drawn, Mapping):
+        return {f"{part}.{format_}": content for part, content in drawn.items()}
+    return {format_: drawn}
 
 
 def _answer(second: Beside) -> bytes:
@@ -163,4 +164,4 @@ def _load() -> None:
 
 
 def _drawn(report: Report, previous: Earlier | None, look: Look) -> bytes:
-    return _files(APART, registry.renderer(APART)(_told(report, previous, look)))[APART]
+    return bytes(_files(APART, registry.renderer(APART)(_told(report, previous, look)))[APART])

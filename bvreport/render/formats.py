@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
+from bvreport.content import Pieces
 from bvreport.render.drawing import Drawing
 
 
@@ -45,11 +47,11 @@ def xlsx(drawing: Drawing) -> bytes:
     return written(drawing.report, drawing.look.brand)
 
 
-def json(drawing: Drawing) -> bytes:
+def json(drawing: Drawing) -> Pieces:
     """report.json, from which every other format can be rendered again."""
-    from bvreport.codec import report_json
+    from bvreport.codec import report_pieces
 
-    return report_json(drawing.report)
+    return Pieces(partial(report_pieces, drawing.report))
 
 
 def png(drawing: Drawing) -> Mapping[str, bytes]:

@@ -50,7 +50,7 @@ async def _drawn(request: Request, made: Made, form: str, kind: str) -> site.Dra
 
     def draw() -> bytes:
         with Studio(here.look, (form,), kind) as studio:
-            return studio.draw(report, None, artefact(report))[form]
+            return bytes(studio.draw(report, None, artefact(report))[form])
 
     async with here.turns.turn():
         return await site.kept(made, ("download", form, kind), (), draw)

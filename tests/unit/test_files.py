@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bvreport.content import Pieces
 from bvreport.errors import BvreportError
 from bvreport.files import check_folder, write_all
 
@@ -37,6 +39,28 @@ def test_files_are_written_and_named_in_order(tmp_path: Path) -> None:
     assert written == [tmp_path / "b.md", tmp_path / "a.md"]
     assert [path.read_bytes() for path in written] == [b"two", b"one"]
     assert sorted(tmp_path.iterdir()) == sorted(written)
+
+
+def test_pieces_are_written_one_after_the_other_each_time_anew(tmp_path: Path) -> None:
+    pieces = Pieces(lambda: iter([b"one", b", ", b"two"]))
+
+    (path,) = write_all(tmp_path, {"a.json": pieces})
+
+    assert path.read_bytes() == bytes(pieces) == b"one, two"
+
+
+def test_a_failure_between_pieces_leaves_the_older_file(tmp_path: Path) -> None:
+    def failing() -> Iterator[bytes]:
+        yield MEGABYTE
+        raise BvreportError("no form for that")
+
+    (tmp_path / "a.json").write_bytes(b"older")
+
+    with pytest.raises(BvreportError, match="no form"):
+        write_all(tmp_path, {"b.md": b"two", "a.json": Pieces(failing)})
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    assert (tmp_path / "a.json").read_bytes() == b"older"
 
 
 def test_others_may_read_what_is_written(tmp_path: Path) -> None:

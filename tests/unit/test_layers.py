@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "bvreport"
 
 # Lowest first. A part may use the parts of lower layers, and within its own layer those before it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "garbage", "packing", "money", "estimate", "calculation", "loglinear"),
+    ("errors", "garbage", "packing", "content", "money", "estimate", "calculation", "loglinear"),
     ("model", "assumptions", "text"),
     (
         "words",

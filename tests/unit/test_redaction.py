@@ -45,7 +45,7 @@ def test_no_format_names_anybody_or_links_anywhere(name: str, kind: str) -> None
     report = redacted(replace(sample_report(), kind=kind))
     drawing = Drawing(report=report, deck=tell(report, TEMPLATES), templates=TEMPLATES, look=Look())
 
-    text = words_of(name, renderer(name)(drawing)).lower()
+    text = words_of(name, bytes(renderer(name)(drawing))).lower()
 
     for hidden in NAMES:
         assert not re.search(rf"(?<![a-z0-9]){re.escape(hidden)}(?![a-z0-9])", text), hidden
