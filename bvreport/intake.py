@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -73,6 +74,11 @@ def is_kept(repo: str, keeping: Keeping) -> bool:
     return keeping.asked or keeping.offline or registry.source_of(repo) == GITHUB
 
 
+def is_lasting(repo: str) -> bool:
+    """Whether it can be read again and again without being held: files and folders, not pipes."""
+    return registry.source_of(repo) == FILE and (os.path.isfile(repo) or os.path.isdir(repo))
+
+
 def _through_store(
     repo: str, job: Job, keeping: Keeping, step: Callable[[], None]
 ) -> Iterator[Item]:
@@ -133,7 +139,7 @@ def rereadable(repo: str, job: Job) -> Callable[[], Iterator[Item]]:
         kept_by_now = replace(job, keeping=replace(keeping, offline=True))
         readings = chain((job,), repeat(kept_by_now))
         return lambda: items(repo, next(readings))
-    if repo != "-" and registry.source_of(repo) == FILE:
+    if is_lasting(repo):
         return lambda: items(repo, job)
     kept = list(items(repo, job))
     return lambda: iter(kept)

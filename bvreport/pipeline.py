@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
 
 from bvreport import __version__, ledger, period, scorings, words
 from bvreport.decisions.apply import unapplied
 from bvreport.errors import UsageError
-from bvreport.intake import Gathered, gather, items, rereadable
+from bvreport.intake import Gathered, gather, is_kept, is_lasting, items, rereadable
 from bvreport.job import SHOWCASE, Job
 from bvreport.kpis.baselines import informed
 from bvreport.model import (
@@ -60,6 +61,10 @@ def report(
     """
 
     def whole(repo: str, job: Job) -> Reading:
+        kept = job.keeping is not None and is_kept(repo, job.keeping)
+        if is_lasting(repo) and not kept:  # the texts of 100,000 changes take 140 MB
+            steps = chain((step,), repeat(lambda: None))
+            return _Again(lambda: items(repo, job, next(steps)))
         return Held(tuple(items(repo, job, step)))
 
     parts = (part for repo in job.repos for part in engine.parts(repo, job, whole))

@@ -105,3 +105,22 @@ def test_an_interrupt_leaves_neither_files_nor_processes_nor_a_traceback(
     assert running.returncode == 130
     assert said == b"interrupted\n"
     assert not out.exists() or not list(out.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no pipes with names")
+@pytest.mark.parametrize("words", [("score",), ("deck", "--format", "json", "--out", "-")])
+def test_a_pipe_with_a_name_is_read_once_and_whole(words: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    record = {"repo": "o/r", "number": 1, "title": "Sort", "mergedAt": "2025-01-02T03:04:05Z"}
+    os.write(writing, f"{json.dumps(record)}\n".encode())
+    os.close(writing)
+
+    done = subprocess.run(
+        [*COMMAND, *words, "--repo", f"/dev/fd/{reading}"],
+        pass_fds=[reading],
+        capture_output=True,
+        check=False,
+    )
+    os.close(reading)
+
+    assert (done.returncode, b'"key":"o/r#1"' in done.stdout) == (0, True), done.stderr
