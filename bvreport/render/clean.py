@@ -27,4 +27,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
 
 def clean(text: str) -> str:
     """The text on one line, without characters that break a format or mislead a reader."""
+    if text.isascii() and text.isprintable():  # as most are: none of those is in it
+        return " ".join(text.split())
     return " ".join(_FORBIDDEN.sub("", _STEERING.sub("", text)).split())

@@ -92,6 +92,7 @@ class Facts:
 
 def facts(report: Report, previous: Earlier | None = None) -> Facts:
     """All facts of one report, `previous` being that of the period before."""
+    pages = receipts(report)
     return Facts(
         report=report,
         company=clean(report.company or ""),
@@ -118,8 +119,8 @@ def facts(report: Report, previous: Earlier | None = None) -> Facts:
         unknowns=unknowns(report),
         spending=spending(report),
         risk=risk(report),
-        receipts=receipts(report),
-        talks=receipts(report)[:TALKS],
+        receipts=pages,
+        talks=pages[:TALKS],
         repositories=repositories(report),
         areas=areas(report),
         lone_areas=sum(one.is_lone for one in areas(report)),

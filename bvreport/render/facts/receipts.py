@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
+from operator import itemgetter
 
 from bvreport import words
 from bvreport.model import CashClass, Claim, Grade, Kind, Report, Valuation
@@ -23,6 +25,7 @@ from bvreport.valuation.expectation import expected
 TALKS = 3  # receipts that become talking points
 _MOST, _LEAST = 6, 3
 _TITLE_LETTERS, _QUOTE_LETTERS, _STORY_LETTERS, _LABELS = 84, 220, 260, 4
+_UNSTATED = 3  # the last sort of changes: those that claim nothing to be told
 _HOURS_PER_SECOND = Decimal(3_600)
 _METRIC_LETTERS = 40
 _MORE = 1.5  # times the quote: an opening that is hardly longer only says it again
@@ -89,12 +92,12 @@ def receipts(report: Report) -> tuple[Receipt, ...]:
 
     Where nothing is stated, as many of the largest as make a showcase.
     """
-    ranked = sorted(included(report), key=lambda change: _rank(change, report))
-    stated = [change for change in ranked if _strongest(change, report) is not None]
-    chosen = stated[:_MOST]
+    placed = [(_rank(change, report), change) for change in included(report)]
+    ranked = sorted(placed, key=itemgetter(0))
+    chosen = [change for (sort, *_), change in ranked[:_MOST] if sort != _UNSTATED]
     if len(chosen) < _LEAST:
-        rest = [change for change in ranked if change not in stated and change.title]
-        chosen += rest[: _LEAST - len(chosen)]
+        rest = (change for (sort, *_), change in ranked if sort == _UNSTATED and change.title)
+        chosen += islice(rest, _LEAST - len(chosen))
     return tuple(_receipt(change, report) for change in chosen)
 
 
@@ -106,9 +109,14 @@ def setbacks(report: Report) -> tuple[Setback, ...]:
 def measured(report: Report) -> int:
     """How many changes state a before and an after, priced or not."""
     return sum(
-        any(claim.counted and pair_of(claim) for claim in change.claims)
+        any(claim.counted and _is_paired(claim) for claim in change.claims)
         for change in included(report)
     )
+
+
+def _is_paired(claim: Claim) -> bool:
+    said = claim.quantity
+    return said.before is not None and said.after is not None and said.before != said.after
 
 
 def pair_of(claim: Claim) -> Pair | None:
@@ -140,7 +148,7 @@ def _rank(change: Valuation, report: Report) -> tuple[int, Decimal, Decimal, str
     """Money gained first, the most first; then a pair without a price; then the largest work."""
     claim = _strongest(change, report)
     money = expected(claim) if claim and is_told(claim, report) else Decimal(0)
-    sort = 3 if claim is None else 0 if money > 0 else 1 if pair_of(claim) else 2
+    sort = _UNSTATED if claim is None else 0 if money > 0 else 1 if _is_paired(claim) else 2
     return sort, -money, -(change.effort_hours or Decimal(0)), change.key
 
 
@@ -160,7 +168,7 @@ def _strongest(change: Valuation, report: Report) -> Claim | None:
         key=lambda claim: (
             not is_told(claim, report),
             -expected(claim) if is_told(claim, report) else Decimal(0),
-            pair_of(claim) is None,
+            not _is_paired(claim),
             claim.id,
         ),
         default=None,

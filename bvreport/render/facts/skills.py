@@ -22,6 +22,7 @@ _COMMON = """
     makes made uses using used wrong right longer first last missing same other time times page
     pages file files code change changes work works list lists value values
 """
+_UNTOLD = frozenset((*BY_TITLE_WORD, *BY_LABEL_WORD, *_COMMON.split()))  # they name no theme
 _LETTERS = 40
 _WORDS = "Word in titles"
 _OF_A_SORT = {"Area": 5, "Label": 4, "Language": 4, _WORDS: 5}
@@ -77,7 +78,5 @@ def _names(sort: str, change: Valuation) -> Iterator[str]:
         case "Language":
             yield from change.languages
         case _:
-            title, common = clean(title_of(change, _TITLE_LETTERS)).lower(), set(_COMMON.split())
-            for word in _WORD.findall(title):
-                if word not in common and word not in BY_TITLE_WORD and word not in BY_LABEL_WORD:
-                    yield word
+            title = title_of(change, _TITLE_LETTERS).lower()
+            yield from (word for word in _WORD.findall(title) if word not in _UNTOLD)
