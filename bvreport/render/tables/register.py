@@ -22,7 +22,7 @@ def claim_register(report: Report, facts: Facts) -> tuple[Table, ...]:
     """The largest claims with quote, formula, grade and range, the counted ones first."""
     form = Form(
         head=("Change", "Quote", "Formula or reason", "Low to high", "Conf.", "Grade"),
-        widths=(1.3, 4.6, 3.2, 1.6, 0.7, 0.7),
+        widths=(1.0, 4.5, 3.3, 2.1, 0.7, 0.7),
         numeric=(3, 4),
         rows=TALL_ROWS,
     )
