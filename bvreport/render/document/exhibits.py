@@ -22,8 +22,10 @@ from bvreport.render.table_view import row_view as cells_of
 INCHES = 6.693  # 170 mm: the column of A4 and of Letter alike
 POINTS = 8.5  # of tables
 CELL_GAP = 0.14  # inches between columns
-# Pixels drawn, across and down for charts that stand: on the whole column, on half of it, a third.
-CANVASES = {1: (900.0, 264.0), 2: (434.0, 220.0), 3: (286.0, 190.0)}
+# Pixels drawn, across and down for charts that stand: on the whole column, on half of it, a third;
+# that of a receipt is low, because Letter has to hold all of it on one page.
+RECEIPT = 0
+CANVASES = {1: (900.0, 264.0), 2: (434.0, 220.0), 3: (286.0, 190.0), RECEIPT: (434.0, 164.0)}
 PITCH, LEGEND = 37.0, 34.0  # of charts that lie: a row, and what is above them
 MOST_ROWS = 250  # WeasyPrint takes about a millisecond for each cell of a table
 LYING = (ChartKind.BAR, ChartKind.SHARE, ChartKind.TORNADO)

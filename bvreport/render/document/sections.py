@@ -13,6 +13,7 @@ from itertools import count
 from markupsafe import Markup
 
 from bvreport.render.document.exhibits import (
+    RECEIPT,
     ChartExhibit,
     TableExhibit,
     chart_exhibit,
@@ -146,5 +147,5 @@ def _abreast(slide: Slide) -> int:
     """How many charts stand side by side; four make two rows of two."""
     count = len(slide.charts)
     if slide.role is Role.RECEIPT:
-        return 2
+        return RECEIPT
     return 2 if count == 4 else count

@@ -165,6 +165,22 @@ def test_the_first_figure_stands_below_the_contents(quarterly: Deck, paper: Pape
     assert "CONTENTS" in page.upper().split("FIGURE 1")[0]
 
 
+def test_a_receipt_takes_one_page_of_letter_and_shows_its_pair_once() -> None:
+    deck = document(sample_report(), "showcase", Paper.LETTER)
+    receipts = tuple(one for one in deck.slides if one.role is Role.RECEIPT)
+
+    pages = papers.words(pdf(replace(deck, slides=receipts), TEMPLATES))
+
+    assert len(pages) == 1 + len(receipts)  # the contents come first
+    told = as_slides(deck).slides
+    pictured = [one.anchor for one in receipts if one.charts]
+    assert pictured
+    for slide in (one for one in told if one.anchor in pictured):  # figures, where a chart was
+        assert (slide.layout, slide.charts) == (Layout.CARD, ())
+        assert slide.figures[0].label.endswith("before")
+    assert not any(one.figures for one in as_document(deck).slides if one.anchor in pictured)
+
+
 def test_the_same_document_gives_the_same_bytes(quarterly: Deck, printed: bytes) -> None:
     assert pdf(quarterly, Templates()) == printed
 
