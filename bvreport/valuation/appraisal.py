@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
+from typing import Any
 
 from bvreport.assumptions import Assumptions
 from bvreport.calculation import Part, number
@@ -61,47 +62,43 @@ def appraise(
     """
     named = _identified(pull.key, in_order(findings.claims))
     known = priced_anew(named, pull.key, decided, terms)
-    claims = settle(tuple(_converted(claim, currency, rates) for claim in known), pull)
+    settled = settle(tuple(_converted(claim, currency, rates) for claim in known), pull)
+    claims = tuple(counted_anew(settled, decided))
     reviews = _reviews(pull)
     size = own_size(pull)
-    return valued(
-        Valuation(
-            id=pull.id,
-            key=pull.key,
-            repo=pull.repo,
-            number=pull.number,
-            title=pull.title,
-            url=pull.url,
-            author=pull.author,
-            labels=pull.labels,
-            created_at=pull.created_at,
-            merged_at=pull.merged_at,
-            additions=pull.additions,
-            deletions=pull.deletions,
-            changed_files=pull.changed_files,
-            area=area(pull),
-            reviewers=tuple(dict.fromkeys(review.author or "" for review in reviews)),
-            first_review_at=min(
-                (review.submitted_at for review in reviews if review.submitted_at), default=None
-            ),
-            category=findings.category,
-            work=work_type(pull, findings.category),
-            excluded=None,
-            grade=None,
-            confidence=None,
-            value=ChangeValue(currency=currency),
-            indicative=ZERO,
-            effort_hours=None
-            if size is None
-            else effort(size, terms).best.quantize(HOUR_DIGITS, ROUND_HALF_UP),
-            own_lines=None if size is None else size.lines,
-            own_files=None if size is None else size.files,
-            claims=tuple(counted_anew(claims, decided)),
-            languages=languages(pull.files),
-            account=account(pull.body),
-            notes=findings.notes,
-            rejected=findings.rejected,
-        )
+    return Valuation(
+        id=pull.id,
+        key=pull.key,
+        repo=pull.repo,
+        number=pull.number,
+        title=pull.title,
+        url=pull.url,
+        author=pull.author,
+        labels=pull.labels,
+        created_at=pull.created_at,
+        merged_at=pull.merged_at,
+        additions=pull.additions,
+        deletions=pull.deletions,
+        changed_files=pull.changed_files,
+        area=area(pull),
+        reviewers=tuple(dict.fromkeys(review.author or "" for review in reviews)),
+        first_review_at=min(
+            (review.submitted_at for review in reviews if review.submitted_at), default=None
+        ),
+        category=findings.category,
+        work=work_type(pull, findings.category),
+        excluded=None,
+        effort_hours=None
+        if size is None
+        else effort(size, terms).best.quantize(HOUR_DIGITS, ROUND_HALF_UP),
+        own_lines=None if size is None else size.lines,
+        own_files=None if size is None else size.files,
+        claims=claims,
+        languages=languages(pull.files),
+        account=account(pull.body),
+        notes=findings.notes,
+        rejected=findings.rejected,
+        **_worth(claims, currency),
     )
 
 
@@ -113,30 +110,33 @@ def exclude(change: Valuation, reason: str | None) -> Valuation:
         replace(claim, counted=False, set_aside=reason) if claim.counted else claim
         for claim in change.claims
     )
-    return valued(replace(change, excluded=reason, claims=claims))
+    return replace(change, excluded=reason, claims=claims, **_worth(claims, change.value.currency))
 
 
 def valued(change: Valuation) -> Valuation:
     """The change with grade, confidence and sums that its counted claims give."""
-    counted = change.counted
-    currency = change.value.currency
+    return replace(change, **_worth(change.claims, change.value.currency))
+
+
+def _worth(claims: Iterable[Claim], currency: str) -> dict[str, Any]:
+    """Those fields of a change, in that currency."""
+    counted = [claim for claim in claims if claim.counted]
     own = [c for c in counted if is_priced(c) and c.estimate and c.estimate.currency == currency]
     headline = [claim for claim in own if is_headline(claim)]
     # A default's size says nothing on how well the money of a stated figure is founded.
-    judged = headline or own or list(counted)
-    return replace(
-        change,
-        grade=_grade(judged),
-        confidence=_confidence(judged),
-        value=ChangeValue(
+    judged = headline or own or counted
+    return {
+        "grade": _grade(judged),
+        "confidence": _confidence(judged),
+        "value": ChangeValue(
             currency=currency,
             recurring=total(headline, recurring=True),
             one_off=total(headline, recurring=False),
             risk_adjusted=sum((expected(claim) for claim in headline), ZERO),
             other_currencies=tuple(_foreign(counted, currency)),
         ),
-        indicative=sum((best(claim) for claim in own if claim.grade is Grade.D), ZERO),
-    )
+        "indicative": sum((best(claim) for claim in own if claim.grade is Grade.D), ZERO),
+    }
 
 
 def _converted(claim: Claim, currency: str, rates: Mapping[str, Decimal]) -> Claim:

@@ -159,9 +159,10 @@ def _found(first: Claim, rest: list[Claim]) -> Claim:
     for claim in rest:
         if forms(claim) & forms(first):
             finders |= set(claim.found_by)
-    found = replace(
-        first, found_by=tuple(sorted(finders, key=lambda name: (name != "rules", name)))
-    )
+    found = first
+    if len(finders) > 1:
+        names = tuple(sorted(finders, key=lambda name: (name != "rules", name)))
+        found = replace(first, found_by=names)
     by_model = any(name.startswith("llm") for name in finders)
     if by_model and "rules" in finders:
         return with_adjustment(found, BOTH_FOUND)
