@@ -14,7 +14,7 @@ from bvreport.render.slides import ChartSpec
 RADIUS = 5.0  # px
 BESIDE = 10.0  # px between a point and its name
 LINE = pen.TEXT * pen.LEADING
-QUIET = Ink(role="label", size=14.0)
+QUIET = Ink(role="label")
 
 
 def scatter(spec: ChartSpec, area: Area) -> Iterator[Shape]:
