@@ -16,27 +16,31 @@ from bvreport.text.fields.field import Field, evidence_of, read_field
 from bvreport.text.markup.same_length import lowered
 from bvreport.text.quantities.amount import Amount
 from bvreport.text.reading import is_european
-from bvreport.text.roles.marks import marks_of, words_of
+from bvreport.text.roles.marks import marks_of
 from bvreport.text.roles.roles import Roles
 from bvreport.text.sentences.statements import Sense, Statement, converted
 from scripts.learning import ROOT, TAUGHT, Sample, flat, learned, records
 
 WRITTEN = ROOT / "bvreport" / "text" / "roles" / "roles.weights"
 SAYINGS = ROOT / "tests" / "unit" / "text"
-OF_A_KIND = 3.0  # a saying stands for a kind of text, not for one
+OF_A_SAYING = 1.5  # that the grammar knows; it weighs less than what people write
+BEYOND_GRAMMAR = 5.0  # what no grammar reads, or none must: that is what weights are asked about
 CLOSE = Decimal("0.04")  # as far as a rounded number may lie from a label
 
 
 def samples(paths: Sequence[Path]) -> Iterator[Sample]:
     """Every amount in the prose of labelled texts, but those of optional claims."""
     for record in records(paths):
-        for field, title in _fields(record):
-            told = words_of(title)
+        for field in _fields(record):
+            read = {
+                amount.core for one in field.statements if not one.weighed for amount in one.amounts
+            }
             for index, amount in enumerate(field.amounts):
                 role = _role(record["claims"], field, amount)
                 if role is not None:
-                    marks = marks_of(field.lower, field.amounts, index, field.sentences, told)
-                    yield Sample(flat(marks), role)
+                    marks = marks_of(field.lower, field.amounts, index, field.sentences)
+                    weight = 1.0 if amount.core in read else BEYOND_GRAMMAR
+                    yield Sample(flat(marks), role, weight)
 
 
 def of_sayings() -> Iterator[Sample]:
@@ -51,12 +55,11 @@ def of_sayings() -> Iterator[Sample]:
 
 
 def _of_saying(title: str, body: str, *, is_stated: bool) -> Iterator[Sample]:
-    for field, words in _fields({"title": title, "body": body}):
-        told = words_of(words)
+    for field in _fields({"title": title, "body": body}):
         for index, amount in enumerate(field.amounts):
             role = _role_as_read(field.statements, amount) if is_stated else Roles._fields[-1]
-            marks = marks_of(field.lower, field.amounts, index, field.sentences, told)
-            yield Sample(flat(marks), role, OF_A_KIND)
+            marks = marks_of(field.lower, field.amounts, index, field.sentences)
+            yield Sample(flat(marks), role, OF_A_SAYING if is_stated else BEYOND_GRAMMAR)
 
 
 def _role_as_read(statements: Sequence[Statement], amount: Amount) -> str:
@@ -68,13 +71,13 @@ def _role_as_read(statements: Sequence[Statement], amount: Amount) -> str:
     return Roles._fields[-1]
 
 
-def _fields(record: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
+def _fields(record: Mapping[str, Any]) -> Iterator[Field]:
     title = evidence_of(record["title"] or "", is_title=True)
     body = evidence_of(record["body"] or "", is_title=False)
     title_words = lowered(title.text)
     european = is_european(f"{title_words}\n{lowered(body.text)}")
     for name, masked in (("title", title), ("body", body)):
-        yield read_field(name, masked, title_words, european=european), title_words
+        yield read_field(name, masked, title_words, european=european)
 
 
 def _role(claims: Sequence[Mapping[str, Any]], field: Field, amount: Amount) -> str | None:

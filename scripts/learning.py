@@ -24,7 +24,8 @@ TAUGHT = sorted({*LABELLED.glob("*.jsonl")} - {HELD})
 
 LEAST_SAMPLES = 4  # that a mark must have
 LEAST_WEIGHT = 3  # eighths, of any class; what weighs less tells nothing
-STRENGTH = 30.0  # of the regression, the inverse of its ridge
+STRENGTH = 10.0  # of the regression, the inverse of its ridge
+CONVERGED = 1e-5  # largest slope that is left: weights of a search that ends early are noise
 
 
 class Sample(NamedTuple):
@@ -55,7 +56,7 @@ def learned(samples: Sequence[Sample], classes: Sequence[str]) -> str:
     values = np.concatenate([np.full(len(row), max(1, len(row)) ** -0.5) for row in rows])
     ends = np.cumsum([0, *map(len, rows)])
     table = csr_matrix((values, np.concatenate(rows), ends), shape=(len(rows), len(columns)))
-    fitted = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-3)
+    fitted = LogisticRegression(C=STRENGTH, max_iter=2000, tol=CONVERGED)
     told, heavy = zip(*((sample.told, sample.weight) for sample in samples), strict=True)
     fitted.fit(table, told, sample_weight=heavy)
     order = [list(fitted.classes_).index(one) for one in classes]

@@ -112,7 +112,7 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
         amounts = find_amounts(prose, european=european, words=evidence.words)
         amounts = corrected(lower, with_parts(lower, without_lookalikes(lower, amounts)))
         statements, used = _of_prose(lower, evidence.words, title, amounts, cut)
-    roles = Scales(lower, amounts, cut, title)
+    roles = Scales(lower, amounts, cut)
     statements += weighed(lower, amounts, roles, _free(amounts, used, statements), cut)
     fixed = fixed_identifiers(identifiers(text, shown, cut))
     if fixed is None and as_received:

@@ -7,18 +7,14 @@ from collections.abc import Iterator
 
 from bvreport.model import Evidence, Kind, Period, Quantity
 from bvreport.text.fields.field import Field
-from bvreport.text.judgement.losses import compares_others, is_own_loss
-from bvreport.text.judgement.polarity import polarity
-from bvreport.text.judgement.relevance import is_of_work
-from bvreport.text.judgement.stance import is_own_claim
 from bvreport.text.judgement.wishes import hedged
 from bvreport.text.mentions.context import Context
 from bvreport.text.mentions.metrics import MACHINE, MANUAL, REVENUE, metric_of
 from bvreport.text.mentions.statement_period import period_of
+from bvreport.text.mentions.verdict import FOLLOWING, verdict
 from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.quantities.people import NOBODY, people_in
 from bvreport.text.quantities.periods import CALENDAR
-from bvreport.text.roles.learned_statements import is_light
 from bvreport.text.sentences.clauses import clause_around
 from bvreport.text.sentences.mention import Mention, MoneySense, Subject
 from bvreport.text.sentences.statements import Sense, Statement
@@ -50,10 +46,6 @@ _SEVERITIES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"(?<![^\W_])(?:pages?|paged|pager|alerts?|alarms?)(?![^\W_])"), "page"),
 )
-_DOCS_BUILD = Phrase(
-    r"(?<![^\W_])(?:docs?|documentation|site|sphinx|mkdocs|doxygen) (?:builds?|jobs?|ci|checks?|"
-    r"pipelines?|deploys?|previews?)|build(?:s|ing)? (?:of )?(?:the )?docs(?![^\W_])"
-)
 _EVERY = re.compile(r"(?<![^\W_])(?:every|each) $")
 _SOCIAL = frozenset((Subject.PEOPLE_TIME, Subject.WAITING))
 
@@ -70,36 +62,16 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
     """The mention that a statement is; none when its author does not claim it of this change."""
     lower = field.lower
     bounds = sentence_of(statement, field)
-    following = lower[bounds[1] : bounds[1] + 120].lstrip()
     if statement.kind is Kind.TIME and _EVERY.search(
         lower, max(0, statement.anchor - 8), statement.anchor
     ):
         return None  # "every three weeks" is how often
-    if not is_own_claim(statement, lower, bounds, following, context.title):
-        return None
-    if not is_of_work(statement, lower, bounds, context.title):
-        return None
-    judged = polarity(statement, lower, bounds, context.title)
-    if judged is None:
-        return None
-    if (
-        not judged.adverse
-        and field.roles is not None
-        and is_light(statement, field.amounts, field.roles)
-    ):
-        return None
     sentence = lower[bounds[0] : bounds[1]]
-    at = statement.start - bounds[0]
-    if compares_others(statement, sentence, at) or (
-        judged.adverse and not is_own_loss(statement, sentence, at, context.title)
-    ):
+    metric = metric_of(statement, sentence, statement.anchor - bounds[0], context)
+    judged = verdict(statement, field, context, bounds, metric.subject)
+    if judged is None or (context.reverted and not judged.polarity.adverse):
         return None
-    anchor = statement.anchor - bounds[0]
-    metric = metric_of(statement, sentence, anchor, context)
-    if context.documentation and not _is_work_on_docs(statement, metric.subject, sentence):
-        return None
-    if context.reverted and not judged.adverse:
-        return None
+    adverse, statement = judged.polarity.adverse, judged.statement
     start, end = statement.start, statement.end
     if not statement.whole:
         start, end = clause_around(lower, start, end, bounds)
@@ -107,6 +79,7 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
     period, assumed = period_of(statement, metric.subject, clause, sentence)
     subject = metric.subject
     if subject in _SOCIAL or (statement.kind is Kind.TIME and period in CALENDAR):
+        following = lower[bounds[1] : bounds[1] + FOLLOWING].lstrip()
         wider = sentence if sentence.count(".") < 3 else clause
         people = people_in(
             wider + " " + _team_note(following), field.masked.text[bounds[0] : bounds[1]]
@@ -124,7 +97,7 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
         unit=statement.unit,
         period=period,
         metric=metric.name,
-        direction=judged.direction,
+        direction=judged.polarity.direction,
         low=statement.low,
         high=statement.high,
         before=statement.before,
@@ -144,7 +117,7 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
         ),
         hedged=hedged(sentence),
         weighed=statement.weighed,
-        adverse=judged.adverse,
+        adverse=adverse,
         manual=subject is Subject.PEOPLE_TIME and MANUAL.search(near) is not None,
         people_wait=subject in _SOCIAL and _WAITS.search(near) is not None,
         machine=MACHINE.search(clause) is not None,
@@ -158,16 +131,9 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
             if a.kind is not None
         ),
         severity=_severity(subject, sentence),
-        money_sense=_money_sense(statement, period, sentence, adverse=judged.adverse),
+        money_sense=_money_sense(statement, period, sentence, adverse=adverse),
         **context.extras(statement, subject, period, field, bounds),
     )
-
-
-def _is_work_on_docs(statement: Statement, subject: Subject, sentence: str) -> bool:
-    """What a change of documentation may bring: time of its readers, or of building it."""
-    if statement.sense is Sense.SAVING and subject is Subject.PEOPLE_TIME:
-        return True
-    return statement.kind is Kind.TIME and _DOCS_BUILD.search(sentence) is not None
 
 
 def sentence_of(statement: Statement, field: Field) -> tuple[int, int]:

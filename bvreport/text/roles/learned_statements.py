@@ -21,9 +21,8 @@ from bvreport.text.roles.roles import Roles, log_odds
 from bvreport.text.sentences.clauses import Sentences
 from bvreport.text.sentences.statements import Sense, Statement, comparable
 
-PAIRED = 2.0  # least log odds of an old value and of a new one, together
-SIZED = 2.0  # least log odds of a size that stands alone
-LIGHT = -8.0  # log odds of a pair at which no grammar holds
+PAIRED = 1.0  # least log odds of an old value and of a new one, together
+SIZED = 0.5  # least log odds of a size that stands alone
 _REACH = 60  # characters around an amount that may say what it is per
 _MORE = Phrase(
     r"(?<![^\W_])(?:more|extra|additional|higher|increas\w{1,4}|up|plus|gain\w{0,2})(?![^\W_])"
@@ -66,23 +65,39 @@ def weighed(
             first, last = cut.around(amount.core)
             left = lower[max(first, amount.start - _REACH) : amount.start]
             right = lower[amount.end : min(last, amount.end + _REACH)]
-            if _WORSE.search(left) or _WORSE.search(right):
+            if tells_of_worse(left) or tells_of_worse(right):
                 continue
             gain = gain_statement(amount, _sense(amount, left, right), left, right)
             found.append(gain._replace(weighed=True))
     return found
 
 
-def is_light(statement: Statement, amounts: Sequence[Amount], roles: Weights) -> bool:
-    """Whether the words around a pair in prose weigh too little for an old and a new value.
+def tells_of_worse(text: str) -> bool:
+    """Whether a lower-cased text names a loss, which weighs much like a gain."""
+    return _WORSE.search(text) is not None
 
-    Which of them is the old one is the grammar's to say.
+
+def weight_of(statement: Statement, amounts: Sequence[Amount], roles: Weights) -> float | None:
+    """The log odds of an old and a new value, or of the size of a gain, by the words around.
+
+    Which of a pair is the old one is another question. None where it stands on no prose.
     """
-    if statement.sense is not Sense.PAIR:
-        return False
+    found = _roles_of(statement, amounts, roles)
+    if statement.sense is Sense.PAIR:
+        return max(_odds(*found), _odds(*reversed(found))) if len(found) == 2 else None
+    return max((log_odds(each.size) for each in found), default=None)
+
+
+def is_turned(statement: Statement, amounts: Sequence[Amount], roles: Weights) -> bool:
+    """Whether the words around a pair have its old value as the new one."""
+    found = _roles_of(statement, amounts, roles)
+    return len(found) == 2 and _odds(*reversed(found)) > _odds(*found)
+
+
+def _roles_of(statement: Statement, amounts: Sequence[Amount], roles: Weights) -> list[Roles]:
+    """The roles of the amounts of a statement, of a pair those of the old value first."""
     at = {amount.core: index for index, amount in enumerate(amounts)}
-    found = [roles[at[amount.core]] for amount in statement.amounts if amount.core in at]
-    return len(found) == 2 and max(_odds(*found), _odds(*reversed(found))) < LIGHT
+    return [roles[at[amount.core]] for amount in statement.amounts if amount.core in at]
 
 
 def _odds(before: Roles, after: Roles) -> float:

@@ -1,14 +1,14 @@
 """Marks: what stands around an amount, as slots of words that labelled texts give weights.
 
-A slot says where a word stands: left or right of the amount, in its clause or beyond, next to it,
-between it and a comparable amount. The kind of the amount makes slots of its own: "off" behind a
+A slot says where a word stands: left or right of the amount, in its clause, next to it, between it
+and a comparable amount. The kind of the amount makes slots of its own: "off" behind a
 percentage is another word than "off" behind a time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bvreport.loglinear import Mark
@@ -38,7 +38,7 @@ def words_of(text: str) -> list[str]:
 
 
 def marks_of(
-    lower: str, amounts: Sequence[Amount], index: int, sentences: Sentences, title: Iterable[str]
+    lower: str, amounts: Sequence[Amount], index: int, sentences: Sentences
 ) -> Iterator[Mark]:
     """All that stands around one amount of a text."""
     amount = amounts[index]
@@ -63,7 +63,6 @@ def marks_of(
         (kind, f"{kind} {amount.unit}", f"{kind} a {per}", f"sign {amount.sign}",
          f"bound {amount.bound}", f"article {amount.article}"),
     )  # fmt: skip
-    yield "title", title
     yield from _partner("p", kind, lower, amount, _before(amounts, index))
     yield from _partner("n", kind, lower, amount, _behind(amounts, index))
 
@@ -80,10 +79,9 @@ def _kind(amount: Amount) -> str:
 
 
 def _side(side: str, kind: str, words: Sequence[str]) -> Iterator[Mark]:
-    """The words of one side, the nearest first: in the clause, beyond it, next to the amount."""
+    """The words of one side, the nearest first: in the clause, in the sentence, next to it."""
     end = next((place for place, word in enumerate(words) if word in _PARTS), len(words))
     yield side, words[:end]
-    yield f"{side}+", words[end:]
     yield f"{kind} {side}", words
     near = words[: _PAIRS + 1]
     yield f"{side}{side}", map(" ".join, pairwise(near))

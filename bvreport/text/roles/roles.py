@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bvreport.loglinear import Model, likelihoods, shipped
 from bvreport.text.quantities.amount import Amount
-from bvreport.text.roles.marks import marks_of, words_of
+from bvreport.text.roles.marks import marks_of
 from bvreport.text.sentences.clauses import Sentences
 
 LEAST = 1e-4  # likelihood that counts as any
@@ -32,23 +32,19 @@ def log_odds(likelihood: float) -> float:
 class Scales:
     """The roles of the amounts of a text, each weighed when somebody asks for it."""
 
-    __slots__ = ("_amounts", "_lower", "_sentences", "_title", "_weighed")
+    __slots__ = ("_amounts", "_lower", "_sentences", "_weighed")
 
-    def __init__(
-        self, lower: str, amounts: Sequence[Amount], sentences: Sentences, title: str
-    ) -> None:
+    def __init__(self, lower: str, amounts: Sequence[Amount], sentences: Sentences) -> None:
         self._lower = lower
         self._amounts = amounts
         self._sentences = sentences
-        self._title = title
         self._weighed: dict[int, Roles] = {}
 
     def __getitem__(self, index: int) -> Roles:
         """The roles of the amount at this place."""
         known = self._weighed.get(index)
         if known is None:
-            told = words_of(self._title)
-            marks = marks_of(self._lower, self._amounts, index, self._sentences, told)
+            marks = marks_of(self._lower, self._amounts, index, self._sentences)
             known = self._weighed[index] = Roles(*likelihoods(model(), marks))
         return known
 

@@ -295,6 +295,9 @@ STATED: list[Saying] = [
         [("time", 4, "hour")],
     ),
     ("Improve things", "The page weighs 1.1 MB less.", [("quantity", 1.1, "MB")]),
+    ("Reuse the checkout", "The nightly takes 6 minutes less.", [("time", 6, "minute")]),
+    ("Skip the lint", "Hi all, the weekly build takes 9 min less.", [("time", 9, "minute")]),
+    ("Batch it", "Dear team, our import takes 40 s less.", [("time", 40, "second")]),
     ("Improve things", "Down to 9 requests per page from 44.", [("quantity", 35, "request")]),
     ("Improve things", "The sync is 12x as fast.", [("ratio", 12, "x")]),
     (

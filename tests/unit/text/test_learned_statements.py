@@ -7,8 +7,9 @@ import pytest
 from bvreport.config.terms import defaults
 from bvreport.methods.examine import examine
 from bvreport.model import Grade, PullRequest
+from bvreport.text.mentions.verdict import LIGHT, OUTWEIGHS
 from bvreport.text.quantities.amounts import find_amounts
-from bvreport.text.roles.learned_statements import is_light, weighed
+from bvreport.text.roles.learned_statements import weighed, weight_of
 from bvreport.text.roles.marks import marks_of
 from bvreport.text.roles.roles import Roles
 from bvreport.text.sentences.clauses import Sentences
@@ -55,24 +56,32 @@ def test_nothing_else_is_stated(text: str, roles: tuple[Roles, ...]) -> None:
     assert stated(text, *roles) == []
 
 
-def test_only_a_pair_that_weighs_nothing_is_light() -> None:
+def test_a_pair_weighs_what_its_values_do_whichever_is_the_old_one() -> None:
     text = "from 45 minutes to 12 minutes"
     amounts = find_amounts(text, european=False)
     (pair,) = stated(text, OLD, NEW)
 
-    assert is_light(pair, amounts, [NONE, NONE])
-    assert not is_light(pair, amounts, [OLD, NONE])
-    assert not is_light(pair, amounts, [NEW, OLD])  # which is old is the grammar's to say
+    weights = [weight_of(pair, amounts, roles) for roles in ([OLD, NEW], [NEW, OLD], [NONE, NONE])]
+
+    assert weights[0] == weights[1]
+    assert weights[0] is not None
+    assert weights[2] is not None
+    assert weights[0] > OUTWEIGHS > LIGHT > weights[2]
+
+
+def test_what_stands_on_no_prose_has_no_weight() -> None:
+    (pair,) = stated("zork 45 minutes, blim 12 minutes", OLD, NEW)
+
+    assert weight_of(pair, [], []) is None
 
 
 def test_the_same_words_are_other_marks_on_the_other_side() -> None:
     text = "saved 5 minutes saved"
     (amount,) = find_amounts(text, european=False)
 
-    marks = {slot: {*words} for slot, words in marks_of(text, [amount], 0, Sentences(text), [])}
+    marks = {slot: {*words} for slot, words in marks_of(text, [amount], 0, Sentences(text))}
 
     assert marks["near"] == {"l0 saved", "r0 saved"}
-    assert marks["title"] == set()
 
 
 def test_what_only_words_weigh_is_stated_and_no_money() -> None:

@@ -850,4 +850,8 @@ UNSTATED: list[tuple[str, str]] = [
     ("Trial", "The trial now lasts 14 days, it was 30."),
     ("Stats", "In March 12 % of users were on the old app, in May 4 %."),
     ("Notes", "Tested with 3 GB of data, took 20 minutes on my laptop."),
+    ("Update the agent", "The vendor claims that this gets rid of 5 hours of triage a week."),
+    ("Try the new compiler", "Their announcement speaks of builds that are 40 % faster."),
+    ("Update the proxy", "According to the release notes, requests take 12 ms less."),
+    ("docs: how to tune the pool", "A pool of 20 makes imports 3x faster."),
 ]
