@@ -52,7 +52,7 @@ def verdict(
             return None
         least = OUTWEIGHS_TITLE if context.documentation else OUTWEIGHS
         is_against = judged is None or judged.adverse
-        if is_against and weight >= least and _may_be_outweighed(statement, field, bounds):
+        if is_against and weight >= least and _may_be_outweighed(statement, field, bounds, judged):
             return _outweighed(statement, field, judged)
     return None if judged is None else Verdict(judged, statement)
 
@@ -79,9 +79,12 @@ def _by_rules(
     return judged
 
 
-def _may_be_outweighed(statement: Statement, field: Field, bounds: tuple[int, int]) -> bool:
-    """No weight makes a gain of money that goes, or of what its sentence calls worse."""
-    if statement.kind is Kind.MONEY or statement.sense is Sense.WORSE:
+def _may_be_outweighed(
+    statement: Statement, field: Field, bounds: tuple[int, int], judged: Polarity | None
+) -> bool:
+    """No weight makes a gain of a bill that grows, or of what its sentence calls worse."""
+    is_bill = statement.kind is Kind.MONEY and judged is not None
+    if is_bill or statement.sense is Sense.WORSE:
         return False
     return not tells_of_worse(field.lower[bounds[0] : bounds[1]])
 
