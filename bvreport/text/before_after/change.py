@@ -17,11 +17,12 @@ from bvreport.model import Kind
 from bvreport.text.before_after.connectives import JOINT_REACH, pairs_by_joint
 from bvreport.text.before_after.contrast import CONTRAST_REACH, pairs_by_contrast
 from bvreport.text.before_after.old_new_labels import pairs_by_label
-from bvreport.text.before_after.old_new_tools import pairs_by_means
+from bvreport.text.before_after.old_new_tools import pairs_by_means, pairs_by_named_lines
 from bvreport.text.before_after.pairs import pair_statement
 from bvreport.text.before_after.shared_units import PARTNER_REACH, with_bare_partners
 from bvreport.text.before_after.subtotals import is_whole
 from bvreport.text.before_after.tense import TENSE_REACH, pairs_by_tense, pairs_of_bills
+from bvreport.text.before_after.with_without import pairs_with_and_without
 from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.quantities.amount import Amount
 from bvreport.text.quantities.amounts import is_stopwatch
@@ -90,7 +91,12 @@ def find_changes(
     joins: Iterable[_Join] = _FAR_JOINS if len(amounts) > 1 else ()
     if any(second.start - first.end <= _NEAR for first, second in pairwise(amounts)):
         amounts = with_bare_partners(lower, amounts, sentences)
-        joins = (*_JOINS, partial(pairs_by_means, title))
+        joins = (
+            partial(pairs_with_and_without, title),
+            *_JOINS,
+            partial(pairs_by_means, title),
+            partial(pairs_by_named_lines, title),
+        )
     for join in joins:
         for first, second, before, after in join(lower, amounts, sentences, used):
             if any(_GAIN_BEHIND.match(lower, amounts[place].end) for place in (first, second)):

@@ -143,6 +143,9 @@ def pairs_by_joint(
     while index < len(amounts) - 1:
         first, second = amounts[index], amounts[index + 1]
         gap = lower[first.end : second.start].replace("vs.", "vs ")
+        if index in used or index + 1 in used:
+            index += 1
+            continue
         if (chain := _chain_end(lower, amounts, index)) > index + 1:
             index = chain
             continue

@@ -31,7 +31,7 @@ from bvreport.text.fields.restatements import with_other_forms
 from bvreport.text.markup.aligned_figures import columns_blanked
 from bvreport.text.markup.aligned_tables import find_listings
 from bvreport.text.markup.html_tables import find_html_tables
-from bvreport.text.markup.markdown_tables import Table, find_tables
+from bvreport.text.markup.markdown_tables import Table, find_tables, in_swiss_notation
 from bvreport.text.markup.masking import masked, masked_title, normalised
 from bvreport.text.markup.mojibake import repair
 from bvreport.text.markup.same_length import blank, lowered
@@ -123,7 +123,8 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     if tally is not None and not _is_taken(statements, tally):
         statements.append(tally)
     for table in tables[:_MOST_STATEMENTS]:
-        statements += table_statements(table, text, shown, title)
+        plain = in_swiss_notation(table, european=european)
+        statements += table_statements(plain, text, shown, title)
     if name == "body" and as_received:
         statements += benchmark_statements(evidence.raw)
         for listing in find_listings(evidence.raw):

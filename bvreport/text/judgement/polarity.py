@@ -168,6 +168,8 @@ def _of_pair(
 
 def _share(statement: Statement, lower: str, bounds: tuple[int, int], title: str) -> bool | None:
     """Whether a share should rise; a share that nobody names counts only when it falls."""
+    if HIGHER_IS_BETTER.search(statement.noun):
+        return True
     first, last = bounds
     rises = (statement.after or 0) > (statement.before or 0)
     if _OF_RESOURCE.search(lower, statement.start, min(last, statement.end + 30)):

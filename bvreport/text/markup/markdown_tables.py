@@ -10,6 +10,12 @@ _RULE = re.compile(  # from the end of the head on: `re` leaps to a character, n
     r"(?:\|[ \t]{0,8}:?-{1,60}:?[ \t]{0,8}){0,40}\|?[ \t]{0,8}$",
     re.MULTILINE,
 )
+_DASHES = re.compile(r"-{1,60}")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){1,4}(?![\d.])")
+_COMMA_DECIMALS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3}){1,4},\d|(?<![\d.,])\d{1,3},\d{1,2}(?![\d,.])"
+)
+_POINT_DECIMALS = re.compile(r"\d\.\d{1,2}(?!\d)|\d,\d{3}(?!\d)")
 _MAX_ROWS = 200
 
 
@@ -44,6 +50,8 @@ def find_tables(text: str) -> list[Table]:
         if "|" not in text[head_start:head_end]:
             continue
         rows: list[tuple[Cell, ...]] = []
+        bare = not rule.group().lstrip().startswith("|")
+        columns = len(_DASHES.findall(rule.group())) if bare else 0
         at = min(rule.end() + 1, len(text))
         while at < len(text):
             stop = text.find("\n", at)
@@ -51,11 +59,11 @@ def find_tables(text: str) -> list[Table]:
             if "|" not in text[at:stop]:
                 break
             if len(rows) < _MAX_ROWS:
-                rows.append(_cells(text, at, stop))
+                rows.append(_cells(text, at, stop, columns))
             at = stop + 1
         tables.append(
             Table(
-                header=_cells(text, head_start, head_end),
+                header=_cells(text, head_start, head_end, columns),
                 rows=tuple(rows),
                 start=head_start,
                 end=min(at, len(text)),
@@ -64,10 +72,34 @@ def find_tables(text: str) -> list[Table]:
     return tables
 
 
-def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
+def in_swiss_notation(table: Table, *, european: bool) -> Table:
+    """The same with 1'842,4 for 1.842,4, so that no thousand is read as a fraction.
+
+    `european`: the text is known to write so; else the figures of the table may show it.
+    """
+    cells = [cell.text for row in table.rows for cell in row[1:]]
+    shown = any(map(_COMMA_DECIMALS.search, cells)) and not any(map(_POINT_DECIMALS.search, cells))
+    if not (european or shown) or not any(map(_GROUPED.search, cells)):
+        return table
+    rows = tuple(
+        tuple(
+            cell._replace(
+                text=_GROUPED.sub(lambda found: found.group().replace(".", "'"), cell.text)
+            )
+            for cell in row
+        )
+        for row in table.rows
+    )
+    return table._replace(rows=rows)
+
+
+def _cells(text: str, start: int, end: int, columns: int) -> tuple[Cell, ...]:
+    """The cells of a line; of so many columns without a bar ahead the first one may be empty."""
     line = text[start:end]
     left = len(line) - len(line.lstrip())
-    at = start + left + (1 if line[left : left + 1] == "|" else 0)
+    opened = line[left : left + 1] == "|"
+    empty = opened and line.rstrip().rstrip("|").count("|") == columns - 1
+    at = start + left + (1 if opened and not empty else 0)
     stripped_end = start + len(line.rstrip())
     cells: list[Cell] = []
     while at < stripped_end and len(cells) < 40:

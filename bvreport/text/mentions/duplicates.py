@@ -16,6 +16,12 @@ _SAME = Decimal("0.04")  # relative difference of two roundings of one figure
 _ROUGH = Decimal("0.12")  # of a rounded percentage or multiplier and the figures behind it
 _WORDED = re.compile(r"\b(?:half|halv|twice|third|quarter|double|triple)\w{0,3}\b", re.IGNORECASE)
 _AND = re.compile(r"[\s,]{0,3}(?:and|und|et|y|e|и|&)[\s]{1,2}(?:also |even )?")
+_NEXT = 48  # characters from one measured pair to one of another thing
+_AGAIN = re.compile(
+    r"(?<![^\W_])(?:runs?|again|tr(?:y|ies|ials?)|repeat\w{0,3}|measure\w{0,3}|attempts?|or|i\.e|"
+    r"warm|second|third|once more|exactly|precisely|rounded|roughly|about|meaning)(?![^\W_])",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[\s*+•-]{0,8}([^\W\d][\w ./()-]{2,32}):")
 _OF_CHANGE = re.compile(r"speed|improve|gain|saving|change|diff|total|result|reduc|overall|i\.e")
 _SUMMED = re.compile(
@@ -55,7 +61,23 @@ def _listed(first: Mention, second: Mention, texts: Mapping[str, str]) -> bool:
         labels = [_LABEL.match(text, text.rfind("\n", 0, e.start) + 1) for e in (one, other)]
         named = [label[1].strip().lower() for label in labels if label is not None]
         return len(set(named)) > 1 and not any(_OF_CHANGE.search(name) for name in named)
-    return _AND.fullmatch(text, one.end, other.start) is not None
+    if _AND.fullmatch(text, one.end, other.start) is not None:
+        return True
+    is_next = other.start - one.end <= _NEXT and not _AGAIN.search(text, one.end, other.end)
+    return is_next and _differ(first.quantity, second.quantity)
+
+
+def _differ(one: Quantity, other: Quantity) -> bool:
+    """Whether an old and a new value stand beside others that are no roundings of them."""
+    pairs = ((one.before, other.before), (one.after, other.after))
+    return one.unit == other.unit and all(
+        first is not None
+        and second is not None
+        and first != second
+        and first.as_tuple().exponent == second.as_tuple().exponent
+        and (first != first.to_integral_value() or bool(first % 10 and second % 10))
+        for first, second in pairs
+    )
 
 
 def _weight(mention: Mention) -> int:

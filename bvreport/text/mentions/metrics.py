@@ -104,6 +104,8 @@ def metric_of(statement: Statement, sentence: str, anchor: int, context: Context
             or nearest_metric(context.title, 0, Subject.COMPUTE, Subject.SIZE)
             or Metric(Subject.SIZE, "size")
         )
+    if statement.unit == "pp" and statement.noun == "coverage":
+        return Metric(Subject.COVERAGE, "coverage")
     if statement.unit == "pp":
         return _share_metric(sentence, anchor, context)
     if statement.kind is Kind.QUANTITY:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from bvreport.model import Kind
+from bvreport.text.before_after.old_new_tools import later_named
+from bvreport.text.before_after.with_without import WITH, WITHOUT, takes_away
 from bvreport.text.markup.markdown_tables import Table
 from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.quantities.units import is_rate
 from bvreport.text.sentences.statements import Statement, comparable, converted, family
 from bvreport.text.sentences.subjects import HIGHER_IS_BETTER
 from bvreport.text.tables.cells import alike, cell_amount
+from bvreport.text.tables.named_rows import Tells, is_said, said_by_others
 from bvreport.text.tables.row_pairs import CHOSEN_ROW, NEARLY, is_counted, row_pair
 
 _OLD = Phrase(
@@ -74,8 +77,26 @@ def _without(header: str, found: re.Match[str]) -> str:
 
 def old_and_new(table: Table, headers: list[str], title: str) -> tuple[int, int]:
     """The columns of old and new values, -1 when neither their heads nor their figures say."""
+    switched = _with_and_without(headers, title)
+    if switched is not None:
+        return switched
     old, new = _named(table, headers)
     return (old, new) if old >= 0 and new >= 0 else _told_by_gains(table, headers, title)
+
+
+def _with_and_without(names: list[str], title: str) -> tuple[int, int] | None:
+    """Of "with the sidecar" and "without": the old one first, as the title has it."""
+    lacks = [i for i, name in enumerate(names) if WITHOUT.match(name) or _SWITCH.get(name)]
+    if len(lacks) != 1:
+        return None
+    off = lacks[0]
+    has = [i for i, name in enumerate(names)
+           if i != off and (WITH.match(name) or name == _SWITCH.get(names[off]))]  # fmt: skip
+    if len(has) != 1:
+        return None
+    things = (WITH.sub("", names[has[0]], count=1).strip(), WITHOUT.sub("", names[off]).strip())
+    thing = "" if _SWITCH.get(names[off]) == names[has[0]] else things[0] or things[1]
+    return (has[0], off) if takes_away(title, thing) else (off, has[0])
 
 
 def _named(table: Table, headers: list[str]) -> tuple[int, int]:
@@ -146,7 +167,7 @@ def _named_in(header: str, title: str) -> bool:
     return any(len(word) > 3 and word in title for word in header.split())
 
 
-def pairs_of_rows(table: Table) -> list[Statement] | None:
+def pairs_of_rows(table: Table, title: str, tells: Tells) -> list[Statement] | None:
     """A table on its side: one row is what was, one is what is, the columns name what was measured.
 
     None when the rows have no such names.
@@ -156,26 +177,31 @@ def pairs_of_rows(table: Table) -> list[Statement] | None:
         return None
     old = next((i for i, name in enumerate(labels) if _OLD.search(name)), -1)
     new = next((i for i, name in enumerate(labels) if i != old and _NEW.search(name)), -1)
-    if len(labels) == 2 and _SWITCH.get(labels[0]) == labels[1]:
-        old, new = 0, 1
-    elif len(labels) == 2 and _SWITCH.get(labels[1]) == labels[0]:
-        old, new = 1, 0
+    old, new = _with_and_without(labels, title) or (old, new)
+    if len(labels) == 2 and (old < 0 or new < 0) and (later := later_named(title, *labels)):
+        old, new = (0, 1) if later > 0 else (1, 0)
     if old < 0 or new < 0:
         return None
+    names = [cell.text.lower() for cell in table.header]
     found: list[Statement] = []
     before_row, after_row = table.rows[old], table.rows[new]
     start = min(before_row[0].start, after_row[0].start)
     end = max(before_row[-1].end, after_row[-1].end)
     for column in range(1, min(len(before_row), len(after_row), len(table.header))):
-        name = table.header[column].text.lower()
+        name = names[column]
         before = cell_amount(before_row[column], name, name)
         after = cell_amount(after_row[column], name, name)
         if before is None or after is None:
             continue
         before, after = alike(before, after)
         if comparable(before, after) and before.value != after.value:
-            found += row_pair(before, after, name, [name], start, end)
+            counted = tells.counted(name)
+            made = row_pair(before, after, counted, [counted], start, end)
+            named = (tells.said_of(statement, name, [name]) for statement in made)
+            found += [statement for statement in named if statement is not None]
+    said = said_by_others(found)
     headlines: dict[str, Statement] = {}
     for statement in found:
-        headlines.setdefault(family(statement.unit), statement)
+        if not is_said(statement, said):
+            headlines.setdefault(family(statement.unit), statement)
     return list(headlines.values())

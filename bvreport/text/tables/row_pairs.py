@@ -41,8 +41,8 @@ def row_pair(
         named = counted.group() if counted is not None else _things_in(label)
         if not named:
             return
-        kind, unit = Kind.QUANTITY, named.rstrip("s")
-        noun = NOUNS.get(named, unit)
+        kind = Kind.QUANTITY
+        noun = unit = NOUNS.get(named, named.rstrip("s"))
     if kind is Kind.RATIO:
         return
     old = converted(before.value, before.unit or unit, unit)

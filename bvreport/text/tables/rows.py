@@ -15,6 +15,7 @@ from bvreport.text.sentences.clauses import OneSentence
 from bvreport.text.sentences.statements import Sense, Statement, comparable, family
 from bvreport.text.sentences.subjects import HIGHER_IS_BETTER
 from bvreport.text.tables.cells import alike, cell_amount, moved_to_text
+from bvreport.text.tables.named_rows import COVERAGE, Tells, is_said, said_by_others
 from bvreport.text.tables.old_new_columns import GAIN, pairs_of_rows, sides
 from bvreport.text.tables.row_pairs import is_nearly, row_pair
 
@@ -46,7 +47,8 @@ def table_statements(table: Table, text: str, lower: str, title: str) -> Iterato
     headers = [cell.text.lower() for cell in table.header]
     if any(_SETTINGS.search(header) for header in headers):
         return
-    on_its_side = pairs_of_rows(table)
+    tells = Tells(table, headers, lower, title)
+    on_its_side = pairs_of_rows(table, title, tells)
     if on_its_side is not None:
         yield from on_its_side
         return
@@ -58,11 +60,15 @@ def table_statements(table: Table, text: str, lower: str, title: str) -> Iterato
     for row in table.rows:
         label = row[0].text.lower() if row else ""
         total = _TOTAL.search(label) is not None or (bold and label.startswith("**"))
-        statements = _row(row, headers, columns, text, lower)
+        statements = _row(row, headers, columns, text, lower, tells.counted(label))
         part = label.split(",")[0]
         head = part if part in heads else "" if summed else _deed(label)
-        found.extend((head, total, statement) for statement in statements)
-    found.sort(key=lambda row: (not row[1], _closeness(row[2])))
+        named = (tells.said_of(statement, label, headers) for statement in statements)
+        found.extend((head, total, statement) for statement in named if statement is not None)
+    said = said_by_others([statement for _, _, statement in found])
+    found = [row for row in found if not is_said(row[2], said)]
+    # grades stand in their order, the gravest first
+    found.sort(key=lambda row: (not row[1], 0 if tells.grades else _closeness(row[2])))
     apart = bool(headers and _APART.fullmatch(headers[0])) and not any(row[1] for row in found)
     seen: set[tuple[str, str, bool]] = set()
     added_up = {family(statement.unit) for _, total, statement in found if total}
@@ -77,7 +83,12 @@ def table_statements(table: Table, text: str, lower: str, title: str) -> Iterato
 
 
 def _row(
-    row: tuple[Cell, ...], headers: list[str], columns: list[tuple[int, int]], text: str, lower: str
+    row: tuple[Cell, ...],
+    headers: list[str],
+    columns: list[tuple[int, int]],
+    text: str,
+    lower: str,
+    named: str,
 ) -> Iterator[Statement]:
     if not row:
         return
@@ -95,7 +106,7 @@ def _row(
             continue
         before, after = alike(before, after)
         if comparable(before, after) and not is_nearly(before, after):
-            yield from row_pair(before, after, label, headers, start, end)
+            yield from row_pair(before, after, named, headers, start, end)
     if held:
         return
     for index, header in enumerate(headers[: len(row)]):
@@ -151,7 +162,11 @@ def _is_loss(statement: Statement, lower: str) -> bool:
     if statement.before is None or statement.after is None:
         return False
     label = lower[statement.start : statement.end].split("|", 2)[:2]
-    higher = is_rate(statement.unit) or any(map(HIGHER_IS_BETTER.search, label))
+    higher = (
+        statement.noun == COVERAGE
+        or is_rate(statement.unit)
+        or any(map(HIGHER_IS_BETTER.search, label))
+    )
     return (statement.after > statement.before) is not higher
 
 

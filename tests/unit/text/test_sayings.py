@@ -21,6 +21,7 @@ from . import (
     plain_sayings,
     single_sayings,
     size_sayings,
+    table_sayings,
     unseen_sayings,
 )
 from .sayings import ADVERSE, FOREIGN, STATED, UNSTATED, Claim
@@ -62,6 +63,7 @@ def states(mention: Mention, claim: Claim) -> bool:
         *idiom_sayings.STATED,
         *size_sayings.STATED,
         *burden_sayings.STATED,
+        *table_sayings.STATED,
     ],
 )
 def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
@@ -87,13 +89,16 @@ def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
         *idiom_sayings.UNSTATED,
         *size_sayings.UNSTATED,
         *burden_sayings.UNSTATED,
+        *table_sayings.UNSTATED,
     ],
 )
 def test_what_is_no_statement_of_a_benefit_is_not_read_as_one(title, body):
     assert [mention for mention in mentions(title, body) if not mention.adverse] == []
 
 
-@pytest.mark.parametrize(("title", "body", "claims"), [*ADVERSE, *single_sayings.ADVERSE])
+@pytest.mark.parametrize(
+    ("title", "body", "claims"), [*ADVERSE, *single_sayings.ADVERSE, *table_sayings.ADVERSE]
+)
 def test_a_regression_or_a_spend_is_adverse(title, body, claims):
     found = mentions(title, body)
 
