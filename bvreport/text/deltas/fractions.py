@@ -49,6 +49,10 @@ _PART = (
     r"eighth|ninth|drittel|viertel|hälfte|tiers|"
     r"moitié|quart|mitad|tercio|cuarto|metade|terço|metà|terzo|helft|derde)(?![^\W_])"
 )
+_ABOUT = (
+    r"(?:about|around|roughly|almost|nearly|some|over|only|just|more than|well over|less than|"
+    r"(?:a bit |a little |slightly |just )?(?:under|over))"
+)
 # "Is half of everything" tells of no change, "is half of what it was" does.
 _OF_OLD = (
     r"(?: \w{1,9}){1,4} of (?:what|that|the (?:old|original|previous|former|time|size|memory|cost|"
@@ -80,14 +84,22 @@ TIMES = {
     "threefold": 3,
     "fourfold": 4,
     "fivefold": 5,
+    "sixfold": 6,
+    "eightfold": 8,
     "tenfold": 10,
 }
+# "Fourfold, more or less." answers a title that says what gets faster.
+FOLD_ALONE = Phrase(
+    rf"\A\W{{0,6}}(?:{_ABOUT} )?(?P<times>(?:two|three|four|five|six|eight|ten)fold)"
+    r"(?:,? (?:more or less|give or take|or so|here|on my (?:machine|laptop|box)))?[.!]?\s{0,3}"
+    r"(?=\n\n|$)"
+)
 # Every phrase below holds one of these words.
 HINT = Phrase(
     r"(?<![^\W_])(?:hal[fv]|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twice|"
     r"thrice|"
     r"doubl|tripl|quadrupl|quintupl|(?:drei|vier|fünf|sechs|zehn|zwei)mal so|(?:two|three|four|"
-    r"five|ten)fold|magnitude|"
+    r"five|six|eight|ten)fold|magnitude|"
     r"drittel|viertel|hälfte|halbier|verdoppel|doppelt so|tiers|moitié|quart|divis|deux fois plus|"
     r"mitad|tercio|cuarto|dos veces más|metade|terço|duas vezes mais|metà|terzo|dimezz|"
     r"due volte più|helft|derde|twee keer zo|вдвое|втрое|o połowę|наполовину|вполовину|в два раза|"
@@ -204,13 +216,46 @@ PATTERNS: tuple[tuple[Phrase, str], ...] = (
     ),
     (  # "The bundle lost a quarter of its weight"
         Phrase(
-            rf"(?<![^\W_])(?:bundle|image|binary|app|page|package|payload|index|archive|"
-            rf"installer|repo|jar|wheel|database|table|chunk|log|logs|cache|heap) (?:has |"
-            rf"have )?(?:lost|loses?|sheds?) (?:about |around |almost |nearly |over |"
+            rf"(?<![^\W_])(?:bundles?|images?|binar(?:y|ies)|apps?|pages?|packages?|"
+            rf"payloads?|index|archives?|installers?|repo|jars?|wheels?|ipa|apk|aab|vsix|dmg|msi|"
+            rf"executables?|records?|files?|database|tables?|chunks?|logs?|caches?|heap) (?:has |"
+            rf"have )?(?:lost|loses?|lose|sheds?) (?:about |around |almost |nearly |over |"
             rf"more than )?"
-            rf"{_PART} of its (?:weight|size|length|bulk|footprint|volume)"
+            rf"{_PART}(?: of)? (?:its|their) (?:weight|size|length|bulk|footprint|volume)"
         ),
         "by",
+    ),
+    (  # "Half its weight" · "a third of the price", and nothing else
+        Phrase(
+            rf"(?:(?<=\n)|(?<=\A)|(?<=\. ))(?:{_ABOUT} )?{_PART}(?: of)? (?:the|its|their) (?:old |"
+            r"former |previous )?(?:price|cost|costs|bill|time|size|weight|memory|footprint|"
+            r"latency|traffic)(?: it (?:was|had)| (?:now|with this))?(?=[.,;!\n]|$)"
+        ),
+        "of",
+    ),
+    (  # "The heap is half its weight", "becomes a third of what it is in 3.1"
+        Phrase(
+            rf"(?<![^\W_])(?:is|are|becomes?) (?:now |only |just ){{0,2}}(?:{_ABOUT} )?{_PART}"
+            r"(?: of)? (?:(?:its|their) (?:old |former |previous )?(?:weight|size|footprint)|"
+            r"what it (?:is|was|has been) (?:in|on|with) [\w.]{1,12})(?![^\W_])"
+        ),
+        "of",
+    ),
+    (  # "Half the bytes read"
+        Phrase(
+            r"(?<![^\W_])(?:half|a third of|a quarter of) the (?:bytes|rows|blocks|pages) (?:read|"
+            r"written|sent|scanned|shipped|transferred)(?=[.,;!)\n]|$| from | to | per | over )"
+        ),
+        "share",
+    ),
+    (  # "One node serves twice the requests"
+        Phrase(
+            rf"(?<![^\W_])(?:serves?|handles?|sustains?|copes? with) (?:{_ABOUT} )?"
+            r"(?P<times>twice|double|thrice) the (?:requests|load|traffic|users|connections|"
+            r"messages|events|jobs)"
+            r"(?![^\W_])"
+        ),
+        "times",
     ),
     (  # "Half the fsyncs." says nothing else
         Phrase(

@@ -33,7 +33,7 @@ _I_SEE = re.compile(
     r"(?<![^\W_])(?:i|we) (?:see|saw|get|got|measured?|observed?)(?: (?:anything|anywhere|"
     r"something|speed-?ups|gains) (?:from|between|of))?[\s~]{1,3}$"
 )
-_QUICK = Phrase(
+QUICK = Phrase(
     r"(?<![^\W_])(?:quick\w{0,4}|fast\w{0,3}|speed\w{0,3}|perf|optimi\w{1,5}|schneller|gpu|"
     r"vectori\w{2,6}|simd|avx\d{0,3}|neon|paralleli\w{2,6}|multi-?thread\w{0,3}|unroll\w{0,3}|"
     r"cach(?:e[sd]?|ing)|"
@@ -70,7 +70,7 @@ def ratio_sense(
         return Sense.BETTER
     if IN_PARENTHESES.search(left, words=said):
         return Sense.BETTER
-    if _OF_THE_OLD.match(right) and _QUICK.search(title):
+    if _OF_THE_OLD.match(right) and QUICK.search(title):
         return Sense.BETTER
     if not left.isascii() and (
         _RUSSIAN_TIMES.search(left, words=said) or glued_sense(left) is not None
@@ -83,13 +83,13 @@ def ratio_sense(
         BY.search(left, words=said) and by_sense(left) in (Sense.LESS, Sense.BETTER)
     ):
         return Sense.BETTER
-    if _I_SEE.search(left) and _QUICK.search(title):
+    if _I_SEE.search(left) and QUICK.search(title):
         return Sense.BETTER
     sentence = lower[bounds[0] : bounds[1]]
     listed = _NAMED_ALONE.match(lower[bounds[0] : amount.start]) and _LIST_ENDS.match(right)
-    if listed and amount.bound != "most" and _QUICK.search(title):
+    if listed and amount.bound != "most" and QUICK.search(title):
         return Sense.BETTER
     alone = _RATIO_ALONE.match(lower[bounds[0] : amount.start]) and _NOTHING_ELSE.match(right)
-    if alone and len(sentence) < _SHORT_SENTENCE and _QUICK.search(title):
+    if alone and len(sentence) < _SHORT_SENTENCE and QUICK.search(title):
         return Sense.BETTER
     return Sense.BETTER if _IMPROVED.search(left, words=said) else None

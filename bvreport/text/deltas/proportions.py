@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import chain
 
 from bvreport.model import Kind
-from bvreport.text.deltas.fractions import COUNTS, HINT, PATTERNS, REACH, THIRDS, TIMES
+from bvreport.text.deltas.fractions import COUNTS, FOLD_ALONE, HINT, PATTERNS, REACH, THIRDS, TIMES
+from bvreport.text.deltas.multiples import QUICK
 from bvreport.text.sentences.statements import Sense, Statement
 
 _NOT_LESS = re.compile(
@@ -30,8 +31,14 @@ _MORE_WORK = re.compile(
 )
 
 
-def find_proportions(lower: str, words: int, taken: list[Statement]) -> Iterator[Statement]:
+def find_proportions(
+    lower: str, title: str, words: int, taken: list[Statement]
+) -> Iterator[Statement]:
     """Every proportion that is a change, outside of what is taken already."""
+    answer = FOLD_ALONE.search(lower)
+    if answer is not None and QUICK.search(title):
+        yield _made(answer, Sense.BETTER, Kind.RATIO, "x", Decimal(TIMES[answer["times"]]))
+        return
     places = list(_places(lower, words))
     if not places:
         return

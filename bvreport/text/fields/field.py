@@ -21,6 +21,7 @@ from bvreport.text.burdens.problems import (
     solved_problems,
 )
 from bvreport.text.burdens.replaced_burdens import parts_gone
+from bvreport.text.burdens.scans import printed_and_clean, scanned_and_fixed
 from bvreport.text.burdens.tallies import graded_tallies, labelled_tally, titled_tally
 from bvreport.text.deltas.fractions import HINT
 from bvreport.text.deltas.gains import find_gains
@@ -122,6 +123,9 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
     tally = titled_tally(lower) if name == "title" else labelled_tally(lower, title)
     if tally is not None and not _is_taken(statements, tally):
         statements.append(tally)
+    cleaned = printed_and_clean(evidence.raw) if name == "body" and as_received else None
+    if cleaned is not None and not any(s.unit == "vulnerability" for s in statements):
+        statements.append(cleaned)
     for table in tables[:_MOST_STATEMENTS]:
         plain = in_swiss_notation(table, european=european)
         statements += table_statements(plain, text, shown, title)
@@ -175,10 +179,16 @@ def _of_prose(
     """The statements of all sentences, those of events behind them; which amounts were paired."""
     statements: list[Statement] = []
     used: set[int] = set()
+    scans = list(scanned_and_fixed(lower, title, words))
     if amounts:
         amounts = named_by_title(lower, title, amounts)
         statements, used = find_changes(lower, amounts, cut, title)
-        problems = list(solved_problems(lower, title, amounts, used, cut))
+        told = [(scan.start, scan.end) for scan in scans]
+        problems = [
+            problem
+            for problem in solved_problems(lower, title, amounts, used, cut)
+            if not any(start <= problem.anchor < end for start, end in told)
+        ]
         solved = {a.core for s in problems for a in s.amounts}
         gains = find_gains(lower, title, amounts, used, cut)
         statements += gains
@@ -186,7 +196,7 @@ def _of_prose(
             p for p in problems if p.anchor not in {g.anchor for g in gains} and p.anchor in solved
         ]
     statements = statements[:_MOST_STATEMENTS]
-    statements += islice(find_proportions(lower, words, statements), _MOST_STATEMENTS)
+    statements += islice(find_proportions(lower, title, words, statements), _MOST_STATEMENTS)
     statements = with_other_forms(lower, amounts, statements, cut)
     spans = [(s.start, s.end) for s in statements]
     events = (
@@ -198,6 +208,7 @@ def _of_prose(
             things_merged(lower, words),
             staff_freed(lower, words),
             graded_tallies(lower, words),
+            scans,
         )
         if not any(start < event.end and event.start < end for start, end in spans)
     )

@@ -27,10 +27,11 @@ _REACH = 60  # characters around an amount that may say what it is per
 _MORE = Phrase(
     r"(?<![^\W_])(?:more|extra|additional|higher|increas\w{1,4}|up|plus|gain\w{0,2})(?![^\W_])"
 )
-# What got worse weighs much like what got better: the grammar tells these apart, weights do not.
+# What got worse, or is put up with, weighs much like what got better: the grammar tells these
+# apart, weights do not.
 _WORSE = Phrase(
-    r"(?<![^\W_])(?:regress\w{0,5}|slow(?:er|s|ed|down)|worse\w{0,3}|degrad\w{1,4}|penalt\w{1,3})"
-    r"(?![^\W_])"
+    r"(?<![^\W_])(?:regress\w{0,5}|slow(?:er|s|ed|down)|worse\w{0,3}|degrad\w{1,4}|penalt\w{1,3}|"
+    r"(?:that|which) we (?:accept|tolerate|ignore|live with))(?![^\W_])"
 )
 
 
@@ -61,7 +62,7 @@ def weighed(
             found.append(pair._replace(weighed=True))
     for index in free:
         amount = amounts[index]
-        if amount.kind is not None and log_odds(roles[index].size) >= SIZED:
+        if amount.kind is not None and amount.value and log_odds(roles[index].size) >= SIZED:
             first, last = cut.around(amount.core)
             left = lower[max(first, amount.start - _REACH) : amount.start]
             right = lower[amount.end : min(last, amount.end + _REACH)]

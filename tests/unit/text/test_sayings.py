@@ -11,6 +11,7 @@ from bvreport.text.sentences.statements import converted, family
 
 from . import (
     burden_sayings,
+    count_sayings,
     fresh_sayings,
     further_sayings,
     history_sayings,
@@ -64,6 +65,7 @@ def states(mention: Mention, claim: Claim) -> bool:
         *size_sayings.STATED,
         *burden_sayings.STATED,
         *table_sayings.STATED,
+        *count_sayings.STATED,
     ],
 )
 def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
@@ -90,6 +92,7 @@ def test_a_stated_benefit_is_read_once_with_its_size(title, body, claims):
         *size_sayings.UNSTATED,
         *burden_sayings.UNSTATED,
         *table_sayings.UNSTATED,
+        *count_sayings.UNSTATED,
     ],
 )
 def test_what_is_no_statement_of_a_benefit_is_not_read_as_one(title, body):
