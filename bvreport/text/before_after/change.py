@@ -22,7 +22,7 @@ from bvreport.text.before_after.pairs import pair_statement
 from bvreport.text.before_after.shared_units import PARTNER_REACH, with_bare_partners
 from bvreport.text.before_after.subtotals import is_whole
 from bvreport.text.before_after.tense import TENSE_REACH, pairs_by_tense, pairs_of_bills
-from bvreport.text.before_after.with_without import pairs_with_and_without
+from bvreport.text.before_after.with_without import pairs_with_and_without, takes_away
 from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.quantities.amount import Amount
 from bvreport.text.quantities.amounts import is_stopwatch
@@ -88,16 +88,15 @@ def find_changes(
     """All pairs of a text, and the indices of the amounts they use."""
     found: list[Statement] = []
     used: set[int] = set()
+    told: tuple[_Join, ...] = ()  # by the title: which is the old value
     joins: Iterable[_Join] = _FAR_JOINS if len(amounts) > 1 else ()
     if any(second.start - first.end <= _NEAR for first, second in pairwise(amounts)):
         amounts = with_bare_partners(lower, amounts, sentences)
-        joins = (
-            partial(pairs_with_and_without, title),
-            *_JOINS,
-            partial(pairs_by_means, title),
-            partial(pairs_by_named_lines, title),
-        )
+        both, lines = partial(pairs_with_and_without, title), partial(pairs_by_named_lines, title)
+        joins = (both, *_JOINS, partial(pairs_by_means, title), lines)
+        told = (both, lines) if takes_away(title, "") else (lines,)
     for join in joins:
+        titled = join in told
         for first, second, before, after in join(lower, amounts, sentences, used):
             if any(_GAIN_BEHIND.match(lower, amounts[place].end) for place in (first, second)):
                 used -= {first, second}
@@ -125,9 +124,8 @@ def find_changes(
                 continue
             if is_stopwatch(before) and not _is_timed(lower, amounts[first], before, after):
                 continue
-            found.append(
-                pair_statement(lower, amounts[first], amounts[second], before, after, sentences)
-            )
+            made = pair_statement(lower, amounts[first], amounts[second], before, after, sentences)
+            found.append(made._replace(titled=titled) if titled else made)
     used.update(index for index, amount in enumerate(amounts) if is_stopwatch(amount))
     found.sort(key=lambda statement: statement.anchor)
     return found, used

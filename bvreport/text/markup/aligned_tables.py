@@ -1,7 +1,7 @@
 """Aligned tables: columns aligned by spaces in a code block, as cells with their offsets.
 
 A listing is read as a table is: its two columns of figures have names, its rows say what they
-measure. Anything else in a code block is no evidence.
+measure; so are two lines of a name and one figure. Anything else in a code block is no evidence.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ from bvreport.text.markup.masking import fence_indent
 _FENCE = re.compile("```|~~~")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FIGURE = re.compile(r"[~<]?\d[\d.,]{0,14}(?: ?[a-zA-Z%µ/]{1,6})?")
+_NAMED = re.compile(
+    r"^[ \t]{0,8}(?P<name>[^\W\d_][\w.+#/@-]{1,28})[ \t]{0,2}[:=]?[ \t]{1,24}"
+    r"(?P<figure>~?\d[\d.,]{0,14} ?[a-zA-Zµ]{1,6})[ \t\r]{0,8}$",
+    re.MULTILINE,
+)
+_RUNS = 2
 _DIGIT = re.compile(r"\d")  # most code blocks have none
 _COLUMNS = 2  # of figures
 _DELTA = re.compile(
@@ -60,6 +66,8 @@ def _table(raw: str, start: int, end: int) -> Table | None:
             lines.append(cells)
     if len(lines) < 2 or len(lines) > _MOST_LINES:
         return None
+    if len(lines) == len(named := list(_NAMED.finditer(raw, start, end))) == _RUNS:
+        return _of_runs(named, start, end)
     head, rows = lines[0], lines[1:]
     if len(head) == _COLUMNS + 2 and _DELTA.fullmatch(head[-1].text):
         if not all(len(row) == len(head) and _DELTA_CELL.fullmatch(row[-1].text) for row in rows):
@@ -72,6 +80,16 @@ def _table(raw: str, start: int, end: int) -> Table | None:
     if not all(len(row) == _COLUMNS + 1 and _is_row(row) for row in rows):
         return None
     return Table(header=head, rows=tuple(rows), start=start, end=end)
+
+
+def _of_runs(named: list[re.Match[str]], start: int, end: int) -> Table:
+    """Two lines that are a name and one figure: what two runs or two tools took."""
+    nothing = Cell("", start, start)
+    rows = tuple(
+        tuple(Cell(line[part], line.start(part), line.end(part)) for part in ("name", "figure"))
+        for line in named
+    )
+    return Table(header=(nothing, nothing), rows=rows, start=start, end=end)
 
 
 def _is_row(row: tuple[Cell, ...]) -> bool:

@@ -45,7 +45,8 @@ def verdict(
 ) -> Verdict | None:
     """What a statement in this sentence means; none when its author does not claim it."""
     judged = _by_rules(statement, field, context, bounds, subject)
-    weight = None if field.roles is None else weight_of(statement, field.amounts, field.roles)
+    roles = None if statement.titled else field.roles
+    weight = None if roles is None else weight_of(statement, field.amounts, roles)
     if weight is not None:
         light = LIGHT_PAIR if statement.sense is Sense.PAIR else LIGHT
         if judged is not None and not judged.adverse and weight < light:

@@ -18,6 +18,7 @@ _UNIT_IN_HEADER = re.compile(
 )
 
 
+_COVERAGE = re.compile(r"coverage|(?<![^\W_])(?:cov|abdeckung)(?![^\W_])")
 _PART = re.compile(r"(?P<part>\d{1,6}) ?(?:of|out of|/|von|sur|de) ?(?P<whole>\d{1,6})")
 _PER_MINUTE = re.compile(
     r"(?<![^\W_])([a-z]{3,20}?)s?(?: (?:per|a) | ?/ ?)"
@@ -82,7 +83,7 @@ def cell_amount(cell: Cell, header: str, label: str) -> Amount | None:
             if told is not None:
                 span = {"m": "min", "h": "h", "s": "s"}[told["span"][0]]
                 return amount._replace(kind=Kind.QUANTITY, unit=f"{told[1]}/{span}", noun=told[1])
-        if "coverage" in label or "coverage" in header:
+        if _COVERAGE.search(label) or _COVERAGE.search(header):
             return amount._replace(kind=Kind.PERCENT, unit="%")
     return amount
 

@@ -11,7 +11,6 @@ import re
 from bvreport.model import Kind
 from bvreport.text.markup.markdown_tables import Table
 from bvreport.text.sentences.statements import Statement
-from bvreport.text.sentences.subjects import LOWER_IS_BETTER
 
 COVERAGE = "coverage"  # the noun of a share or a count that should rise
 _LACKING = "miss"  # the noun of what no test reaches
@@ -30,13 +29,13 @@ _ONLY_TESTS = re.compile(
 )
 _PART = re.compile(
     r"(?<![^\W_])(?:statements?|stmts?|branch(?:es)?|lines?|loc|functions?|funcs?|methods?|regions?|"
-    r"conditions?|paths|files|classes|modules|zeilen|zweige|lignes|hits|misses|partials)(?![^\W_])"
+    r"conditions?|paths|files|classes|modules|zeilen|zweige|lignes|mutants|hits|misses|partials)(?![^\W_])"
 )
 _REACHED = re.compile(
-    r"(?<![^\W_])(?:hits?|covered|cov|executed|exercised|reached|tested|abgedeckt)(?![^\W_])"
+    r"(?<![^\W_])(?:hits?|covered|cov|executed|exercised|reached|tested|killed|abgedeckt)(?![^\W_])"
 )
 _MISSED = re.compile(
-    r"(?<![^\W_])(?:miss(?:ed|es|ing)?|uncovered|untested|partials?|un(?:hit|reached)|"
+    r"(?<![^\W_])(?:miss(?:ed|es|ing)?|uncovered|untested|partials?|surviv(?:ed|ing|ors?)|un(?:hit|reached)|"
     r"not (?:covered|tested|hit))(?![^\W_])"
 )
 _GRADE = re.compile(
@@ -56,6 +55,11 @@ _OTHER_ILLS = re.compile(
 )
 _FILE = re.compile(r"[\w-]\.[a-z]{1,5}(?![^\W_])|\w/")
 _OPENING = 2_000  # characters of a body, which say that it adds tests only
+_LETTER = re.compile(r"[^\W\d_]")
+_PLACES = re.compile(
+    r"\W*(?:files?|packages?|modules?|crates?|paths?|components?|dir(?:ector(?:y|ies))?s?|projects?|"
+    r"librar(?:y|ies)|apps?|class(?:es)?|namespaces?|units?)(?: name)?\W*"
+)
 _CAPTION = 200  # characters above a table that may say what it is of
 
 
@@ -91,10 +95,10 @@ class Tells:
         part, missed = _PART.search(label) is not None, _MISSED.search(label) is not None
         if statement.unit == "pp" and not missed:
             named = part or any(_COVERAGE.search(told) for told in (label, *headers))
+            of_code = _FILE.search(label) or _SUM.fullmatch(label) or not _LETTER.search(label)
             risen = statement.after > statement.before
-            should_rise = _FILE.search(label) or not LOWER_IS_BETTER.search(label)
-            is_share = named or (risen and should_rise)
-            return statement._replace(noun=COVERAGE) if is_share else statement
+            in_place = of_code or _PLACES.fullmatch(headers[0])
+            return statement._replace(noun=COVERAGE) if named or (risen and in_place) else statement
         if statement.kind is Kind.QUANTITY and part and statement.unit != "pp":
             if not missed and not _REACHED.search(label):
                 return None  # how much code there is

@@ -66,6 +66,7 @@ STATED: list[Saying] = [
         "```\n             before   after\nline cov     42%      96%\n```\n",
         [("quantity", 54, "pp")],
     ),
+    ("Unit tests for tax", _table(";old;new", "line cov;42.0;96.5"), [("quantity", 54.5, "pp")]),
     # with and without
     (
         "Drop jemalloc",
@@ -187,6 +188,8 @@ STATED: list[Saying] = [
         [("time", 55.5, "second")],
     ),
     ("Replace gzip by zstd", "gzip 38.2 s\nzstd 14.9 s", [("time", 23.3, "second")]),
+    ("Swap the hasher from md5 to xxh3", "md5   412 ms\nxxh3   38 ms", [("time", 374, "ms")]),
+    ("Replace gzip by zstd", "```\ngzip 38.2 s\nzstd 14.9 s\n```", [("time", 23.3, "second")]),
     ("Use zstd instead of gzip", "zstd: 14.9 s\ngzip: 38.2 s", [("time", 23.3, "second")]),
     (
         "Migrate from gulp to vite",
@@ -212,6 +215,9 @@ UNSTATED: list[tuple[str, str]] = [
     ("test: the importer", _table(";before;after", "lines;1200;1900")),
     ("Drop the cache", _table(";with cache;without", "query;610 ms;900 ms")),
     ("Add a cache", _table(";with cache;without", "query;900 ms;610 ms")),
+    ("Drop the cache", "2 min with it, 9 min without it."),
+    ("Compare gzip and zstd", "```\ngzip 38.2 s\nzstd 14.9 s\n```"),
+    ("Replace gzip by zstd", "```\nread 38.2 s\nsort 14.9 s\n```"),
     ("Triage incidents", _table("severity;before;after", "critical;3;0")),
     ("Tune alerts", _table("alert;before;after", "critical;3;0")),
     ("Difficulty levels", _table(";before;after", "low;3;1")),
@@ -233,4 +239,5 @@ ADVERSE: list[Saying] = [
         _table(";with cache;without", "query;610 ms;900 ms"),
         [("time", 290, "ms")],
     ),
+    ("Drop the cache", "2 min with it, 9 min without it.", [("time", 7, "minute")]),
 ]
