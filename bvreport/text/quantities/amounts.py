@@ -31,6 +31,7 @@ _LEAD = re.compile(
     rf"(?P<currency>(?<![A-Za-z])(?:{_CODES})) ?(?P<inner>[-−])?$|"
     r"(?P<times>(?<![^\W_])(?:[x×]|(?<=\s\()X))$"  # "X448" is a name, "(X5)" is five times
 )
+_PROCESSORS = ("86", "64")  # x86 and x64 are names of machines, no multiples
 _LONGEST_LEAD = 6  # characters: "SFr. -"
 _LEAD_ENDS = frozenset(code[-1] for code in _CODES.split("|")) | frozenset("-−xX×")
 # Currencies of countries that write 1.200,50; a sum with three decimals does not occur.
@@ -154,6 +155,8 @@ def _amount(text: str, match: re.Match[str], european: bool) -> Amount | None:
     if text[at : at + 1] in FRACTION_SIGNS:
         value, at = value + FRACTION_SIGNS[text[at]], at + 1
     if times:
+        if not value or numeral in _PROCESSORS or text[at : at + 1].isalpha():
+            return None
         return _finished(text, start, Measure(end=at, value=value, kind=Kind.RATIO, unit="x"))
     if follower[:1] == ":" and follower[1:].isdigit():
         clock = clock_duration(text, at, value) or stopwatch(text, at, value)

@@ -7,6 +7,7 @@ gain. What is found so is stated, and never money: see `methods.pricing.priced`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Protocol
@@ -23,9 +24,22 @@ from bvreport.text.sentences.statements import Sense, Statement, comparable
 
 PAIRED = 1.0  # least log odds of an old value and of a new one, together
 SIZED = 0.5  # least log odds of a size that stands alone
+COUNTED = 1.75  # of things: texts count messages, errors and files that nobody wins
 _REACH = 60  # characters around an amount that may say what it is per
 _MORE = Phrase(
-    r"(?<![^\W_])(?:more|extra|additional|higher|increas\w{1,4}|up|plus|gain\w{0,2})(?![^\W_])"
+    r"(?<![^\W_])(?:(?<!any )(?<!no )more|extra|additional|higher|increas\w{1,4}|up|plus|"
+    r"gain\w{0,2})(?![^\W_])"
+)
+# "45 iterations" counts these, whatever a neighbour's unit is; "45 to 12" and "4 now" do not.
+_COUNTS = re.compile(
+    r" (?!(?:to|down|now|before|after|and|or|in|on|with|for|at|of|per|today|then|so|from|was|is|"
+    r"are|were|instead|it|we|but|when|while|which|previously|earlier)(?![^\W_]))[^\W\d_]{3}"
+)
+# "Came up three times": how often. A multiple says what it is better by.
+_BETTER_BY = Phrase(
+    r"(?<![^\W_])(?:fast\w{0,3}|quick\w{0,3}|small\w{0,3}|less|few\w{0,3}|more|cheap\w{0,3}|"
+    r"better|larger|bigger|higher|lower|short\w{0,3}|light\w{0,3}|speed\w{0,5}|improv\w{1,7}|"
+    r"reduc\w{1,5}|as (?:fast|quick|many|much|small)|throughput|performance)(?![^\W_])"
 )
 # What got worse, or is put up with, weighs much like what got better: the grammar tells these
 # apart, weights do not.
@@ -54,6 +68,8 @@ def weighed(
     for odds, first, second, falls in sorted(_pairs(amounts, roles, free), key=lambda p: -p[0]):
         if odds < PAIRED or first not in free or second not in free:
             continue
+        if any(_counts_its_own(lower, amounts[index]) for index in (first, second)):
+            continue
         free = [index for index in free if index not in (first, second)]
         one, other = _same_unit(amounts[first], amounts[second])
         before, after = (one, other) if falls else (other, one)
@@ -62,15 +78,29 @@ def weighed(
             found.append(pair._replace(weighed=True))
     for index in free:
         amount = amounts[index]
-        if amount.kind is not None and amount.value and log_odds(roles[index].size) >= SIZED:
+        least = COUNTED if amount.kind is Kind.QUANTITY else SIZED
+        if amount.kind is not None and amount.value and log_odds(roles[index].size) >= least:
             first, last = cut.around(amount.core)
             left = lower[max(first, amount.start - _REACH) : amount.start]
             right = lower[amount.end : min(last, amount.end + _REACH)]
-            if tells_of_worse(left) or tells_of_worse(right):
+            if tells_of_worse(left) or tells_of_worse(right) or _is_how_often(lower, amount, left):
                 continue
             gain = gain_statement(amount, _sense(amount, left, right), left, right)
             found.append(gain._replace(weighed=True))
     return found
+
+
+def _counts_its_own(lower: str, amount: Amount) -> bool:
+    """Whether a bare number counts the word behind it, so that it has no unit to take over."""
+    return amount.kind is None and _COUNTS.match(lower, amount.end) is not None
+
+
+def _is_how_often(lower: str, amount: Amount, left: str) -> bool:
+    """Whether a multiple tells how often something happens: nothing there is better by it."""
+    if amount.kind is not Kind.RATIO or not lower.endswith("times", 0, amount.unit_end):
+        return False
+    right = lower[amount.end : amount.end + _REACH]
+    return _BETTER_BY.search(f"{left} {right}") is None
 
 
 def tells_of_worse(text: str) -> bool:

@@ -50,10 +50,25 @@ def test_a_size_alone_is_a_gain() -> None:
         ("zork 4, blim 2", (OLD, NEW)),  # two bare numbers may be anything
         ("blim 12 minutes", (NONE,)),
         ("regressed blim by 12 minutes", (SIZE,)),
+        ("0.016 s (blim of 45 iterations)", (NEW, OLD)),  # which are no seconds
+        ("zork it three times", (SIZE,)),  # how often
     ],
 )
 def test_nothing_else_is_stated(text: str, roles: tuple[Roles, ...]) -> None:
     assert stated(text, *roles) == []
+
+
+def test_a_count_of_things_weighs_more_before_it_is_a_gain() -> None:
+    likely = Roles(0.0, 0.0, 0.75, 0.25)
+
+    assert stated("zork 4 errors", likely) == []
+    assert stated("zork 4 errors", SIZE) != []
+    assert stated("blim 12 minutes", likely) != []
+
+
+@pytest.mark.parametrize("text", ["Support x86 here", "thanks to x0rw"])
+def test_names_are_no_multiples(text: str) -> None:
+    assert find_amounts(text, european=False) == []
 
 
 def test_a_pair_weighs_what_its_values_do_whichever_is_the_old_one() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bvreport.model import PullRequest
+from bvreport.model import Direction, PullRequest
 from bvreport.text.fields.field import Field, evidence_of, read_field
 from bvreport.text.mentions.context import context_of
 from bvreport.text.mentions.verdict import verdict
@@ -51,6 +51,27 @@ def test_what_rules_read_holds_unless_its_words_weigh_next_to_nothing() -> None:
     assert judged(said, NONE, NONE) is None
 
 
+def test_a_plain_sentence_holds_though_nobody_labelled_words_like_its_own() -> None:
+    weak = Roles(0.02, 0.02, 0.02, 0.94)
+
+    found = judged("Start-up goes from 9 s to 4 s.", weak, weak)
+    assert found is not None
+    assert judged("Start-up is 18% faster.", weak) is not None
+
+
+def test_a_multiple_within_its_own_spread_is_no_gain() -> None:
+    assert judged("The new parser ran 1.02 ± 0.05 times faster.", SIZE) is None
+    assert judged("The new parser ran 1.52 ± 0.05 times faster.", SIZE) is not None
+
+
+def test_what_is_faster_by_a_share_gains_speed() -> None:
+    found = judged("We hope that start-up is 40% faster.", SIZE)
+
+    assert found is not None
+    assert found.statement.weighed
+    assert found.polarity.direction is Direction.INCREASE
+
+
 def test_a_pair_is_turned_where_the_words_have_its_new_value_as_the_old_one() -> None:
     found = judged("Start-up goes from 4 s to 9 s.", NEW, OLD)
 
@@ -65,6 +86,9 @@ def test_a_pair_is_turned_where_the_words_have_its_new_value_as_the_old_one() ->
         ("Start-up goes from 4 s to 9 s.", (OLD, NEW)),  # a time that grows
         ("The bill goes from $300 to $820 a month.", (OLD, NEW)),  # money
         ("Start-up is 4 s slower.", (SIZE,)),  # a loss by name
+        ("The bundle goes from 113.9 KB to 114.3 KB.", (OLD, NEW)),  # a size that grows
+        ("The binary size is only increased by about 0.3%.", (SIZE,)),
+        ("This increases the size of snapshots by roughly 12% on disk.", (SIZE,)),
     ],
 )
 def test_no_weight_makes_a_gain_of_a_loss(body: str, roles: tuple[Roles, ...]) -> None:
