@@ -161,8 +161,8 @@ for _canonical, _surfaces in {
     "schwachstellen sicherheitslücken vulnérabilités failles vulnerabilidades уязвимостей "
     "уязвимости уязвимость vulnerabilità kwetsbaarheden",
     "case": "case cases",
-    "bug": "bug bugs bugfixes defect defects fehler bogues bogue errores defeitos багов "
-    "бага баг ошибок "
+    "bug": "bug bugs bugfixes defect defects miscompiles miscompilations fehler bogues bogue "
+    "errores defeitos багов бага баг ошибок "
     "ошибки bugi błędów błędy fouten",
     "crash": "crash crashes segfaults segfault panics panic abstürze",
     "error": "error errors exception exceptions failure failures",

@@ -65,6 +65,7 @@ STATED: list[Saying] = [
         "```\n$ npm audit\nfound 0 vulnerabilities\n```",
         [("quantity", 8, "vulnerability")],
     ),
+    ("Codegen for shifts", "Fixes three miscompiles.", [("quantity", 3, "bug")]),
     # Fractions and folds.
     ("Strip symbols", "The wheels lose a third of their size.", [("percent", 33.3, "%")]),
     ("Strip symbols", "The apk sheds about half its weight.", [("percent", 50, "%")]),
@@ -91,6 +92,7 @@ UNSTATED: list[tuple[str, str]] = [
         "Audit job",
         "```\nfound 0 vulnerabilities\n```\n\nWith a bad pin:\n\n```\nfound 8 vulnerabilities\n```",
     ),
+    ("Codegen for shifts", "There are three miscompiles left."),
     # Parts of a whole.
     ("Survey", "A third of the users see the banner."),
     ("Survey", "A quarter of the team is on leave."),
