@@ -39,8 +39,12 @@ _REPAIRED = re.compile(
 )
 _UPDATES = Phrase(
     r"(?<![^\W_])(?:bump\w{0,3}|updat(?:es?|ed|ing)|upgrad(?:es?|ed|ing)|rebas(?:es?|ed|ing)|"
-    r"patch(?:es|ed|ing)?|fix(?:es|ed|ing)?|resolv(?:es?|ed|ing)|remediat(?:es?|ed|ing)|"
-    r"audit fix|get (?:it |[\w-]{2,12} )?(?:to zero|clean)|vulnerabilities)(?![^\W_])"
+    r"audit fix)(?![^\W_])"
+)
+# "Fix the parser" repairs no vulnerability that its text happens to count.
+_REPAIRS = Phrase(
+    r"(?<![^\W_])(?:patch(?:es|ed|ing)?|fix(?:es|ed|ing)?|resolv(?:es?|ed|ing)|"
+    r"remediat(?:es?|ed|ing)|get (?:it |[\w-]{2,12} )?(?:to zero|clean)|vulnerabilities)(?![^\W_])"
 )
 _FLAWED = Phrase(r"(?<![^\W_])(?:vulnerab\w{2,6}|security|advisor(?:y|ies)|cves?)(?![^\W_])")
 _SCANS_ONLY = Phrase(
@@ -97,11 +101,13 @@ _RUNS = 900  # characters between two runs of a scanner
 
 def scanned_and_fixed(lower: str, title: str, words: int) -> Iterator[Statement]:
     """Vulnerabilities that are counted in prose and dealt with by the same text."""
-    updates = _UPDATES.search(title) is not None and _SCANS_ONLY.search(title) is None
+    flawed = _FLAWED.search(title) is not None
+    repairs = _UPDATES.search(title) or (flawed and _REPAIRS.search(title))
+    updates = bool(repairs) and _SCANS_ONLY.search(title) is None
     for found in _COUNTED.found_among(words, lower):
         count = _number(found["count"])
         before = lower[max(0, found.start() - 40) : found.start()]
-        names = updates and _FLAWED.search(title) and not before.rpartition("\n")[2].strip("-*• ")
+        names = updates and flawed and not before.rpartition("\n")[2].strip("-*• ")
         reported = _REPORTED.search(before)
         if count < 1 or not (names or reported):
             continue

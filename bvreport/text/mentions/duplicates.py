@@ -32,9 +32,12 @@ _SUMMED = re.compile(
 
 
 def without_duplicates(mentions: list[Mention], texts: Mapping[str, str]) -> tuple[Mention, ...]:
-    """One mention for each fact, in the order of the text; `texts` are the fields as received."""
+    """One mention for each fact, in the order of the text; `texts` are the fields as received.
+
+    Of two the one that a rule read is kept, and of two of these the one that proves more.
+    """
     order = {id(mention): place for place, mention in enumerate(mentions)}
-    by_weight = sorted(mentions, key=lambda m: (m.adverse, _weight(m), order[id(m)]))
+    by_weight = sorted(mentions, key=lambda m: (m.adverse, m.weighed, _weight(m), order[id(m)]))
     kept: list[tuple[int, Mention]] = []
     for mention in by_weight:
         for index, (place, known) in enumerate(kept):

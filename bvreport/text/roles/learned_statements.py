@@ -24,7 +24,9 @@ from bvreport.text.sentences.statements import Sense, Statement, comparable
 
 PAIRED = 1.0  # least log odds of an old value and of a new one, together
 SIZED = 0.5  # least log odds of a size that stands alone
-COUNTED = 1.75  # of things: texts count messages, errors and files that nobody wins
+# Of one that is counted or paid: texts count messages, errors and files that nobody wins, and what
+# something costs weighs much like what is saved.
+SIZED_OF = {Kind.QUANTITY: 1.75, Kind.MONEY: 2.0}
 _REACH = 60  # characters around an amount that may say what it is per
 _MORE = Phrase(
     r"(?<![^\W_])(?:(?<!any )(?<!no )more|extra|additional|higher|increas\w{1,4}|up|plus|"
@@ -78,8 +80,9 @@ def weighed(
             found.append(pair._replace(weighed=True))
     for index in free:
         amount = amounts[index]
-        least = COUNTED if amount.kind is Kind.QUANTITY else SIZED
-        if amount.kind is not None and amount.value and log_odds(roles[index].size) >= least:
+        if amount.kind is None or not amount.value:
+            continue
+        if log_odds(roles[index].size) >= SIZED_OF.get(amount.kind, SIZED):
             first, last = cut.around(amount.core)
             left = lower[max(first, amount.start - _REACH) : amount.start]
             right = lower[amount.end : min(last, amount.end + _REACH)]

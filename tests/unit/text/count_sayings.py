@@ -77,6 +77,8 @@ STATED: list[Saying] = [
 ]
 
 UNSTATED: list[tuple[str, str]] = [
+    ("Fix the indentation of the reader", "By the way, npm audit reports 4 vulnerabilities."),
+    ("Resolve a race in the poller", "Trivy lists three vulnerabilities for the image."),
     # Counted, and still there.
     ("Lock file", "`npm audit` complains of 37 vulnerabilities on a clean clone."),
     ("Bump axios", "npm audit still lists 4 vulnerabilities that have no fix."),

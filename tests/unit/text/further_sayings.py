@@ -296,6 +296,18 @@ STATED: list[Saying] = [
     ),
     ("Improve things", "The page weighs 1.1 MB less.", [("quantity", 1.1, "MB")]),
     ("Reuse the checkout", "The nightly takes 6 minutes less.", [("time", 6, "minute")]),
+    (
+        "Import the statements",
+        "The typing of the slips took 4 hours a week and is automatic now.",
+        [("time", 4, "hour")],
+    ),
+    (
+        "Match the deliveries",
+        "That sorting by hand took two hours a month and is gone.",
+        [("time", 2, "hour")],
+    ),
+    ("Change", "The handover takes 3 hours instead of 8 hours.", [("time", 5, "hour")]),
+    ("Change", "The audit takes 20 minutes instead of two hours.", [("time", 100, "minute")]),
     ("Skip the lint", "Hi all, the weekly build takes 9 min less.", [("time", 9, "minute")]),
     ("Batch it", "Dear team, our import takes 40 s less.", [("time", 40, "second")]),
     ("Improve things", "Down to 9 requests per page from 44.", [("quantity", 35, "request")]),
