@@ -50,6 +50,11 @@ _BEHIND = re.compile(
     r"\s(?:(?P<none>without|w/o|ohne|sans|senza)|(?:with|w/(?!o)|mit|avec))(?![^\W_])"
     r"(?P<thing>[^\n,;:.|/(\d]{0,24}?)(?=\s(?:and|but|vs\.?|versus|against|to|und|et)\s|\s?[\n,;:.|/)(]|$)"
 )
+# "Saves 18 MiB without timers and 20 MiB with one" measures two gains, no old and new value.
+_GAINED = re.compile(
+    r"(?<![^\W_])(?:sav(?:es?|ed|ing)|gain(?:s|ed)?|spar(?:es?|ed|t)|cuts?|shaves?|frees?)"
+    r"(?: (?:us|about|around|roughly|some|up to|off|by|over)){0,2}[\s~]{1,3}$"
+)
 _REACH = 56  # characters between two amounts
 _LEAD = 48  # characters before an amount, in which it is marked
 
@@ -98,6 +103,8 @@ def pairs_with_and_without(
         if {one, other} & used or second.core - first.end > _REACH:
             continue
         if first.kind is None or not comparable(first, second) or first.value == second.value:
+            continue
+        if _GAINED.search(lower, max(0, first.start - _LEAD), first.start):
             continue
         left = _mark(lower, amounts, one, sentences)
         right = _mark(lower, amounts, other, sentences)

@@ -28,7 +28,7 @@ OUTWEIGHS = 1.0  # least log odds of a benefit at which an objection falls
 OUTWEIGHS_TITLE = 3.0  # where the title objects, which the weights do not see
 # Log odds at which no grammar holds: the words of trades that nobody labelled weigh little too, so
 # "the load time goes from 0.44s to 0.25s" may weigh -8, and "1.8 % faster" -4.
-LIGHT = -7.0  # of a size
+LIGHT = -6.0  # of a size
 LIGHT_PAIR = -9.0  # of an old and a new value together
 FOLLOWING = 120  # characters behind a sentence that may take it back, or say for whom
 _DOCS_BUILD = Phrase(

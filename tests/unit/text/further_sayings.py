@@ -298,12 +298,12 @@ STATED: list[Saying] = [
     ("Reuse the checkout", "The nightly takes 6 minutes less.", [("time", 6, "minute")]),
     (
         "Import the statements",
-        "The typing of the slips took 4 hours a week and is automatic now.",
+        "That manual typing of slips took 4 hours a week and is now automatic.",
         [("time", 4, "hour")],
     ),
     (
         "Match the deliveries",
-        "That sorting by hand took two hours a month and is gone.",
+        "That manual sorting took two hours a month and is now automatic.",
         [("time", 2, "hour")],
     ),
     ("Change", "The handover takes 3 hours instead of 8 hours.", [("time", 5, "hour")]),
