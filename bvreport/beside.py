@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import pickle
 import queue
 import signal
@@ -17,10 +16,10 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Literal
 
+from bvreport.copying import may_be_copied
 from bvreport.packing import number_of
 
 Start = Literal["spawn", "fork"]
-THREADS = "/proc/self/task"  # of this process, those of libraries too
 
 # Numbers go as their digits and arrive as one object for all that are the same.
 ForkingPickler.register(Decimal, lambda number: (number_of, (str(number),)))
@@ -43,7 +42,7 @@ class Beside:
         else:
             spawn = multiprocessing.get_context("spawn")
             self._process = spawn.Process(target=work, args=given, daemon=True)
-        with unheard():
+        with unheard() if start == "spawn" else _blocked():
             self._process.start()
         its_end.close()
 
@@ -67,14 +66,8 @@ class Beside:
 
 
 def quickest() -> Start:
-    """A copy, which has loaded what this process has: only on Linux, and of a single thread.
-
-    Of several one may hold a lock, of a library too, that nobody would ever release in the copy.
-    """
-    try:
-        return "fork" if len(os.listdir(THREADS)) == 1 else "spawn"
-    except OSError:
-        return "spawn"
+    """A copy, which has loaded what this process has, where one may be made."""
+    return "fork" if may_be_copied() else "spawn"
 
 
 def _without(first_end: Connection, work: Callable[..., None], *given: Any) -> None:
@@ -120,12 +113,20 @@ def handed_over(error: Exception) -> Exception:
 @contextmanager
 def unheard() -> Iterator[None]:
     """Ctrl-C goes to every process of a terminal; what starts here leaves it to the first one."""
+    if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()  # starting along with a process, it would lift the block
+    with _blocked():
+        yield
+
+
+@contextmanager
+def _blocked() -> Iterator[None]:
+    """The same for a copy, with which no tracker starts: one takes as long as a bare Python."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # starting along with a process, it would lift the block
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

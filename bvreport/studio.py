@@ -1,22 +1,20 @@
 """The studio: a report into the bytes of every format asked for, side by side.
 
-A PDF takes as long as everything else together, half of it for loading its library. So a second
-process draws it, and starts loading while the pull requests are still being gathered.
+A PDF takes longer than everything else together, a quarter of it for loading its library. So a
+second process draws it, and starts loading while the pull requests are still being gathered.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from importlib import import_module
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from bvreport import registry
-from bvreport.beside import Beside, handed_over, sent
+from bvreport.beside import Beside, handed_over, quickest
 from bvreport.content import Content
 from bvreport.errors import BvreportError, unknown
 from bvreport.garbage import collect_rarely
@@ -37,6 +35,7 @@ class Studio:
     def __init__(self, look: Look, formats: Sequence[str], kind: str) -> None:
         self._look = look
         self._formats = formats
+        self._kind = kind
         if look.templates or look.theme:  # the shipped ones need no check, and no loading before
             checked(look)
         if kind not in (known := kinds(folders(look.templates))):
@@ -46,7 +45,7 @@ class Studio:
 
     def __enter__(self) -> Studio:
         if APART in self._formats and len(self._formats) > 1:
-            self._second = Beside(_draw, self._look)
+            self._second = Beside(_draw, self._look, self._kind, start=quickest())
         return self
 
     def __exit__(
@@ -69,12 +68,13 @@ class Studio:
         """
         if self._second is not None:
             self._second.send((report, previous))
-        drawing = _told(report, previous, self._look, name if PICTURES in self._formats else "")
+        beside = name if PICTURES in self._formats else ""
+        drawing = _told(report, previous, self._look, beside=beside)
         drawn: dict[str, Content | Mapping[str, Content]] = {}
         for one in sorted(self._formats, key=lambda one: one == APART):  # it takes longest
             try:
-                beside = self._second if one == APART else None
-                drawn[one] = _answer(beside) if beside else registry.renderer(one)(drawing)
+                second = self._second if one == APART else None
+                drawn[one] = _answer(second) if second else registry.renderer(one)(drawing)
             except BvreportError as error:
                 self._failures.append(error)
         if not drawn:
@@ -107,12 +107,18 @@ def checked(look: Look) -> Templates:
     return templates
 
 
-def _told(report: Report, previous: Earlier | None, look: Look, beside: str = "") -> Drawing:
+def _told(
+    report: Report,
+    previous: Earlier | None,
+    look: Look,
+    templates: Templates | None = None,
+    beside: str = "",
+) -> Drawing:
     """The report told as a deck; what tells it is loaded here."""
     from bvreport.render import storyboard
     from bvreport.render.templates import Templates
 
-    templates = Templates(look.templates)
+    templates = templates or Templates(look.templates)
     deck = storyboard.tell(report, templates, look.paper, previous)
     return Drawing(
         report=report,
@@ -141,27 +147,32 @@ def _answer(second: Beside) -> bytes:
         ) from error
 
 
-def _draw(line: Connection, look: Look) -> None:
-    """In the second process: load what drawing needs, and draw the report that comes meanwhile."""
+def _draw(line: Connection, look: Look, kind: str) -> None:
+    """In the second process: load what drawing needs, and draw the report that comes meanwhile.
+
+    It has one thread, so that it can be copied: the two halves of a deck are set side by side.
+    """
     collect_rarely()
-    loading = threading.Thread(target=_load)
-    loading.start()
-    for report, previous in sent(line):
-        loading.join()
-        with suppress(BrokenPipeError, ConnectionResetError):  # the first process ended
+    templates = _loaded(look, kind)
+    with suppress(EOFError, OSError):  # the first process ended
+        while True:
+            report, previous = line.recv()
             try:
-                line.send(_drawn(report, previous, look))
+                drawn = registry.renderer(APART)(_told(report, previous, look, templates))
+                answer: bytes | Exception = bytes(_files(APART, drawn)[APART])
             except Exception as error:  # the first process tells it
-                line.send(handed_over(error))
+                answer = handed_over(error)
+            line.send(answer)
 
 
-def _load() -> None:
-    import_module("bvreport.render.storyboard")
+def _loaded(look: Look, kind: str) -> Templates:
+    """What takes long and needs no report."""
+    from bvreport.render import plan
     from bvreport.render.pdf import engine
+    from bvreport.render.templates import Templates
 
     with suppress(BvreportError):  # a missing Pango is told when drawing
         engine()
-
-
-def _drawn(report: Report, previous: Earlier | None, look: Look) -> bytes:
-    return bytes(_files(APART, registry.renderer(APART)(_told(report, previous, look)))[APART])
+    templates = Templates(look.templates)
+    plan.compiled(kind, templates)
+    return templates

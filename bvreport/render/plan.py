@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -15,7 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from bvreport.errors import TemplateError, UsageError
+from bvreport.errors import BvreportError, TemplateError, UsageError
 from bvreport.render.borrowed import file_of, loaded
 from bvreport.render.charts import CHARTS, OF_ITEM
 from bvreport.render.facts import Facts
@@ -122,6 +123,17 @@ def read(kind: str, templates: Templates) -> Storyboard:
         return Storyboard.model_validate(content)
     except ValidationError as error:
         raise TemplateError(_fault(file, content, error)) from error
+
+
+def compiled(kind: str, templates: Templates) -> None:
+    """Compile every expression of a storyboard, which takes longer than telling it; no check."""
+    with suppress(*EXPRESSION_ERRORS, BvreportError):  # told when the storyboard is
+        board = read(kind, templates)
+        for plan in board.slides:
+            for one in with_otherwise(plan):
+                templates.condition(one.when)
+                for _, source in texts(one):
+                    templates.field(source)
 
 
 def slide_of(kind: str, number: int, plan: SlidePlan) -> str:

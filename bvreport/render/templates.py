@@ -57,6 +57,7 @@ class Templates:
         self._pages = _environment(self._folders, shipped_folder())
         self._fields = self._pages.overlay(finalize=_plain_text)
         self._compiled: dict[str, Template] = {}  # compiling a field costs more than rendering it
+        self._conditions: dict[str, Callable[..., object]] = {}
 
     def path(self, name: str) -> Path:
         """The file behind a name; `TemplateError` when neither folder has it."""
@@ -104,7 +105,11 @@ class Templates:
 
     def condition(self, source: str) -> Callable[[Mapping[str, object]], bool]:
         """A `when` field, compiled: one expression, with or without its braces."""
-        holds = self._fields.compile_expression(bare(source), undefined_to_none=False)
+        if source not in self._conditions:
+            self._conditions[source] = self._fields.compile_expression(
+                bare(source), undefined_to_none=False
+            )
+        holds = self._conditions[source]
         return lambda values: bool(holds(values))
 
     def own(self, pattern: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from threading import Event, Lock, Thread
 
 import pytest
 
-from bvreport import beside
+from bvreport import copying
 from bvreport.beside import handed_over, quickest
 from bvreport.errors import BvreportError
 
@@ -58,10 +58,10 @@ def test_a_process_with_a_second_thread_is_not_copied() -> None:
 def test_only_a_process_that_is_known_to_have_one_thread_is_copied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beside, "THREADS", str(tmp_path))
+    monkeypatch.setattr(copying, "THREADS", str(tmp_path))
     (tmp_path / "1").touch()
     assert quickest() == "fork"
     (tmp_path / "2").touch()
     assert quickest() == "spawn"
-    monkeypatch.setattr(beside, "THREADS", str(tmp_path / "absent"))
+    monkeypatch.setattr(copying, "THREADS", str(tmp_path / "absent"))
     assert quickest() == "spawn"

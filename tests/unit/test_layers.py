@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "inference",
         "redaction",
     ),
-    ("codec",),
+    ("codec", "copying"),
     ("sources", "llm", "store", "render", "config", "demo", "files", "revision"),
     ("selection", "registry", "beside", "job", "origins", "sync", "intake"),
     (
