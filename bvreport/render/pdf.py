@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
 from types import ModuleType
+from typing import Any
 
 from markupsafe import Markup, escape
 
+from bvreport.copying import in_a_copy
 from bvreport.errors import BvreportError, TemplateError
 from bvreport.render import document
 from bvreport.render.continued import divided
@@ -23,28 +27,67 @@ from bvreport.render.templates import Templates
 
 ASSET = "asset:"  # the scheme of our own files
 VARIANT = "pdf/ua-1"  # tagged: it demands that every character has a glyph
+SLIDE, SLIDE_END = '<section class="slide', "</section>"
+LINK = 'href="#'  # to a place that may be in the other half
+WORTH = 8  # slides; fewer are set before a second process has read the style sheet
 
 
 def pdf(deck: Deck, templates: Templates) -> bytes:
     """The deck as PDF; the same deck gives the same bytes with the same fonts installed."""
-    return printed(_markup(deck, templates), templates)
+    page = _markup(deck, templates)
+    return printed(page, templates, *(_halves(page) if _is_ours(deck, templates) else ()))
 
 
-def printed(page: str, templates: Templates) -> bytes:
-    """A page of HTML as PDF."""
+def printed(page: str, templates: Templates, *halves: str) -> bytes:
+    """A page of HTML as PDF; of its halves the second one is set beside the first."""
     weasyprint = engine()
     fetcher = _sealed(weasyprint, templates)
+    spelled: dict[int, str] = {}
     if strange := sorted(foreign(page)):  # asked first, on a page of their own: 20 ms
-        page = page.translate(_spelled_out(_undrawn(weasyprint, "".join(strange), fetcher)))
+        spelled = _spelled_out(_undrawn(weasyprint, "".join(strange), fetcher))
+
+    def written(page: str, finisher: Callable[[object, Any], None] | None = None) -> bytes:
+        set_ = weasyprint.HTML(string=page.translate(spelled), url_fetcher=fetcher)
+        return bytes(set_.write_pdf(pdf_variant=VARIANT, finisher=finisher))
+
     try:
-        set_ = weasyprint.HTML(string=page, url_fetcher=fetcher)
-        written: bytes = set_.write_pdf(pdf_variant=VARIANT)
+        return _joined(written, *halves) if halves else written(page)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise TemplateError(
             f"the HTML templates ask for {error}, and a deck loads nothing",
             hint="put pictures and styles into the template, as data: addresses",
         ) from error
-    return written
+
+
+def _joined(written: Callable[..., bytes], first: str, second: str) -> bytes:
+    from bvreport.render import joined  # it needs what WeasyPrint has loaded
+
+    def rest() -> joined.Taken:
+        found = []
+        written(second, lambda _, pdf: found.append(joined.taken(pdf)))
+        return found[0]
+
+    with in_a_copy(rest) as done:
+        return written(first, lambda _, pdf: joined.join(pdf, done()))
+
+
+def _is_ours(deck: Deck, templates: Templates) -> bool:
+    """Whether slides stand side by side, as in our templates; others may count or list them."""
+    return deck.form is Form.SLIDES and not templates.own("html/*")
+
+
+def _halves(page: str) -> tuple[str, ...]:
+    """The page with its first slides and with the others, or nothing where that does not pay.
+
+    Always the same ones: whether there is a second core must not show in the bytes.
+    """
+    starts = [found.start() for found in re.finditer(SLIDE, page)]
+    if len(starts) < WORTH or LINK in page:
+        return ()
+    first, end = starts[0], page.rindex(SLIDE_END) + len(SLIDE_END)
+    middle = (first + end) / 2
+    cut = min(starts[1:], key=lambda start: abs(start - middle))
+    return page[:cut] + page[end:], page[:first] + page[cut:]
 
 
 def _markup(deck: Deck, templates: Templates) -> str:

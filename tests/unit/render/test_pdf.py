@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,9 @@ from pathlib import Path
 import page as validation
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject
 
+from bvreport.copying import THREADS
 from bvreport.errors import BvreportError, TemplateError
 from bvreport.render.pdf import pdf
 from bvreport.render.slides import Layout, Slide
@@ -27,6 +30,7 @@ from tests.deck_sample import (
     sample_deck,
 )
 
+ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = Templates()
 POINTS = 72
 PLAIN = Slide(anchor="a", layout=Layout.TEXT, title="A title", bullets=("A line",))
@@ -48,6 +52,14 @@ def lines(page: object) -> Iterator[tuple[str, float, float]]:
 
     page.extract_text(visitor_text=keep)  # type: ignore[attr-defined]  # a pypdf page
     yield from found
+
+
+def dictionaries(document: PdfReader) -> Iterator[DictionaryObject]:
+    """Every object of it that is one."""
+    for number in range(1, int(str(document.trailer["/Size"]))):
+        found = document.get_object(IndirectObject(number, 0, document))
+        if isinstance(found, DictionaryObject):
+            yield found
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +94,80 @@ def test_a_hostile_deck_is_pdf_ua_1_and_shows_its_words(tmp_path: Path) -> None:
 
 def test_the_same_deck_gives_the_same_bytes(sample_bytes: bytes) -> None:
     assert pdf(sample_deck(), Templates()) == sample_bytes
+
+
+@pytest.mark.skipif(not Path(THREADS).is_dir(), reason="no /proc to see threads in")
+def test_halves_set_side_by_side_give_the_bytes_of_halves_set_in_turn(tmp_path: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from bvreport import copying
+from bvreport.render.pdf import pdf
+from bvreport.render.templates import Templates
+from tests.deck_sample import sample_deck
+if sys.argv[2] == "in turn":
+    copying.THREADS = "absent"
+Path(sys.argv[1]).write_bytes(pdf(sample_deck(), Templates()))
+print(copying.may_be_copied())
+"""
+    written, copied = [], []
+    for way in ("side by side", "in turn"):
+        command = [sys.executable, "-c", script, str(tmp_path / way), way]
+        said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        copied.append(said.stdout.strip())
+        written.append((tmp_path / way).read_bytes())
+
+    assert copied == ["True", "False"]
+    assert written[0] == written[1]
+
+
+def test_each_place_has_its_name_in_both_halves(sample: PdfReader) -> None:
+    places = {
+        name: sample.get_destination_page_number(place)
+        for name, place in sample.named_destinations.items()
+    }
+    of_slides = [places[slide.anchor] for slide in ALL_SLIDES]
+
+    assert of_slides[0] == 0
+    assert of_slides == sorted(set(of_slides))
+    assert list(places) == sorted(places)
+
+
+def test_what_a_page_shows_is_found_by_its_key_in_both_halves(sample: PdfReader) -> None:
+    held = sample.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    keys, found = list(held[::2]), dict(zip(held[::2], held[1::2], strict=True))
+
+    assert keys == sorted(set(keys))
+    for page in sample.pages:
+        contents = page.get_contents()
+        assert contents is not None
+        marks = contents.get_data().count(b"/MCID")
+        assert marks
+        assert len(found[page["/StructParents"]].get_object()) == marks
+        for note in page.get("/Annots", ()):
+            assert found[note.get_object()["/StructParent"]].get_object()["/S"] == "/Link"
+
+
+def test_each_cell_names_heads_of_its_own_table_in_both_halves(sample: PdfReader) -> None:
+    heads: list[str] = []
+    named: list[str] = []
+    for element in dictionaries(sample):
+        if element.get("/S") == "/TH":
+            heads.append(str(element["/ID"]))
+        elif element.get("/S") == "/TD":
+            named.extend(map(str, element["/A"]["/Headers"]))
+
+    assert len(heads) == len(set(heads))
+    assert set(named) == set(heads)
+
+
+def test_each_part_of_a_font_has_its_own_name(sample: PdfReader) -> None:
+    names = [
+        str(font["/BaseFont"]) for font in dictionaries(sample) if font.get("/Subtype") == "/Type0"
+    ]
+
+    assert len(names) == len(set(names))
+    assert len({name.partition("+")[2] for name in names}) < len(names)  # both halves use some
 
 
 def test_each_slide_is_a_page_and_a_long_table_takes_several(sample_bytes: bytes) -> None:
