@@ -85,8 +85,12 @@ def _halves(page: str) -> tuple[str, ...]:
     if len(starts) < WORTH or LINK in page:
         return ()
     first, end = starts[0], page.rindex(SLIDE_END) + len(SLIDE_END)
-    middle = (first + end) / 2
-    cut = min(starts[1:], key=lambda start: abs(start - middle))
+    tags = page.count("<", first, end)
+    cut = min(
+        starts[1:],
+        # Time goes by elements as much as by words: by either alone a half has 60 % of the work.
+        key=lambda at: abs((at - first) / (end - first) + page.count("<", first, at) / tags - 1),
+    )
     return page[:cut] + page[end:], page[:first] + page[cut:]
 
 
