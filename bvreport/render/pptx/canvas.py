@@ -215,7 +215,8 @@ class Canvas:
         return str(self._slide.part.relate_to(target, RT.HYPERLINK, is_external=True))
 
     def _placeholder(self, idx: int) -> BaseShape:
-        return next(shape for shape in placeholders(self._slide) if index_of(shape) == idx)
+        shape: BaseShape = self._slide.placeholders[idx]
+        return shape
 
     def _settle(self, frame: GraphicFrame, slot: Slot | None, name: str, alt: str) -> None:
         """A new frame in the order, and under the name of, the placeholder it fills.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -84,7 +84,8 @@ def _stretch(name: str) -> float:
 
 def text_box(holder: BaseShape, layout: SlideLayout) -> Box:
     """Where a placeholder's words may stand: its box without its insets."""
-    left, top, right, bottom = (_inset(holder, layout, side) / EMU for side in _DEFAULT_INSETS)
+    bodies = tuple(_bodies(holder, layout))
+    left, top, right, bottom = (_inset(bodies, side) / EMU for side in _DEFAULT_INSETS)
     box = box_of(holder)
     return Box(
         box.x + left,
@@ -108,12 +109,17 @@ def _levels(holder: BaseShape, layout: SlideLayout) -> Iterator[etree._Element]:
     )
 
 
-def _inset(holder: BaseShape, layout: SlideLayout, side: str) -> int:
+def _bodies(holder: BaseShape, layout: SlideLayout) -> Iterator[etree._Element]:
+    """The body properties, nearest first: of the layout, of the master's placeholder."""
     for shape in (holder, _on_master(holder, layout)):
         body = None if shape is None else shape.element.find(f".//{qn('a:bodyPr')}")
-        if body is not None and (inset := body.get(side)) is not None:
-            return int(inset)
-    return _DEFAULT_INSETS[side]
+        if body is not None:
+            yield body
+
+
+def _inset(bodies: Iterable[etree._Element], side: str) -> int:
+    given = (body.get(side) for body in bodies)
+    return next((int(inset) for inset in given if inset is not None), _DEFAULT_INSETS[side])
 
 
 def _on_master(holder: BaseShape, layout: SlideLayout) -> BaseShape | None:
