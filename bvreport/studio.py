@@ -1,14 +1,20 @@
 """The studio: a report into the bytes of every format asked for, side by side.
 
 A PDF takes longer than everything else together, a quarter of it for loading its library. So a
-second process draws it, and starts loading while the pull requests are still being gathered.
+second process draws it, and loads that while the pull requests are still being gathered. Where it
+is a copy of this one it can be copied itself: then it loads what the other formats need as well,
+and a copy of it draws those.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import signal
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,17 +22,29 @@ from typing import TYPE_CHECKING
 from bvreport import registry
 from bvreport.beside import Beside, handed_over, quickest
 from bvreport.content import Content
+from bvreport.copying import in_a_copy
 from bvreport.errors import BvreportError, unknown
 from bvreport.garbage import collect_rarely
 from bvreport.model import Earlier, Report
 from bvreport.render.drawing import Drawing, Look
 from bvreport.render.folders import folders, kinds
+from bvreport.render.formats import whole
 
 if TYPE_CHECKING:
     from bvreport.render.templates import Templates
 
 APART = "pdf"  # the format worth a process of its own
 PICTURES = "png"
+WHOLE = "json"  # needs no deck, and may be too large to hand over
+LOADED = {  # before there is a report
+    "md": "bvreport.render.markdown",
+    "html": "bvreport.render.html",
+    "pptx": "bvreport.render.pptx",
+    "xlsx": "bvreport.render.xlsx",
+}
+
+Files = Mapping[str, Content]  # by the end of their names
+Drawn = dict[str, Files | BvreportError]  # by format
 
 
 class Studio:
@@ -41,11 +59,15 @@ class Studio:
         if kind not in (known := kinds(folders(look.templates))):
             raise unknown("kind", kind, known)
         self._second: Beside | None = None
+        self._sent: tuple[str, ...] = ()
         self._failures: list[BvreportError] = []
 
     def __enter__(self) -> Studio:
         if APART in self._formats and len(self._formats) > 1:
-            self._second = Beside(_draw, self._look, self._kind, start=quickest())
+            start = quickest()
+            copied = tuple(one for one in self._formats if one != WHOLE)
+            self._sent = copied if start == "fork" else (APART,)
+            self._second = Beside(_draw, self._look, self._kind, self._sent, start=start)
         return self
 
     def __exit__(
@@ -66,24 +88,34 @@ class Studio:
         What keeps one format from being drawn, such as a missing Pango, costs no other one:
         `failures` tells it, and this raises it when nothing could be drawn.
         """
-        if self._second is not None:
-            self._second.send((report, previous))
         beside = name if PICTURES in self._formats else ""
-        drawing = _told(report, previous, self._look, beside=beside)
-        drawn: dict[str, Content | Mapping[str, Content]] = {}
-        for one in sorted(self._formats, key=lambda one: one == APART):  # it takes longest
+        if self._second is not None:
+            self._second.send((report, previous, beside))
+
+        def here(formats: Iterable[str]) -> Drawn:
+            drawing = cache(lambda: _told(report, previous, self._look, beside=beside))
+            return _drawn(formats, report, drawing)
+
+        drawn = here(one for one in self._formats if one not in self._sent)
+        if self._second is not None:
             try:
-                second = self._second if one == APART else None
-                drawn[one] = _answer(second) if second else registry.renderer(one)(drawing)
-            except BvreportError as error:
-                self._failures.append(error)
-        if not drawn:
-            raise self._failures[0]
+                drawn |= self._second.answer()
+            except (EOFError, ConnectionError):
+                drawn |= here(one for one in self._sent if one != APART)
+                drawn[APART] = BvreportError(
+                    f"the process that draws the {APART} ended early",
+                    hint=f"is there memory left? try --format {APART} alone",
+                )
+        found = [drawn[one] for one in self._formats]
+        failures = [one for one in found if isinstance(one, BvreportError)]
+        if len(failures) == len(found):
+            raise failures[0]
+        self._failures += failures
         return {
             ending: content
-            for one in self._formats
-            if one in drawn
-            for ending, content in _files(one, drawn[one]).items()
+            for one in found
+            if not isinstance(one, BvreportError)
+            for ending, content in one.items()
         }
 
     @property
@@ -129,43 +161,47 @@ def _told(
     )
 
 
-def _files(format_: str, drawn: Content | Mapping[str, Content]) -> Mapping[str, Content]:
+def _drawn(formats: Iterable[str], report: Report, drawing: Callable[[], Drawing]) -> Drawn:
+    """The files of each format, or what kept it from being drawn; told when one needs the deck."""
+    drawn: Drawn = {}
+    for one in formats:
+        try:
+            made = whole(report) if one == WHOLE else registry.renderer(one)(drawing())
+            drawn[one] = _files(one, made)
+        except BvreportError as error:
+            drawn[one] = error
+    return drawn
+
+
+def _files(format_: str, drawn: Content | Files) -> Files:
     """One file ending in the format's name, or several with a name of their own before it."""
     if isinstance(drawn, Mapping):
         return {f"{part}.{format_}": content for part, content in drawn.items()}
     return {format_: drawn}
 
 
-def _answer(second: Beside) -> bytes:
-    """The drawn bytes, or what went wrong there."""
-    try:
-        return bytes(second.answer())
-    except (EOFError, ConnectionError) as error:
-        raise BvreportError(
-            f"the process that draws the {APART} ended early",
-            hint=f"is there memory left? try --format {APART} alone",
-        ) from error
-
-
-def _draw(line: Connection, look: Look, kind: str) -> None:
+def _draw(line: Connection, look: Look, kind: str, formats: tuple[str, ...]) -> None:
     """In the second process: load what drawing needs, and draw the report that comes meanwhile.
 
-    It has one thread, so that it can be copied: the two halves of a deck are set side by side.
+    It has one thread, so that it can be copied.
     """
     collect_rarely()
-    templates = _loaded(look, kind)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that its copies end with it
+    templates = _loaded(look, kind, formats)
     with suppress(EOFError, OSError):  # the first process ended
         while True:
-            report, previous = line.recv()
+            report, previous, beside = line.recv()
+            answer: Drawn | Exception
             try:
-                drawn = registry.renderer(APART)(_told(report, previous, look, templates))
-                answer: bytes | Exception = bytes(_files(APART, drawn)[APART])
+                answer = _side_by_side(formats, _told(report, previous, look, templates, beside))
+            except BvreportError as error:
+                answer = dict.fromkeys(formats, error)
             except Exception as error:  # the first process tells it
                 answer = handed_over(error)
             line.send(answer)
 
 
-def _loaded(look: Look, kind: str) -> Templates:
+def _loaded(look: Look, kind: str, formats: tuple[str, ...]) -> Templates:
     """What takes long and needs no report."""
     from bvreport.render import plan
     from bvreport.render.pdf import engine
@@ -175,4 +211,25 @@ def _loaded(look: Look, kind: str) -> Templates:
         engine()
     templates = Templates(look.templates)
     plan.compiled(kind, templates)
+    for one in formats:
+        if one in LOADED:
+            import_module(LOADED[one])
     return templates
+
+
+def _side_by_side(formats: tuple[str, ...], drawing: Drawing) -> Drawn:
+    """The one that takes longest here, and the others in a copy."""
+
+    def of(some: Iterable[str]) -> Drawn:
+        return {
+            one: made if isinstance(made, BvreportError) else _packed(made)
+            for one, made in _drawn(some, drawing.report, lambda: drawing).items()
+        }
+
+    with in_a_copy(lambda: of(one for one in formats if one != APART)) as others:
+        return of((APART,)) | others()
+
+
+def _packed(files: Files) -> Files:
+    """Contents as bytes: what makes them piece by piece stays where it is."""
+    return {ending: bytes(content) for ending, content in files.items()}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from bvreport.content import Pieces
+from bvreport.model import Report
 from bvreport.render.drawing import Drawing
 
 
@@ -49,9 +50,14 @@ def xlsx(drawing: Drawing) -> bytes:
 
 def json(drawing: Drawing) -> Pieces:
     """report.json, from which every other format can be rendered again."""
+    return whole(drawing.report)
+
+
+def whole(report: Report) -> Pieces:
+    """The same, which needs no deck."""
     from bvreport.codec import report_pieces
 
-    return Pieces(partial(report_pieces, drawing.report))
+    return Pieces(partial(report_pieces, report))
 
 
 def png(drawing: Drawing) -> Mapping[str, bytes]:
