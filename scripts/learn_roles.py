@@ -6,12 +6,13 @@ python -m scripts.learn_roles    writes bvreport/text/roles/roles.weights
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from bvreport.loglinear import Model
 from bvreport.text.fields.field import Field, evidence_of, read_field
 from bvreport.text.markup.same_length import lowered
 from bvreport.text.quantities.amount import Amount
@@ -28,10 +29,13 @@ BEYOND_GRAMMAR = 5.0  # what no grammar reads, or none must: that is what weight
 CLOSE = Decimal("0.04")  # as far as a rounded number may lie from a label
 
 
-def samples(paths: Sequence[Path]) -> Iterator[Sample]:
+Saying = tuple[str, str, bool]  # title, body, and whether it states a benefit
+
+
+def samples(texts: Iterable[Mapping[str, Any]]) -> Iterator[Sample]:
     """Every amount in the prose of labelled texts, but those of optional claims."""
-    for record in records(paths):
-        for field in _fields(record):
+    for record in texts:
+        for field in fields_of(record):
             read = {
                 amount.core for one in field.statements if not one.weighed for amount in one.amounts
             }
@@ -43,23 +47,25 @@ def samples(paths: Sequence[Path]) -> Iterator[Sample]:
                     yield Sample(flat(marks), role, weight)
 
 
-def of_sayings() -> Iterator[Sample]:
-    """Every amount of the sentences that the tests of the grammar read, by what it is read as."""
+def sayings() -> Iterator[Saying]:
+    """The sentences that the tests of the grammar read."""
     for name in sorted(path.stem for path in SAYINGS.glob("*sayings.py")):
         if name.startswith("test_"):
             continue
         module = import_module(f"tests.unit.text.{name}")
         for kind in ("STATED", "FOREIGN", "UNSTATED", "ADVERSE", "NOTHING"):
             for title, body, *_ in getattr(module, kind, ()):
-                yield from _of_saying(title, body, is_stated=kind in ("STATED", "FOREIGN"))
+                yield title, body, kind in ("STATED", "FOREIGN")
 
 
-def _of_saying(title: str, body: str, *, is_stated: bool) -> Iterator[Sample]:
-    for field in _fields({"title": title, "body": body}):
-        for index, amount in enumerate(field.amounts):
-            role = _role_as_read(field.statements, amount) if is_stated else Roles._fields[-1]
-            marks = marks_of(field.lower, field.amounts, index, field.sentences)
-            yield Sample(flat(marks), role, OF_A_SAYING if is_stated else BEYOND_GRAMMAR)
+def of_sayings(told: Iterable[Saying]) -> Iterator[Sample]:
+    """Every amount of such sentences, by what it is read as."""
+    for title, body, is_stated in told:
+        for field in fields_of({"title": title, "body": body}):
+            for index, amount in enumerate(field.amounts):
+                role = _role_as_read(field.statements, amount) if is_stated else Roles._fields[-1]
+                marks = marks_of(field.lower, field.amounts, index, field.sentences)
+                yield Sample(flat(marks), role, OF_A_SAYING if is_stated else BEYOND_GRAMMAR)
 
 
 def _role_as_read(statements: Sequence[Statement], amount: Amount) -> str:
@@ -71,13 +77,14 @@ def _role_as_read(statements: Sequence[Statement], amount: Amount) -> str:
     return Roles._fields[-1]
 
 
-def _fields(record: Mapping[str, Any]) -> Iterator[Field]:
+def fields_of(record: Mapping[str, Any], model: Model | None = None) -> Iterator[Field]:
+    """Title and body of a record as read, the roles of amounts by a model of one's own."""
     title = evidence_of(record["title"] or "", is_title=True)
     body = evidence_of(record["body"] or "", is_title=False)
     title_words = lowered(title.text)
     european = is_european(f"{title_words}\n{lowered(body.text)}")
     for name, masked in (("title", title), ("body", body)):
-        yield read_field(name, masked, title_words, european=european)
+        yield read_field(name, masked, title_words, european=european, model=model)
 
 
 def _role(claims: Sequence[Mapping[str, Any]], field: Field, amount: Amount) -> str | None:
@@ -117,7 +124,8 @@ def _is(amount: Amount, value: float | None, unit: str) -> bool:
 
 def main(arguments: Sequence[str]) -> None:
     """Learn from the labelled files given, else from those of the project."""
-    told = [*samples([Path(one) for one in arguments] or TAUGHT), *of_sayings()]
+    paths = [Path(one) for one in arguments] or TAUGHT
+    told = [*samples(records(paths)), *of_sayings(sayings())]
     WRITTEN.write_text(learned(told, Roles._fields), encoding="utf-8")
 
 

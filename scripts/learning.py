@@ -59,16 +59,21 @@ def learned(samples: Sequence[Sample], classes: Sequence[str]) -> str:
     fitted = LogisticRegression(C=STRENGTH, max_iter=2000, tol=CONVERGED)
     told, heavy = zip(*((sample.told, sample.weight) for sample in samples), strict=True)
     fitted.fit(table, told, sample_weight=heavy)
-    order = [list(fitted.classes_).index(one) for one in classes]
-    *others, last = order
-    weights = _whole(fitted.coef_[others] - fitted.coef_[last])
-    bias = _whole(fitted.intercept_[others] - fitted.intercept_[last])
+    *others, last = [list(fitted.classes_).index(one) for one in classes]
+    slopes, bases = (_of_each(part, classes) for part in (fitted.coef_, fitted.intercept_))
+    weights = _whole(slopes[others] - slopes[last])
+    bias = _whole(bases[others] - bases[last])
     each = {
         mark: tuple(map(int, weights[:, place]))
         for mark, place in columns.items()
         if abs(weights[:, place]).max() >= LEAST_WEIGHT
     }
     return written(classes, each, map(int, bias))
+
+
+def _of_each(fitted: Any, classes: Sequence[str]) -> Any:
+    """A row for each class; of two classes a regression has one row only, for the second."""
+    return np.stack([0 * fitted[0], fitted[0]]) if len(classes) == 2 else fitted
 
 
 def _whole(values: Any) -> Any:

@@ -53,7 +53,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 ROOMS_OF_TEXT = (
     *("languages", "patterns", "markup", "quantities", "sentences"),
     *("before_after", "deltas", "burdens", "tables", "roles"),
-    *("fields", "judgement", "mentions", "reading", "witness"),
+    *("fields", "judgement", "verdicts", "mentions", "reading", "witness"),
 )
 APART = LAYERS[4]  # what touches the world; these never use each other
 PURE_THIRD_PARTY = frozenset({"numpy"})

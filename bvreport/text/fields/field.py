@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
+from bvreport.loglinear import Model
 from bvreport.text.before_after.change import find_changes
 from bvreport.text.before_after.counted_nouns import named_by_title
 from bvreport.text.before_after.many_to_few import things_merged
@@ -41,7 +42,7 @@ from bvreport.text.quantities.amount import Amount
 from bvreport.text.quantities.amounts import find_amounts
 from bvreport.text.quantities.number_words import SPELLED
 from bvreport.text.roles.learned_statements import weighed
-from bvreport.text.roles.roles import Scales
+from bvreport.text.roles.roles import Scales, learned
 from bvreport.text.sentences.clauses import Sentences
 from bvreport.text.sentences.statements import Statement
 from bvreport.text.tables.benchstat import benchmark_statements
@@ -93,8 +94,13 @@ def evidence_of(raw: str, *, is_title: bool) -> Masked:
     return Masked(raw=raw, text=text, origin=repaired.origin, words=words)
 
 
-def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Field:
-    """All statements of one field; `title` is the lower-cased title for context."""
+def read_field(
+    name: str, evidence: Masked, title: str, *, european: bool, model: Model | None = None
+) -> Field:
+    """All statements of one field; `title` is the lower-cased title for context.
+
+    `model` tells of the roles of amounts in place of the one that comes with the program.
+    """
     text, as_received = evidence.text, evidence.origin is None
     tables = find_tables(text)
     if as_received:
@@ -113,7 +119,7 @@ def read_field(name: str, evidence: Masked, title: str, *, european: bool) -> Fi
         amounts = find_amounts(prose, european=european, words=evidence.words)
         amounts = corrected(lower, with_parts(lower, without_lookalikes(lower, amounts)))
         statements, used = _of_prose(lower, evidence.words, title, amounts, cut)
-    roles = Scales(lower, amounts, cut)
+    roles = Scales(lower, amounts, cut, model or learned())
     statements += weighed(lower, amounts, roles, _free(amounts, used, statements), cut)
     fixed = fixed_identifiers(identifiers(text, shown, cut))
     if fixed is None and as_received:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from bvreport.model import Evidence, Kind, Period, Quantity
 from bvreport.text.fields.field import Field
+from bvreport.text.judgement.objections import FOLLOWING
 from bvreport.text.judgement.wishes import hedged
 from bvreport.text.mentions.context import Context
 from bvreport.text.mentions.metrics import MACHINE, MANUAL, REVENUE, metric_of
 from bvreport.text.mentions.statement_period import period_of
-from bvreport.text.mentions.verdict import FOLLOWING, verdict
 from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.quantities.people import NOBODY, people_in
 from bvreport.text.quantities.periods import CALENDAR
 from bvreport.text.sentences.clauses import clause_around
 from bvreport.text.sentences.mention import Mention, MoneySense, Subject
 from bvreport.text.sentences.statements import Sense, Statement
+from bvreport.text.verdicts.verdict import verdict
 
 _WAITS = Phrase(
     r"(?<![^\W_])(?:wait(?:s|ed|ing)?(?: for| on| until)?|block(?:s|ed|ing)|babysit\w{0,4}|"
@@ -68,7 +69,14 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
         return None  # "every three weeks" is how often
     sentence = lower[bounds[0] : bounds[1]]
     metric = metric_of(statement, sentence, statement.anchor - bounds[0], context)
-    judged = verdict(statement, field, context, bounds, metric.subject)
+    judged = verdict(
+        statement,
+        field,
+        bounds,
+        context.title,
+        metric.subject,
+        documentation=context.documentation,
+    )
     if judged is None or (context.reverted and not judged.polarity.adverse):
         return None
     adverse, statement = judged.polarity.adverse, judged.statement

@@ -2,7 +2,7 @@
 
 The grammar knows how a change of size is said; people say it in more ways. Where its cases end, the
 roles of amounts tell: of two comparable ones an old and a new value, of one alone the size of a
-gain. What is found so is stated, and never money: see `methods.pricing.priced`.
+gain. What is found so is a guess until its verdict, and never money: see `methods.pricing.priced`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
-from typing import Protocol
 
 from bvreport.model import Kind
 from bvreport.text.before_after.pairs import pair_statement
@@ -18,15 +17,11 @@ from bvreport.text.deltas.single_statement import gain_statement
 from bvreport.text.patterns.phrases import Phrase
 from bvreport.text.quantities.amount import Amount
 from bvreport.text.roles.marks import PARTNER_REACH
-from bvreport.text.roles.roles import Roles, log_odds
+from bvreport.text.roles.roles import Roles, Scales, log_odds
 from bvreport.text.sentences.clauses import Sentences
 from bvreport.text.sentences.statements import Sense, Statement, comparable
 
-PAIRED = 1.0  # least log odds of an old value and of a new one, together
-SIZED = 0.5  # least log odds of a size that stands alone
-# Of one that is counted or paid: texts count messages, errors and files that nobody wins, and what
-# something costs weighs much like what is saved.
-SIZED_OF = {Kind.QUANTITY: 1.75, Kind.MONEY: 2.0}
+LEAST_ODDS = -4.0  # log odds below which nothing is guessed
 _REACH = 60  # characters around an amount that may say what it is per
 _MORE = Phrase(
     r"(?<![^\W_])(?:(?<!any )(?<!no )more|extra|additional|higher|increas\w{1,4}|up|plus|"
@@ -51,24 +46,17 @@ _WORSE = Phrase(
 )
 
 
-class Weights(Protocol):
-    """The roles of amounts by their places."""
-
-    def __getitem__(self, index: int, /) -> Roles:
-        """The roles of the amount at this place."""
-
-
 def weighed(
     lower: str,
     amounts: Sequence[Amount],
-    roles: Weights,
+    roles: Scales,
     free: Sequence[int],
     cut: Sentences,
 ) -> list[Statement]:
     """The statements of amounts of which no grammar made any, the likeliest pairs first."""
     found = []
     for odds, first, second, falls in sorted(_pairs(amounts, roles, free), key=lambda p: -p[0]):
-        if odds < PAIRED or first not in free or second not in free:
+        if odds < LEAST_ODDS or first not in free or second not in free:
             continue
         if any(_counts_its_own(lower, amounts[index]) for index in (first, second)):
             continue
@@ -77,19 +65,20 @@ def weighed(
         before, after = (one, other) if falls else (other, one)
         if before.value != after.value:
             pair = pair_statement(lower, one, other, before, after, cut)
-            found.append(pair._replace(weighed=True))
+            found.append(pair._replace(weighed=True, faint=odds < 0))
     for index in free:
         amount = amounts[index]
         if amount.kind is None or not amount.value:
             continue
-        if log_odds(roles[index].size) >= SIZED_OF.get(amount.kind, SIZED):
+        odds = log_odds(roles[index].size)
+        if odds >= LEAST_ODDS:
             first, last = cut.around(amount.core)
             left = lower[max(first, amount.start - _REACH) : amount.start]
             right = lower[amount.end : min(last, amount.end + _REACH)]
             if tells_of_worse(left) or tells_of_worse(right) or _is_how_often(lower, amount, left):
                 continue
             gain = gain_statement(amount, _sense(amount, left, right), left, right)
-            found.append(gain._replace(weighed=True))
+            found.append(gain._replace(weighed=True, faint=odds < 0))
     return found
 
 
@@ -111,27 +100,26 @@ def tells_of_worse(text: str) -> bool:
     return _WORSE.search(text) is not None
 
 
-def weight_of(statement: Statement, amounts: Sequence[Amount], roles: Weights) -> float | None:
+def odds_of(statement: Statement, roles: Scales) -> float | None:
     """The log odds of an old and a new value, or of the size of a gain, by the words around.
 
     Which of a pair is the old one is another question. None where it stands on no prose.
     """
-    found = _roles_of(statement, amounts, roles)
+    found = _roles_of(statement, roles)
     if statement.sense is Sense.PAIR:
         return max(_odds(*found), _odds(*reversed(found))) if len(found) == 2 else None
     return max((log_odds(each.size) for each in found), default=None)
 
 
-def is_turned(statement: Statement, amounts: Sequence[Amount], roles: Weights) -> bool:
+def is_turned(statement: Statement, roles: Scales) -> bool:
     """Whether the words around a pair have its old value as the new one."""
-    found = _roles_of(statement, amounts, roles)
+    found = _roles_of(statement, roles)
     return len(found) == 2 and _odds(*reversed(found)) > _odds(*found)
 
 
-def _roles_of(statement: Statement, amounts: Sequence[Amount], roles: Weights) -> list[Roles]:
+def _roles_of(statement: Statement, roles: Scales) -> list[Roles]:
     """The roles of the amounts of a statement, of a pair those of the old value first."""
-    at = {amount.core: index for index, amount in enumerate(amounts)}
-    return [roles[at[amount.core]] for amount in statement.amounts if amount.core in at]
+    return [found for amount in statement.amounts if (found := roles.of(amount)) is not None]
 
 
 def _odds(before: Roles, after: Roles) -> float:
@@ -140,7 +128,7 @@ def _odds(before: Roles, after: Roles) -> float:
 
 
 def _pairs(
-    amounts: Sequence[Amount], roles: Weights, free: Sequence[int]
+    amounts: Sequence[Amount], roles: Scales, free: Sequence[int]
 ) -> Iterator[tuple[float, int, int, bool]]:
     """Neighbours of which one may be old, one new: the log odds, and whether the old one leads."""
     for first, second in chain(pairwise(free), zip(free, free[2:], strict=False)):

@@ -32,12 +32,16 @@ def log_odds(likelihood: float) -> float:
 class Scales:
     """The roles of the amounts of a text, each weighed when somebody asks for it."""
 
-    __slots__ = ("_amounts", "_lower", "_sentences", "_weighed")
+    __slots__ = ("_amounts", "_lower", "_model", "_places", "_sentences", "_weighed")
 
-    def __init__(self, lower: str, amounts: Sequence[Amount], sentences: Sentences) -> None:
+    def __init__(
+        self, lower: str, amounts: Sequence[Amount], sentences: Sentences, model: Model
+    ) -> None:
         self._lower = lower
         self._amounts = amounts
         self._sentences = sentences
+        self._model = model
+        self._places = {amount.core: place for place, amount in enumerate(amounts)}
         self._weighed: dict[int, Roles] = {}
 
     def __getitem__(self, index: int) -> Roles:
@@ -45,10 +49,15 @@ class Scales:
         known = self._weighed.get(index)
         if known is None:
             marks = marks_of(self._lower, self._amounts, index, self._sentences)
-            known = self._weighed[index] = Roles(*likelihoods(model(), marks))
+            known = self._weighed[index] = Roles(*likelihoods(self._model, marks))
         return known
 
+    def of(self, amount: Amount) -> Roles | None:
+        """The roles of an amount; none of one that does not stand in this text."""
+        place = self._places.get(amount.core)
+        return None if place is None else self[place]
 
-def model() -> Model:
+
+def learned() -> Model:
     """What labelled texts teach; see `scripts/learn_roles.py`."""
     return shipped("bvreport.text.roles", "roles.weights")

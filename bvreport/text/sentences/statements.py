@@ -42,6 +42,7 @@ class Statement(NamedTuple):
     noun: str = ""
     whole: bool = False  # its span is a line of its own, no part of a sentence
     weighed: bool = False  # by its words' weights alone, no grammar found it
+    faint: bool = False  # less likely than not, by these
     titled: bool = False  # the title tells which value is the old one, which no weight sees
     verb: bool = False  # a verb or word of change stands in the text, not only an arrow
     amounts: tuple[Amount, ...] = ()

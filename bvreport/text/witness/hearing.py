@@ -12,7 +12,7 @@ from bvreport.model import Kind, Quantity, Rejected, Reply, Said
 from bvreport.text.before_after.subtotals import with_parts
 from bvreport.text.fields.field import Field, Masked, read_field
 from bvreport.text.fields.lookalikes import without_lookalikes
-from bvreport.text.judgement.stance import is_own_claim
+from bvreport.text.judgement.objections import as_claim
 from bvreport.text.markup.same_length import lowered
 from bvreport.text.mentions.context import Context, context_of, monthly
 from bvreport.text.mentions.duplicates import same_fact
@@ -259,8 +259,7 @@ def _of_statement(said: Said, statement: Statement, page: _Page, text: _Text) ->
     """What the amounts state, judged as every statement is."""
     field, quantity = page.field, said.quantity
     bounds = sentence_of(statement, field)
-    following = field.lower[bounds[1] : bounds[1] + 120].lstrip()
-    if not is_own_claim(statement, field.lower, bounds, following, text.context.title):
+    if any(as_claim(statement, field.lower, bounds, text.context.title)):
         return _Verdict(reason=Reason.NOT_CLAIMED)
     mention = mention_of(statement, field, text.context)
     if mention is None or quantity.direction is None:
