@@ -63,6 +63,7 @@ sample: $(VENV)/tested
 weights: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --editable .[learn]
 	$(BIN)/python -m scripts.learn_roles
+	$(BIN)/python -m scripts.learn_verdicts
 	$(BIN)/python -m scripts.learn_categories
 
 # What every match of each pattern has: after a pattern changed.

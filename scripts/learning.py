@@ -24,7 +24,7 @@ TAUGHT = sorted({*LABELLED.glob("*.jsonl")} - {HELD})
 
 LEAST_SAMPLES = 4  # that a mark must have
 LEAST_WEIGHT = 3  # eighths, of any class; what weighs less tells nothing
-STRENGTH = 10.0  # of the regression, the inverse of its ridge
+STRENGTH = 20.0  # of the regression, the inverse of its ridge
 CONVERGED = 1e-5  # largest slope that is left: weights of a search that ends early are noise
 
 

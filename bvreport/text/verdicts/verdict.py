@@ -22,9 +22,7 @@ from bvreport.text.sentences.mention import Subject
 from bvreport.text.sentences.statements import Sense, Statement
 from bvreport.text.verdicts.statement_marks import Case, marks_of
 
-# Least likelihood of a benefit: where rules read one, and where they found or said nothing of it.
-READ = 0.45
-BEYOND_RULES = 0.6
+LIKELY = 0.6  # least likelihood of a benefit that is stated
 CLASSES = ("benefit", "none")
 _DOCS_BUILD = Phrase(
     r"(?<![^\W_])(?:docs?|documentation|site|sphinx|mkdocs|doxygen) (?:builds?|jobs?|ci|checks?|"
@@ -60,12 +58,13 @@ def verdict(
     by_rules = None if judged is None or case.against else Verdict(judged, statement)
     if field.roles is None:
         return by_rules
-    likely = likelihood(case)
-    if by_rules is not None and not by_rules.polarity.adverse and not statement.weighed:
-        return by_rules if likely >= READ else None
-    if likely >= BEYOND_RULES and _may_be_outweighed(case):
-        return _outweighed(case, judged)
-    return by_rules if case.adverse and not statement.faint else None
+    if likelihood(case) < LIKELY:
+        return by_rules if case.adverse and not statement.faint else None
+    if by_rules is not None and not case.adverse and not statement.weighed:
+        return by_rules
+    if not _may_be_outweighed(case):
+        return by_rules if case.adverse else None
+    return _outweighed(case, judged)
 
 
 def case_of(
@@ -127,6 +126,8 @@ def _outweighed(case: Case, judged: Polarity | None) -> Verdict | None:
     statement, roles = case.statement, case.field.roles
     if roles is not None and is_turned(statement, roles):
         statement = statement._replace(before=statement.after, after=statement.before)
+    elif judged is not None and judged.adverse and statement.sense is Sense.PAIR:
+        return Verdict(judged, statement)
     rises = statement.sense is Sense.MORE or _is_multiple(statement)
     if statement.before is not None and statement.after is not None:
         rises = statement.after > statement.before

@@ -7,22 +7,19 @@ import pytest
 from bvreport.config.terms import defaults
 from bvreport.methods.examine import examine
 from bvreport.model import Grade, PullRequest
-from bvreport.text.mentions.verdict import LIGHT, OUTWEIGHS
 from bvreport.text.quantities.amounts import find_amounts
-from bvreport.text.roles.learned_statements import weighed, weight_of
+from bvreport.text.roles.learned_statements import odds_of, weighed
 from bvreport.text.roles.marks import marks_of
 from bvreport.text.roles.roles import Roles
 from bvreport.text.sentences.clauses import Sentences
 from bvreport.text.sentences.statements import Sense, Statement
-
-OLD, NEW = Roles(0.98, 0.01, 0.0, 0.01), Roles(0.01, 0.98, 0.0, 0.01)
-SIZE, NONE = Roles(0.0, 0.0, 0.98, 0.02), Roles(0.0, 0.0, 0.0, 1.0)
+from tests.unit.text.told_roles import NEW, NONE, OLD, SIZE, Told
 
 
 def stated(text: str, *roles: Roles) -> list[Statement]:
     amounts = find_amounts(text, european=False)
-    assert len(amounts) == len(roles)
-    return weighed(text.lower(), amounts, roles, range(len(amounts)), Sentences(text))
+    told = Told(amounts, roles)
+    return weighed(text.lower(), amounts, told, range(len(amounts)), Sentences(text))
 
 
 def test_an_old_and_a_new_value_are_a_pair_in_either_order() -> None:
@@ -44,7 +41,7 @@ def test_a_size_alone_is_a_gain() -> None:
 @pytest.mark.parametrize(
     ("text", "roles"),
     [
-        ("zork 45 minutes, blim 12 minutes", (OLD, NONE)),
+        ("zork 45 minutes, blim 12 minutes", (NONE, NONE)),
         ("zork 45 minutes, blim 12 MB", (OLD, NEW)),  # no time becomes a size
         ("zork 45 minutes, blim 45 minutes", (OLD, NEW)),
         ("zork 4, blim 2", (OLD, NEW)),  # two bare numbers may be anything
@@ -58,12 +55,13 @@ def test_nothing_else_is_stated(text: str, roles: tuple[Roles, ...]) -> None:
     assert stated(text, *roles) == []
 
 
-def test_a_count_of_things_weighs_more_before_it_is_a_gain() -> None:
-    likely = Roles(0.0, 0.0, 0.75, 0.25)
+def test_what_is_less_likely_than_not_is_a_faint_guess() -> None:
+    unlikely = Roles(0.0, 0.0, 0.25, 0.75)
 
-    assert stated("zork 4 errors", likely) == []
-    assert stated("zork 4 errors", SIZE) != []
-    assert stated("blim 12 minutes", likely) != []
+    (guess,) = stated("blim 12 minutes", unlikely)
+    assert guess.faint
+    (gain,) = stated("blim 12 minutes", SIZE)
+    assert not gain.faint
 
 
 @pytest.mark.parametrize("text", ["Support x86 here", "thanks to x0rw"])
@@ -76,18 +74,19 @@ def test_a_pair_weighs_what_its_values_do_whichever_is_the_old_one() -> None:
     amounts = find_amounts(text, european=False)
     (pair,) = stated(text, OLD, NEW)
 
-    weights = [weight_of(pair, amounts, roles) for roles in ([OLD, NEW], [NEW, OLD], [NONE, NONE])]
+    right, turned, none = (
+        odds_of(pair, Told(amounts, roles)) for roles in ([OLD, NEW], [NEW, OLD], [NONE, NONE])
+    )
 
-    assert weights[0] == weights[1]
-    assert weights[0] is not None
-    assert weights[2] is not None
-    assert weights[0] > OUTWEIGHS > LIGHT > weights[2]
+    assert right is not None
+    assert none is not None
+    assert right == turned > 0 > none
 
 
-def test_what_stands_on_no_prose_has_no_weight() -> None:
+def test_what_stands_on_no_prose_has_no_odds() -> None:
     (pair,) = stated("zork 45 minutes, blim 12 minutes", OLD, NEW)
 
-    assert weight_of(pair, [], []) is None
+    assert odds_of(pair, Told([], [])) is None
 
 
 def test_the_same_words_are_other_marks_on_the_other_side() -> None:

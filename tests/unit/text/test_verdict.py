@@ -1,77 +1,99 @@
-"""Verdict: rules object, and the weight of the words decides where it is plain."""
+"""Verdict: rules object, and what labelled texts teach decides how much that counts."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from bvreport.model import Direction, PullRequest
-from bvreport.text.fields.field import Field, evidence_of, read_field
+from bvreport.text.fields.field import evidence_of, read_field
+from bvreport.text.judgement.objections import Objection, objections
 from bvreport.text.mentions.context import context_of
-from bvreport.text.mentions.verdict import verdict
 from bvreport.text.roles.roles import Roles
 from bvreport.text.sentences.mention import Subject
-from bvreport.text.sentences.statements import Sense
+from bvreport.text.verdicts import verdict as verdicts
+from bvreport.text.verdicts.verdict import Verdict, verdict
+from tests.unit.text.told_roles import NEW, OLD, SIZE, Told
 
-OLD, NEW = Roles(0.98, 0.01, 0.0, 0.01), Roles(0.01, 0.98, 0.0, 0.01)
-SIZE, NONE = Roles(0.0, 0.0, 0.98, 0.02), Roles(0.0, 0.0, 0.0, 1.0)
+
+@pytest.fixture
+def likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is stated, the weights hold it for a benefit."""
+    monkeypatch.setattr(verdicts, "likelihood", lambda case: 0.99)
 
 
-def judged(body: str, *roles: Roles, title: str = "Change it"):
-    """The verdict on the one statement of a body whose amounts have these roles."""
+@pytest.fixture
+def unlikely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is stated, the weights hold it for none."""
+    monkeypatch.setattr(verdicts, "likelihood", lambda case: 0.01)
+
+
+def judged(body: str, *roles: Roles, title: str = "Change it") -> Verdict | None:
+    """The verdict on the one statement of a body, whose amounts may have these roles."""
     pull = PullRequest(key="o/r#1", id="1", repo="o/r", title=title, body=body)
     heading, field = (
         read_field(name, evidence_of(text, is_title=name == "title"), title.lower(), european=False)
         for name, text in (("title", title), ("body", body))
     )
-    assert len(field.amounts) == len(roles)
-    (statement,) = field.statements
-    field = Field(**{name: getattr(field, name) for name in field.__slots__} | {"roles": roles})
+    (statement,) = [one for one in field.statements if not one.weighed]
+    if roles:
+        field = replace(field, roles=Told(field.amounts, roles))
     context = context_of(pull, (heading, field))
-    return verdict(statement, field, context, (0, len(field.lower)), Subject.LATENCY)
+    return verdict(
+        statement, field, (0, len(field.lower)), context.title, Subject.LATENCY,
+        documentation=context.documentation,
+    )  # fmt: skip
 
 
-def test_what_a_rule_objects_to_is_a_benefit_where_its_words_weigh_as_one() -> None:
-    hoped = "We hope to get rid of 3 hours a week."
+def test_a_plain_sentence_is_a_benefit_and_a_hope_is_none() -> None:
+    found = judged("Start-up goes from 9 s to 4 s.")
 
-    assert judged(hoped, NONE) is None
-    found = judged(hoped, SIZE)
+    assert found is not None
+    assert not found.statement.weighed
+    assert not found.polarity.adverse
+    assert judged("We hope to get rid of 3 hours a week.") is None
+
+
+@pytest.mark.usefixtures("likely")
+def test_what_a_rule_objects_to_is_stated_where_it_is_likely_and_never_as_read_by_rules() -> None:
+    found = judged("We hope to get rid of 3 hours a week.")
+
     assert found is not None
     assert found.statement.weighed
     assert not found.polarity.adverse
 
 
-def test_what_rules_read_holds_unless_its_words_weigh_next_to_nothing() -> None:
-    said = "Start-up goes from 9 s to 4 s."
+@pytest.mark.usefixtures("unlikely")
+def test_no_rule_holds_where_a_benefit_is_unlikely() -> None:
+    assert judged("Start-up goes from 9 s to 4 s.") is None
 
-    found = judged(said, OLD, NEW)
+
+@pytest.mark.usefixtures("unlikely")
+def test_a_loss_stays_a_loss_though_no_benefit_is_likely() -> None:
+    found = judged("Start-up goes from 4 s to 9 s.")
+
     assert found is not None
-    assert not found.statement.weighed
-    assert judged(said, NONE, NONE) is None
+    assert found.polarity.adverse
 
 
-def test_a_plain_sentence_holds_though_nobody_labelled_words_like_its_own() -> None:
-    weak = Roles(0.02, 0.02, 0.02, 0.94)
-
-    found = judged("Start-up goes from 9 s to 4 s.", weak, weak)
-    assert found is not None
-    assert judged("Start-up is 18% faster.", weak) is not None
-
-
+@pytest.mark.usefixtures("likely")
 def test_a_multiple_within_its_own_spread_is_no_gain() -> None:
-    assert judged("The new parser ran 1.02 ± 0.05 times faster.", SIZE) is None
-    assert judged("The new parser ran 1.52 ± 0.05 times faster.", SIZE) is not None
+    assert judged("The new parser ran 1.02 ± 0.05 times faster.") is None
+    assert judged("The new parser ran 1.52 ± 0.05 times faster.") is not None
 
 
+@pytest.mark.usefixtures("likely")
 def test_what_is_faster_by_a_share_gains_speed() -> None:
-    found = judged("We hope that start-up is 40% faster.", SIZE)
+    found = judged("We hope that start-up is 40% faster.")
 
     assert found is not None
     assert found.statement.weighed
     assert found.polarity.direction is Direction.INCREASE
 
 
+@pytest.mark.usefixtures("likely")
 def test_a_pair_is_turned_where_the_words_have_its_new_value_as_the_old_one() -> None:
     found = judged("Start-up goes from 4 s to 9 s.", NEW, OLD)
 
@@ -80,6 +102,7 @@ def test_a_pair_is_turned_where_the_words_have_its_new_value_as_the_old_one() ->
     assert (found.statement.before, found.statement.after) == (Decimal(9), Decimal(4))
 
 
+@pytest.mark.usefixtures("likely")
 @pytest.mark.parametrize(
     ("body", "roles"),
     [
@@ -98,10 +121,16 @@ def test_no_weight_makes_a_gain_of_a_loss(body: str, roles: tuple[Roles, ...]) -
     assert found is None or not found.statement.weighed
 
 
-def test_only_a_great_weight_is_heard_against_a_title_of_documentation() -> None:
-    body, title = "Start-up is 40% faster.", "docs: mention the new start-up time"
-    likely = Roles(0.0, 0.0, 0.9, 0.1)
+@pytest.mark.parametrize(
+    ("body", "objection"),
+    [
+        ("We hope to get rid of 3 hours a week.", Objection.WISHED),
+        ("Does it save 3 hours a week?", Objection.ASKED),
+        ("It does not save 3 hours a week.", Objection.DENIED),
+    ],
+)
+def test_rules_say_what_they_have_against_a_statement(body: str, objection: Objection) -> None:
+    field = read_field("body", evidence_of(body, is_title=False), "change it", european=False)
+    (statement,) = [one for one in field.statements if not one.weighed]
 
-    assert judged(body, likely, title=title) is None
-    assert judged(body, SIZE, title=title) is not None
-    assert judged(body, likely).statement.sense is Sense.BETTER
+    assert objection in objections(statement, field.lower, (0, len(field.lower)), "change it")
