@@ -63,7 +63,7 @@ class Rate:
 
 def rates_of(field: Field) -> list[Rate]:
     """Every number of things per period in a field that no statement has used."""
-    used = {amount.core for one in field.statements if not one.faint for amount in one.amounts}
+    used = {amount.core for one in field.statements if not one.weighed for amount in one.amounts}
     found = [
         rate
         for amount in field.amounts
