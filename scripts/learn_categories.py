@@ -23,6 +23,7 @@ from scripts.learning import LABELLED, ROOT, TAUGHT, Sample, flat, learned, reco
 
 WRITTEN = ROOT / "bvreport" / "methods" / "categories.weights"
 OPENINGS = LABELLED / "openings.tsv"  # titles and the first words of bodies
+STRENGTH = 10.0  # a title is short, and its words mean more than they are often
 CLASSES = (*(one for one in CATEGORIES if one is not Category.NONE), Category.NONE)
 
 
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
     """Learn from the labelled files given, else from those of the project."""
     paths = [Path(one) for one in arguments]
     told = [*samples(records(paths or TAUGHT)), *samples(openings())]
-    WRITTEN.write_text(learned(told, CLASSES), encoding="utf-8")
+    WRITTEN.write_text(learned(told, CLASSES, STRENGTH), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from scripts.learning import ROOT, TAUGHT, Sample, flat, learned, records
 
 WRITTEN = ROOT / "bvreport" / "text" / "verdicts" / "verdicts.weights"
 FOLDS = 5
+OF_A_SAYING = 3.0  # a plain sentence, right or wrong whatever its text; it stands for many
 
 
 def samples(texts: Sequence[Mapping[str, Any]], told: Sequence[Saying]) -> Iterator[Sample]:
@@ -61,7 +62,7 @@ def _of_saying(title: str, body: str, model: Model, *, is_stated: bool) -> Itera
     for case in _cases({"title": title, "body": body}, model):
         is_read = not (case.statement.weighed or case.against or case.adverse)
         if is_read is is_stated or not is_stated:
-            yield Sample(flat(marks_of(case)), CLASSES[0 if is_stated else 1])
+            yield Sample(flat(marks_of(case)), CLASSES[0 if is_stated else 1], OF_A_SAYING)
 
 
 def _cases(text: Mapping[str, Any], model: Model) -> Iterator[Case]:

@@ -24,7 +24,7 @@ TAUGHT = sorted({*LABELLED.glob("*.jsonl")} - {HELD})
 
 LEAST_SAMPLES = 4  # that a mark must have
 LEAST_WEIGHT = 3  # eighths, of any class; what weighs less tells nothing
-STRENGTH = 20.0  # of the regression, the inverse of its ridge
+STRENGTH = 20.0  # of a regression, the inverse of its ridge
 CONVERGED = 1e-5  # largest slope that is left: weights of a search that ends early are noise
 
 
@@ -47,7 +47,7 @@ def records(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
-def learned(samples: Sequence[Sample], classes: Sequence[str]) -> str:
+def learned(samples: Sequence[Sample], classes: Sequence[str], strength: float = STRENGTH) -> str:
     """The text of the model of these classes; the last is the one that odds are against."""
     often = Counter(mark for sample in samples for mark in sample.marks)
     known = sorted(mark for mark, count in often.items() if count >= LEAST_SAMPLES)
@@ -56,7 +56,7 @@ def learned(samples: Sequence[Sample], classes: Sequence[str]) -> str:
     values = np.concatenate([np.full(len(row), max(1, len(row)) ** -0.5) for row in rows])
     ends = np.cumsum([0, *map(len, rows)])
     table = csr_matrix((values, np.concatenate(rows), ends), shape=(len(rows), len(columns)))
-    fitted = LogisticRegression(C=STRENGTH, max_iter=2000, tol=CONVERGED)
+    fitted = LogisticRegression(C=strength, max_iter=2000, tol=CONVERGED)
     told, heavy = zip(*((sample.told, sample.weight) for sample in samples), strict=True)
     fitted.fit(table, told, sample_weight=heavy)
     *others, last = [list(fitted.classes_).index(one) for one in classes]

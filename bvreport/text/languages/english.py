@@ -480,7 +480,7 @@ ENGLISH = Words(
         "delays?",
         "grace(?: period)?",
         "trial(?! (?:groups?|arm|cohort|team|shops?|site))",
-        "bake",
+        "bake(?! {0,2}:)",
         "soak(?: time)?",
         "warm-?up time",
         "quotas?",

@@ -22,9 +22,7 @@ from bvreport.text.sentences.mention import Subject
 from bvreport.text.sentences.statements import Sense, Statement
 from bvreport.text.verdicts.statement_marks import Case, marks_of
 
-# Least likelihood of a benefit: where rules read one, in a text of any trade, and where none did.
-READ = 0.5
-BEYOND_RULES = 0.6
+LIKELY = 0.6  # least likelihood of a benefit that is stated
 CLASSES = ("benefit", "none")
 _DOCS_BUILD = Phrase(
     r"(?<![^\W_])(?:docs?|documentation|site|sphinx|mkdocs|doxygen) (?:builds?|jobs?|ci|checks?|"
@@ -60,11 +58,10 @@ def verdict(
     by_rules = None if judged is None or case.against else Verdict(judged, statement)
     if field.roles is None:
         return by_rules
-    likely = likelihood(case)
-    if by_rules is not None and not case.adverse and not statement.weighed:
-        return by_rules if likely >= READ else None
-    if likely < BEYOND_RULES:
+    if likelihood(case) < LIKELY:
         return by_rules if case.adverse and not statement.faint else None
+    if by_rules is not None and not case.adverse and not statement.weighed:
+        return by_rules
     if not _may_be_outweighed(case):
         return by_rules if case.adverse else None
     return _outweighed(case, judged)
