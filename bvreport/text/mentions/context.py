@@ -151,7 +151,9 @@ def context_of(pull: PullRequest, fields: tuple[Field, ...]) -> Context:
     )
     bill = cost = None
     for field in fields:
-        used = {amount.core for one in field.statements if not one.weighed for amount in one.amounts}
+        used = {
+            amount.core for one in field.statements if not one.weighed for amount in one.amounts
+        }
         for amount in field.amounts:
             if amount.core in used:
                 continue

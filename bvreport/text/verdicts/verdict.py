@@ -82,7 +82,7 @@ def case_of(
     against = [*objections(statement, lower, bounds, title)]
     if documentation and not _is_work_on_docs(statement, subject, lower[bounds[0] : bounds[1]]):
         against.append(Objection.DOCUMENTED)
-    is_weighable = field.roles is not None and not statement.titled
+    roles = None if statement.titled else field.roles
     return Case(
         statement=statement,
         field=field,
@@ -92,7 +92,7 @@ def case_of(
         documentation=documentation,
         adverse=judged is not None and judged.adverse,
         against=tuple(against),
-        odds=odds_of(statement, field.roles) if is_weighable else None,
+        odds=None if roles is None else odds_of(statement, roles),
     )
 
 
