@@ -22,7 +22,10 @@ from bvreport.text.sentences.mention import Subject
 from bvreport.text.sentences.statements import Sense, Statement
 from bvreport.text.verdicts.statement_marks import Case, marks_of
 
-LIKELY = 0.6  # least likelihood of a benefit that is stated
+LIKELY = 0.6  # least likelihood of a benefit that no rule read, or one objects to
+# Of one that rules read: a plain sentence holds in a text of any trade, whatever its title, unless
+# the weights are nearly sure that it is none.
+READ = 0.2
 CLASSES = ("benefit", "none")
 _DOCS_BUILD = Phrase(
     r"(?<![^\W_])(?:docs?|documentation|site|sphinx|mkdocs|doxygen) (?:builds?|jobs?|ci|checks?|"
@@ -58,10 +61,11 @@ def verdict(
     by_rules = None if judged is None or case.against else Verdict(judged, statement)
     if field.roles is None:
         return by_rules
-    if likelihood(case) < LIKELY:
-        return by_rules if case.adverse and not statement.faint else None
+    likely = likelihood(case)
     if by_rules is not None and not case.adverse and not statement.weighed:
-        return by_rules
+        return by_rules if likely >= READ else None
+    if likely < LIKELY:
+        return by_rules if case.adverse and not statement.faint else None
     if not _may_be_outweighed(case):
         return by_rules if case.adverse else None
     return _outweighed(case, judged)
