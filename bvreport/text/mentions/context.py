@@ -108,6 +108,15 @@ class Context:
     incident_cost: Quantity | None = None
     people: People | None = None
 
+    def holds(self, amount: Amount) -> bool:
+        """Whether an amount is the bill that a share acts on, or what one incident costs."""
+        known = (self.bill, self.incident_cost)
+        return amount.kind is Kind.MONEY and any(
+            part.unit == amount.unit and part.amount in (amount.value, monthly(amount))
+            for part in known
+            if part is not None
+        )
+
     def extras(
         self,
         statement: Statement,

@@ -80,6 +80,9 @@ def mention_of(statement: Statement, field: Field, context: Context) -> Mention 
     if judged is None or (context.reverted and not judged.polarity.adverse):
         return None
     adverse, statement = judged.polarity.adverse, judged.statement
+    is_size = statement.weighed and statement.sense is not Sense.PAIR
+    if is_size and any(map(context.holds, statement.amounts)):
+        return None  # a bill is what a share acts on, whatever its words weigh
     start, end = statement.start, statement.end
     if not statement.whole:
         start, end = clause_around(lower, start, end, bounds)

@@ -14,10 +14,9 @@ from bvreport.text.fields.field import Field, Masked, read_field
 from bvreport.text.fields.lookalikes import without_lookalikes
 from bvreport.text.judgement.objections import as_claim
 from bvreport.text.markup.same_length import lowered
-from bvreport.text.mentions.context import Context, context_of, monthly
+from bvreport.text.mentions.context import Context, context_of
 from bvreport.text.mentions.duplicates import same_fact
 from bvreport.text.mentions.mentions import mention_of, sentence_of
-from bvreport.text.quantities.amount import Amount
 from bvreport.text.quantities.amounts import find_amounts
 from bvreport.text.reading import Reading, is_european
 from bvreport.text.sentences.clauses import Sentences
@@ -189,7 +188,7 @@ def _at(said: Said, page: _Page, span: tuple[int, int], text: _Text) -> _Verdict
         return _Verdict(reason=_why_missing(said, page, span))
     if text.suspected:
         return _Verdict(reason=Reason.ORDERS)
-    if _is_context(amounts, said, text.context):
+    if said.quantity.kind is Kind.MONEY and any(map(text.context.holds, amounts)):
         return _Verdict(reason=Reason.CONTEXT)
     verdict = _Verdict(reason=Reason.UNREADABLE)
     free = [a for a in amounts if (page.field.name, a.core) not in text.taken]
@@ -243,16 +242,6 @@ def _why_missing(said: Said, page: _Page, span: tuple[int, int]) -> Reason:
     unit = canonical(said.quantity.kind, said.quantity.unit)
     there = all(is_among(hidden, number, unit) for number in _written(said))
     return Reason.MASKED if there else Reason.NO_AMOUNT
-
-
-def _is_context(amounts: list[Amount], said: Said, context: Context) -> bool:
-    """Whether the amount is the bill a share acts on, or what one incident costs."""
-    known = [part for part in (context.bill, context.incident_cost) if part is not None]
-    return said.quantity.kind is Kind.MONEY and any(
-        part.unit == amount.unit and part.amount in (amount.value, monthly(amount))
-        for part in known
-        for amount in amounts
-    )
 
 
 def _of_statement(said: Said, statement: Statement, page: _Page, text: _Text) -> _Verdict:

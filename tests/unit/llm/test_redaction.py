@@ -81,9 +81,13 @@ def test_what_was_taken_out_can_always_be_put_back(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "a@", "x:y@", "eyJ", "token ", "sk-", "/", "-----BEGIN "])
 def test_a_megabyte_on_a_line_takes_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
+        """The quickest of three: a collection of garbage takes longer than the text."""
         text = piece * (length // len(piece))
-        started = time.process_time()
-        redacted(text)
-        return time.process_time() - started
+        taken = []
+        for _ in range(3):
+            started = time.process_time()
+            redacted(text)
+            taken.append(time.process_time() - started)
+        return min(taken)
 
     assert seconds(400_000) < 12 * seconds(100_000) + 0.1

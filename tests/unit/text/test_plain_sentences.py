@@ -42,3 +42,13 @@ def test_a_plain_sentence_is_read_by_rules_under_any_title(title: str, sentence:
         ).mentions
 
         assert any(not one.weighed and not one.adverse for one in mentions), body
+
+
+def test_a_bill_that_a_share_acts_on_is_no_benefit_of_its_own() -> None:
+    body = "Cuts the load of the database by 40 %. The database bill is $3,400 a month."
+    pull = PullRequest(key="o/r#1", id="1", repo="o/r", title="perf: cache the views", body=body)
+
+    (mention,) = read(pull).mentions
+
+    assert mention.quantity.unit == "%"
+    assert mention.bill is not None
